@@ -1,0 +1,29 @@
+const isWeb = process.env.TARO_ENV === 'h5';
+
+export default defineAppConfig({
+  pages: ['pages/places/index', 'pages/bookings/index', 'pages/children/index', 'pages/mine/index'],
+  subPackages: [{ root: 'pages/kit', pages: ['index'] }],
+  lazyCodeLoading: 'requiredComponents',
+  window: {
+    navigationBarTitleText: '惠约',
+    navigationBarBackgroundColor: '#fbf8f3',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#fbf8f3',
+    backgroundTextStyle: 'dark',
+    // On the web the page shell draws the bar itself, with a way back that a keyboard and a screen reader can use.
+    navigationStyle: isWeb ? 'custom' : 'default',
+  },
+  // Custom, because the text of the native bar cannot be enlarged. Each page's shell draws the bar.
+  tabBar: {
+    custom: true,
+    color: '#5a666b',
+    selectedColor: '#0b6e69',
+    backgroundColor: '#ffffff',
+    list: [
+      { pagePath: 'pages/places/index', text: '找托位' },
+      { pagePath: 'pages/bookings/index', text: '我的预约' },
+      { pagePath: 'pages/children/index', text: '孩子' },
+      { pagePath: 'pages/mine/index', text: '我的' },
+    ],
+  },
+});
