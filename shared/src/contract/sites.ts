@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { pricings } from '../childcare/childcareClass';
+import { careModes, classKinds } from '../policy/childcareKinds';
+import { ownerships, providerKinds } from '../site';
+import {
+  cap,
+  civilDate,
+  civilMonth,
+  clause,
+  divisionCode,
+  fen,
+  idOf,
+  latitude,
+  longitude,
+  pageOf,
+  pageQuery,
+  wholeNumber,
+} from './common';
+
+export const siteQuery = z.strictObject({
+  city: divisionCode,
+  longitude,
+  latitude,
+  month: civilMonth.optional().meta({ description: 'Next month if left out.' }),
+  ageInMonths: wholeNumber(0, 60)
+    .optional()
+    .meta({ description: 'Age of the child on the first day of the month: only classes it fits.' }),
+  maxPriceFen: wholeNumber(1, 100_000_000).optional(),
+  maxDistanceMetres: wholeNumber(100, 100_000).optional(),
+  inclusive: z.enum(['true', 'false']).optional(),
+  careMode: z.enum(careModes).optional(),
+  openOnly: z.enum(['true', 'false']).optional().meta({ description: 'Only classes with a free place.' }),
+  ...pageQuery,
+});
+
+/** A class as families see it in one month: the free places are what the ledger would sell this instant. */
+export const classCard = z
+  .strictObject({
+    id: idOf('class'),
+    name: z.string(),
+    kind: z.enum(classKinds),
+    careMode: z.enum(careModes),
+    ageFromMonths: z.int(),
+    ageBelowMonths: z.int(),
+    pricing: z.enum(pricings),
+    priceFen: fen,
+    cap: cap.nullable(),
+    opensOn: civilDate,
+    firstMonth: civilMonth,
+    lastMonth: civilMonth,
+    answerWithinHours: z.int(),
+    month: civilMonth,
+    places: z.int(),
+    openPlaces: z.int(),
+    heldPlaces: z.int(),
+  })
+  .meta({ id: 'ClassCard' });
+export type ClassCard = z.infer<typeof classCard>;
+
+export const siteCard = z
+  .strictObject({
+    id: idOf('site'),
+    name: z.string(),
+    isInvented: z.boolean(),
+    address: z.string(),
+    phone: z.string(),
+    jurisdiction: divisionCode,
+    district: z.string(),
+    city: divisionCode,
+    longitude: z.number(),
+    latitude: z.number(),
+    distanceMetres: z.int().nullable(),
+    providerKind: z.enum(providerKinds),
+    ownership: z.enum(ownerships),
+    filing: z.strictObject({
+      status: z.enum(['filed', 'registered']),
+      number: z.string().optional(),
+      on: civilDate.optional(),
+    }),
+    designation: z.strictObject({ authority: z.string(), on: civilDate }).nullable(),
+    /** Whether the jurisdiction publishes any cap for childcare: if not, the page says so. */
+    publishesCaps: z.boolean(),
+    /** What the city publishes on filing and designation, if it does. */
+    standingClause: clause.nullable(),
+    classes: z.array(classCard),
+  })
+  .meta({ id: 'SiteCard' });
+export type SiteCard = z.infer<typeof siteCard>;
+
+export const sitePage = pageOf(siteCard).extend({ month: civilMonth, total: z.int() });
+export type SitePage = z.infer<typeof sitePage>;
+
+export const oneSiteQuery = z.strictObject({ month: civilMonth.optional() });

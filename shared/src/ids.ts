@@ -1,0 +1,16 @@
+/** One table of prefixes: an id says what it names, and ids of different things are different types. */
+export const idPrefixes = {
+  account: 'acc',
+  household: 'hh',
+  child: 'chd',
+  site: 'site',
+  class: 'cls',
+  booking: 'bkg',
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;
+
+export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
+  return text.startsWith(`${idPrefixes[kind]}_`) && /^[a-z]+_[0-9A-Za-z]{6,32}$/.test(text);
+}

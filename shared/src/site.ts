@@ -1,0 +1,41 @@
+import type { CivilDate } from './civil';
+import type { Point } from './geo';
+import type { Id } from './ids';
+
+export const providerKinds = [
+  'childcareCentre',
+  'kindergarten',
+  'homeBasedSite',
+  'employerSite',
+  'communityStation',
+] as const;
+export type ProviderKind = (typeof providerKinds)[number];
+
+export const ownerships = ['public', 'private', 'publicBuiltPrivatelyRun'] as const;
+export type Ownership = (typeof ownerships)[number];
+
+/** Registered with the market authority and filed with the health authority are two different things. */
+export type Filing =
+  | { readonly status: 'filed'; readonly number: string; readonly on: CivilDate }
+  | { readonly status: 'registered' };
+
+/** Designated 普惠 by an authority: from then on the published cap binds every price of the site. */
+export type InclusiveDesignation = { readonly authority: string; readonly on: CivilDate };
+
+export type Site = {
+  readonly id: Id<'site'>;
+  readonly name: string;
+  /** Division code of the county or district the site stands in; policy is looked up from there upwards. */
+  readonly jurisdiction: string;
+  /** Division code of the city whose residents search it. */
+  readonly city: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly point: Point;
+  readonly providerKind: ProviderKind;
+  readonly ownership: Ownership;
+  readonly filing: Filing;
+  readonly designation?: InclusiveDesignation;
+  /** Invented for demonstration, and shown as such wherever it appears. */
+  readonly isInvented: boolean;
+};
