@@ -1,0 +1,80 @@
+import { type Change, openChangeLog } from './changeLog';
+import { forgottenTokens } from './clientTokens';
+import { type ConflictSwitch, createHolds } from './conflicts';
+import { createJournal } from './journal';
+import { createLocks } from './locks';
+import { createOperations } from './operations';
+import { serve } from './server';
+import { openStorage } from './storage';
+import { sweepExpired } from './timeToLive';
+
+const changesKeptSeconds = 24 * 60 * 60;
+
+export type EmbeddedStore = {
+  readonly endpoint: string;
+  /** Committed changes in order, from the one after this sequence number on. */
+  changes(after: string | undefined, limit: number): Promise<readonly Change[]>;
+  /** How far a consumer of the changes has come; kept in the same folder. */
+  checkpoint(consumer: string): Promise<string | undefined>;
+  advance(consumer: string, sequence: string): Promise<void>;
+  /** Called after each commit. Gives back the way to stop it. */
+  onCommit(listener: () => void): () => void;
+  /** Deletes expired rows and says how many; also forgets old client tokens and changes that all consumers have seen. */
+  sweep(nowSeconds: number): Promise<number>;
+  close(): Promise<void>;
+};
+
+export type EmbeddedStoreOptions = {
+  /** Absent: everything stays in memory. */
+  readonly folder?: string;
+  /** 0 or absent: any free one. Always on the loopback address. */
+  readonly port?: number;
+  /** Absent: transactions on the same item wait for one another. */
+  readonly conflicts?: ConflictSwitch;
+  /** Wait for the disk at each commit. */
+  readonly sync?: boolean;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+};
+
+/**
+ * A DynamoDB for one machine: dynalite on LevelDB, and in front of it the transactions, the change log and
+ * the other things that dynalite lacks.
+ *
+ * An answer is sent when its batch has been handed to the operating system, so killing this process loses
+ * nothing that was acknowledged and leaves nothing half done. A power cut can lose the last moments, as whole
+ * commits from the end; with `sync` it loses none, at the price of one disk flush per group of commits.
+ */
+export async function openEmbeddedStore(options: EmbeddedStoreOptions = {}): Promise<EmbeddedStore> {
+  const storage = await openStorage(options.folder, options.sync ?? false);
+  const log = await openChangeLog(storage);
+  const journal = createJournal(storage, log);
+  const engine = {
+    storage,
+    journal,
+    locks: createLocks(),
+    holds: createHolds(options.conflicts),
+    now: options.now ?? Date.now,
+  };
+  const server = await serve(createOperations(engine), options.port ?? 0);
+
+  return {
+    endpoint: server.endpoint,
+    changes: log.after,
+    checkpoint: log.checkpoint,
+    advance: log.advance,
+    onCommit: journal.onCommit,
+    async sweep(nowSeconds) {
+      const swept = await sweepExpired(engine, nowSeconds);
+      await storage.write([
+        ...(await forgottenTokens(storage, nowSeconds * 1000)),
+        ...(await log.outdated(nowSeconds - changesKeptSeconds)),
+      ]);
+      return swept;
+    },
+    async close() {
+      await server.close();
+      await storage.close();
+    },
+  };
+}
