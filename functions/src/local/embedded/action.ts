@@ -7,9 +7,10 @@ import deleteValidation from 'dynalite/validations/deleteItem.js';
 import validations from 'dynalite/validations/index.js';
 import putValidation from 'dynalite/validations/putItem.js';
 import updateValidation from 'dynalite/validations/updateItem.js';
+import { removalsLast, settleComparisons } from './expressions';
 import type { Item, Overlay } from './overlay';
 import { itemKey, type Storage } from './storage';
-import { imageBytes, validationError, wireErrorBody, WireError } from './wire';
+import { imageBytes, isWireError, validationError, WireError } from './wire';
 
 export type Action = {
   /** Not while checking a condition: that changes nothing. */
@@ -34,6 +35,8 @@ export function parseAction(storage: Storage, kind: ActionKind, body: object): A
     }
     case 'Update': {
       const request = parse(storage, updateValidation, body);
+      const { _updates: updates } = request;
+      if (updates) updates.sections = removalsLast(updates.sections);
       return { request, wantsOldImage, run: (store, done) => updateItem(store, request, done) };
     }
     case 'Delete': {
@@ -53,9 +56,9 @@ export function parse<T>(storage: Storage, { types, custom }: Validation<T>, bod
 
 function wantsOld(body: object): boolean {
   const wish =
-    'ReturnValuesOnConditionCheckFailure' in body ? body.ReturnValuesOnConditionCheckFailure : 'NONE';
+    'ReturnValuesOnConditionCheckFailure' in body ? body.ReturnValuesOnConditionCheckFailure : undefined;
   if (wish === 'ALL_OLD') return true;
-  if (wish === 'NONE') return false;
+  if (wish === 'NONE' || wish === undefined || wish === null) return false;
   throw validationError(
     `1 validation error detected: Value '${String(wish)}' at 'returnValuesOnConditionCheckFailure' failed to ` +
       'satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]',
@@ -78,6 +81,8 @@ export async function locate(storage: Storage, action: Action): Promise<LocatedA
 /** Runs one action over the overlay: the answer of dynalite, or the error that AWS would give. */
 export async function perform(action: LocatedAction, overlay: Overlay): Promise<object> {
   const before = overlay.before(action.item);
+  const { _condition: condition } = action.request;
+  if (condition) condition.expression = settleComparisons(condition.expression, before ?? {});
   try {
     if (!action.run) {
       const failed = dynalite.checkConditional(action.request, before);
@@ -86,16 +91,15 @@ export async function perform(action: LocatedAction, overlay: Overlay): Promise<
     }
     const answer = await answerOf((done) => action.run?.(overlay.store, done));
     refuseOversized(action, overlay);
+    refuseEmptyIndexKeys(action, overlay);
     return answer;
   } catch (error) {
-    const body = wireErrorBody(error);
-    if (!body || !isConditionFailure(body) || !action.wantsOldImage || !before) throw error;
-    throw new WireError('ConditionalCheckFailedException', body.message, { Item: before });
+    if (!isWireError(error, 'ConditionalCheckFailedException') || !action.wantsOldImage || !before)
+      throw error;
+    throw new WireError('ConditionalCheckFailedException', 'The conditional request failed', {
+      Item: before,
+    });
   }
-}
-
-export function isConditionFailure(body: { readonly __type: string }): boolean {
-  return body.__type.endsWith('#ConditionalCheckFailedException');
 }
 
 /** dynalite counts characters, AWS counts bytes: Chinese text weighs three times as much. */
@@ -107,6 +111,21 @@ function refuseOversized({ item, request }: LocatedAction, overlay: Overlay): vo
       ? 'Item size has exceeded the maximum allowed size'
       : 'Item size to update has exceeded the maximum allowed size',
   );
+}
+
+/** dynalite would index them; AWS refuses the write. */
+function refuseEmptyIndexKeys({ item }: LocatedAction, overlay: Overlay): void {
+  const after = overlay.after(item) ?? {};
+  for (const { IndexName, KeySchema } of item.table.GlobalSecondaryIndexes ?? []) {
+    const empty = KeySchema.find(({ AttributeName }) => after[AttributeName]?.S === '');
+    if (empty) {
+      throw validationError(
+        'One or more parameter values are not valid. A value specified for a secondary index key is not ' +
+          'supported. The AttributeValue for a key attribute cannot contain an empty string value. ' +
+          `IndexName: ${IndexName}, IndexKey: ${empty.AttributeName}`,
+      );
+    }
+  }
 }
 
 export function answerOf(run: (done: (error: unknown, answer?: object) => void) => void): Promise<object> {

@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Item, Overlay } from './overlay';
 import { type Operation, type Storage, under } from './storage';
-import { type Image, isRecord } from './wire';
+import { canonical, type Image, isRecord } from './wire';
 
 /** One item's change, as a DynamoDB Stream with new and old images would tell it. */
 export type Change = {
@@ -24,7 +23,7 @@ export function changeOf(item: Item, overlay: Overlay, atSeconds: number): Unnum
   const oldImage = overlay.before(item);
   const newImage = overlay.after(item);
   const image = newImage ?? oldImage;
-  if (!image || (oldImage && newImage && sameContent(oldImage, newImage))) return undefined;
+  if (!image || (oldImage && newImage && canonical(oldImage) === canonical(newImage))) return undefined;
   return {
     tableName: item.table.TableName,
     eventName: !oldImage ? 'INSERT' : newImage ? 'MODIFY' : 'REMOVE',
@@ -38,11 +37,6 @@ export function changeOf(item: Item, overlay: Overlay, atSeconds: number): Unnum
 function keysOf(image: Image, { table }: Item): Image {
   const names = table.KeySchema.map(({ AttributeName }) => AttributeName);
   return Object.fromEntries(Object.entries(image).filter(([name]) => names.includes(name)));
-}
-
-/** dynalite builds some images on bare objects, which compare as different from parsed ones until copied. */
-function sameContent(one: Image, other: Image): boolean {
-  return isDeepStrictEqual(one, JSON.parse(JSON.stringify(other)));
 }
 
 export type ChangeLog = {

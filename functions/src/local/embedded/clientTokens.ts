@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Operation, type Storage, under } from './storage';
-import { isRecord, WireError } from './wire';
+import { canonical, isRecord, WireError } from './wire';
 
 const rememberedForMs = 10 * 60 * 1000;
 
@@ -37,11 +37,4 @@ export async function forgottenTokens(storage: Storage, now: number): Promise<re
 
 function isForgotten({ at }: Record<string, unknown>, now: number): boolean {
   return typeof at !== 'number' || at + rememberedForMs <= now;
-}
-
-/** The same text for the same content, whatever the order of the fields. */
-function canonical(content: unknown): string {
-  return JSON.stringify(content, (_name, value: unknown) =>
-    isRecord(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
-  );
 }

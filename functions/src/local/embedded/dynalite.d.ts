@@ -9,8 +9,13 @@ declare module 'dynalite/db/index.js' {
   export type Table = {
     readonly TableName: string;
     readonly TableStatus: string;
-    readonly KeySchema: readonly { readonly AttributeName: string; readonly KeyType: string }[];
+    readonly KeySchema: KeySchema;
+    readonly GlobalSecondaryIndexes?: readonly {
+      readonly IndexName: string;
+      readonly KeySchema: KeySchema;
+    }[];
   };
+  export type KeySchema = readonly { readonly AttributeName: string; readonly KeyType: string }[];
 
   export type Range = {
     gt?: string;
@@ -56,12 +61,14 @@ declare module 'dynalite/db/index.js' {
   };
 
   export type Path = readonly (string | number)[];
-  export type Operand = Path | import('aws-lambda').AttributeValue | { readonly type: 'function' };
-  export type Expression = {
+  export type Comparison = {
     readonly type: string;
     readonly name?: string;
-    readonly args: readonly (Operand | Expression)[];
+    readonly args: readonly (Path | import('aws-lambda').AttributeValue | { readonly type: 'function' })[];
   };
+  export type Expression =
+    | { readonly type: 'and' | 'or' | 'not'; readonly args: readonly Expression[] }
+    | Comparison;
   export type UpdateSection = { readonly type: string; readonly path: Path };
 
   export type WriteRequest = {
@@ -81,6 +88,7 @@ declare module 'dynalite/db/index.js' {
     }): Store;
     validateItem(item: Image, table: Table): unknown;
     validateKey(key: Image, table: Table): unknown;
+    mapPath(path: Path, item: Image): import('aws-lambda').AttributeValue | undefined;
     createKey(item: Image, table: Table): string;
     checkConditional(request: WriteRequest, item: Image | undefined): unknown;
   };

@@ -1,22 +1,21 @@
 import getItem from 'dynalite/actions/getItem.js';
 import dynalite from 'dynalite/db/index.js';
 import getValidation from 'dynalite/validations/getItem.js';
-import {
-  actionKinds,
-  answerOf,
-  isConditionFailure,
-  type LocatedAction,
-  locate,
-  parse,
-  parseAction,
-  perform,
-} from './action';
+import { actionKinds, answerOf, type LocatedAction, locate, parse, parseAction, perform } from './action';
 import { changeOf } from './changeLog';
 import { type ClientToken, clientToken, isRepeated, rememberToken } from './clientTokens';
 import type { Engine } from './engine';
 import { type Item, openOverlay, type Overlay } from './overlay';
 import { itemKey } from './storage';
-import { type Image, imageBytes, isRecord, validationError, WireError, wireErrorBody } from './wire';
+import {
+  type Image,
+  imageBytes,
+  isRecord,
+  isWireError,
+  validationError,
+  WireError,
+  wireErrorBody,
+} from './wire';
 
 const mostActions = 100;
 const mostBytes = 4 * 1024 * 1024;
@@ -165,12 +164,13 @@ async function reasonAgainst(action: LocatedAction, overlay: Overlay): Promise<R
 /** Throws on what is no matter of one action: a missing table, a fault of ours. */
 function reasonFor(error: unknown): Reason {
   const body = wireErrorBody(error);
-  if (body && isConditionFailure(body)) {
-    const { __type, message, ...facts } = body;
+  if (body && isWireError(error, 'ConditionalCheckFailedException')) {
+    const { __type: _type, message, ...facts } = body;
     return { Code: 'ConditionalCheckFailed', Message: message, ...facts };
   }
-  if (body?.__type.endsWith('#ValidationException'))
+  if (body && isWireError(error, 'ValidationException')) {
     return { Code: 'ValidationError', Message: body.message };
+  }
   throw error;
 }
 

@@ -28,8 +28,28 @@ export function wireErrorBody(thrown: unknown): WireErrorBody | undefined {
     : undefined;
 }
 
+/** Whether this is the answer of that name, be it ours or dynalite's. */
+export function isWireError(thrown: unknown, name: string): boolean {
+  const { __type: type } = wireErrorBody(thrown) ?? {};
+  return type !== undefined && type.endsWith(`#${name}`);
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The same text for the same content, whatever the order of fields and of the members of a set. */
+export function canonical(content: unknown): string {
+  return JSON.stringify(content, (name, value: unknown) => {
+    if (isRecord(value))
+      return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Array.isArray(value) && isSetName(name) ? value.toSorted() : value;
+  });
+}
+
+/** Attributes of these names are wrapped in their type, so a bare array under one of them is a set. */
+function isSetName(name: string): boolean {
+  return name === 'SS' || name === 'NS' || name === 'BS';
 }
 
 /** Bytes as DynamoDB counts them: names and text in UTF-8, numbers by their digits, a little for structure. */

@@ -3,7 +3,7 @@ import { type ActionKind, type LocatedAction, locate, parse, parseAction, perfor
 import { changeOf } from './changeLog';
 import type { Engine } from './engine';
 import { openOverlay } from './overlay';
-import { isRecord, validationError, WireError, wireErrorBody } from './wire';
+import { isRecord, isWireError, validationError, WireError, wireErrorBody } from './wire';
 
 /** PutItem, UpdateItem or DeleteItem. */
 export async function writeOne(engine: Engine, kind: ActionKind, body: object): Promise<object> {
@@ -52,7 +52,7 @@ export async function writeBatch(engine: Engine, body: object): Promise<object> 
       try {
         await store(engine, action);
       } catch (error) {
-        if (!wireErrorBody(error)?.__type.endsWith('#TransactionConflictException')) throw error;
+        if (!isWireError(error, 'TransactionConflictException')) throw error;
         (unprocessed[table] ??= []).push(request);
       }
     }),
