@@ -45,6 +45,13 @@ const jurisdiction = z.strictObject({
   name: text,
   level: z.enum(['province', 'city', 'county'], { error: 'must be province, city or county' }),
   parent: divisionCode.exactOptional(),
+  /** Where a search starts, for the places families look in. Degrees, WGS-84, to about a kilometre. */
+  centre: z
+    .strictObject({
+      longitude: z.number({ error: 'must be degrees east' }).min(73).max(136),
+      latitude: z.number({ error: 'must be degrees north' }).min(3).max(54),
+    })
+    .exactOptional(),
 });
 
 const clause = z

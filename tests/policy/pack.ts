@@ -1,0 +1,83 @@
+import type { PolicyPack } from '@huiyue/shared/contract/policyPack';
+import { fen } from '@huiyue/shared/money';
+
+export type Validity = PolicyPack['childcare']['priceCaps'][number]['validity'];
+
+/** A made-up city with one county, one document and no rules: each test adds what it is about. */
+export function packOf(overrides: Partial<PolicyPack> = {}): PolicyPack {
+  return {
+    pack: packFile(),
+    childcare: childcareFile(),
+    slots: { slots: [] },
+    constants: { constants: [], priorityGroups: [] },
+    indicators: { indicators: [] },
+    damage: { damage: [], contradictions: [] },
+    ...overrides,
+  };
+}
+
+export function packFile(overrides: Partial<PolicyPack['pack']> = {}): PolicyPack['pack'] {
+  return {
+    key: 'testtown',
+    name: '试验市',
+    version: '7',
+    documents: [
+      {
+        id: 'testtown.plan',
+        title: '试验市方案',
+        issuer: '试验市人民政府',
+        status: 'issued',
+        statusAsPrinted: '(此件公开发布)',
+        source: '901',
+        jurisdiction: '990100',
+      },
+    ],
+    jurisdictions: [
+      { code: '990000', name: '试验省', level: 'province' },
+      { code: '990100', name: '试验市', level: 'city', parent: '990000' },
+      { code: '990101', name: '试验县', level: 'county', parent: '990100' },
+      { code: '990102', name: '邻县', level: 'county', parent: '990100' },
+    ],
+    clauses: [
+      {
+        id: 'testtown.cap',
+        document: 'testtown.plan',
+        phrase: '托小班(12-24个月,15人以下)费用每人每月不超过1500元',
+      },
+    ],
+    ...overrides,
+  };
+}
+
+export function childcareFile(overrides: Partial<PolicyPack['childcare']> = {}): PolicyPack['childcare'] {
+  return {
+    scopes: [],
+    kindergartenFloors: [],
+    inclusiveSales: [],
+    careModes: [],
+    priceCaps: [],
+    classRules: [],
+    ...overrides,
+  };
+}
+
+export type PriceCap = PolicyPack['childcare']['priceCaps'][number];
+
+export function capOf(overrides: Partial<PriceCap> = {}): PriceCap {
+  return {
+    id: 'testtown.cap.toddler',
+    jurisdiction: '990100',
+    classKind: 'toddlerClass',
+    careMode: 'fullDay',
+    per: 'month',
+    capFen: fen(150_000),
+    binds: 'inclusive',
+    clause: 'testtown.cap',
+    validity: {},
+    ...overrides,
+  };
+}
+
+export function packWithCaps(...priceCaps: readonly PriceCap[]): PolicyPack {
+  return packOf({ childcare: childcareFile({ priceCaps: [...priceCaps] }) });
+}
