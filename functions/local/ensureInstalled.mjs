@@ -14,7 +14,12 @@ const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch
 const NO_NPM = 'npm was not found. It comes with Node.js. ' + GET_NODE;
 
 /** A failure whose message is the whole explanation; no stack helps the reader. */
-export class NotInstalled extends Error {}
+export class NotInstalled extends Error {
+  constructor(message) {
+    super(message);
+    this.name = 'NotInstalled';
+  }
+}
 
 export function nodeProblem(version) {
   const parts = String(version).replace(/^v/, '').split('.').map(Number);
@@ -113,7 +118,7 @@ function runNpm(root, words, tick) {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    const ticking = setInterval(tick, 3000);
+    const ticking = setInterval(() => tick(), 3000);
     child.on('error', function (error) {
       clearInterval(ticking);
       reject(

@@ -1,0 +1,3 @@
+export class NoBrowser extends Error {}
+export function ensureBrowser(options: { readonly say: (line: string) => void }): string;
+export function findBrowser(): string | undefined;

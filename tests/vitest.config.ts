@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Part {
+  readonly name: string;
+  readonly include: string[];
+  readonly exclude?: string[];
+  /** One file at a time: these start servers, browsers or whole runtimes. */
+  readonly isHeavy?: boolean;
+  readonly globalSetup?: string[];
+}
+
+const parts: readonly Part[] = [
+  { name: 'fences', include: ['tests/fences/**/*.test.ts'] },
+  {
+    name: 'store',
+    include: ['tests/store/**/*.test.ts', 'tests/functions/store/**/*.test.ts'],
+    isHeavy: true,
+  },
+  { name: 'journey', include: ['tests/journeys/**/*.test.ts'], isHeavy: true },
+  { name: 'stack', include: ['tests/infra/**/*.test.ts'], isHeavy: true },
+  { name: 'weapp', include: ['tests/weapp/**/*.test.ts'], isHeavy: true },
+  {
+    name: 'browser',
+    include: ['tests/browser/**/*.test.ts'],
+    isHeavy: true,
+    globalSetup: ['tests/browser/support/setup.ts'],
+  },
+];
+
+// Whatever no other part claims, so that a test in a new folder is never left out in silence.
+const unit: Part = {
+  name: 'unit',
+  include: ['tests/**/*.test.ts'],
+  exclude: parts.flatMap((part) => part.include),
+};
+
+export default defineConfig({
+  root,
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [unit, ...parts].map((part) => ({
+      root,
+      test: {
+        name: part.name,
+        root,
+        // Our own packages ship TypeScript; Node cannot run it, so they are transformed like the tests.
+        server: { deps: { inline: [/@huiyue\//] } },
+        include: part.include,
+        exclude: ['**/node_modules/**', '**/dist/**', ...(part.exclude ?? [])],
+        setupFiles: ['tests/support/seedProperties.ts'],
+        globalSetup: ['tests/support/saySeed.ts', ...(part.globalSetup ?? [])],
+        testTimeout: part.isHeavy ? 120_000 : 30_000,
+        hookTimeout: part.isHeavy ? 120_000 : 30_000,
+        fileParallelism: !part.isHeavy,
+      },
+    })),
+  },
+});
