@@ -19,8 +19,15 @@ it('the packs fit together: nothing dangles, nothing has two answers for one day
   expect(assemblePolicy(packs).documents.size).toBe(packs.length);
 });
 
+/** Code that may print a sum equal to a published cap, each with its reason. */
+const exempt = [
+  { under: 'miniapp/src/pages/kit/', because: 'a sheet of interface samples, with a made-up document' },
+];
+
 it('no price cap and no rule stands as a figure in code', () => {
-  expect(figuresInCode(packs, readCode())).toEqual([]);
+  const judged = readCode().filter(({ path }) => !exempt.some(({ under }) => path.startsWith(under)));
+  expect(judged.length).toBeGreaterThan(0);
+  expect(figuresInCode(packs, judged)).toEqual([]);
 });
 
 describe.each(packs.map((pack) => ({ name: pack.pack.name, pack })))('$name', ({ pack }) => {
