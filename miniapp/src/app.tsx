@@ -1,6 +1,10 @@
+import { QueryClientProvider } from '@tanstack/react-query';
 import type { PropsWithChildren } from 'react';
+import { createQueryClient } from './api/queries';
 import './app.scss';
 
+const queryClient = createQueryClient();
+
 export default function App({ children }: PropsWithChildren) {
-  return children;
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

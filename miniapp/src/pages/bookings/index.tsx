@@ -1,11 +1,19 @@
-import { useState } from 'react';
-import { View } from '@tarojs/components';
+import { openTab } from '../../platform/navigation';
+import { tabBars } from '../../tabBars';
+import { Button } from '../../ui/Button';
+import { Empty } from '../../ui/Empty';
+import { PageShell } from '../../ui/PageShell';
+import { Words } from '../../ui/Words';
 
-export default function Page() {
-  const [n, setN] = useState(0);
+const path = '/pages/bookings/index';
+
+export default function BookingsPage() {
   return (
-    <View aria-role="button" aria-label="x" onClick={() => setN(n + 1)}>
-      {n}
-    </View>
+    <PageShell title="我的预约" tabBar={{ items: tabBars.family, current: path }}>
+      <Empty icon="bookings" title="还没有预约">
+        <Words kind="soft">约好的托位和机构的答复会出现在这里。</Words>
+        <Button onPress={() => void openTab('/pages/places/index')}>去找托位</Button>
+      </Empty>
+    </PageShell>
   );
 }

@@ -1,11 +1,16 @@
-import { useState } from 'react';
-import { View } from '@tarojs/components';
+import { tabBars } from '../../tabBars';
+import { Empty } from '../../ui/Empty';
+import { PageShell } from '../../ui/PageShell';
+import { Words } from '../../ui/Words';
 
-export default function Page() {
-  const [n, setN] = useState(0);
+const path = '/pages/children/index';
+
+export default function ChildrenPage() {
   return (
-    <View aria-role="button" aria-label="x" onClick={() => setN(n + 1)}>
-      {n}
-    </View>
+    <PageShell title="孩子" tabBar={{ items: tabBars.family, current: path }}>
+      <Empty icon="child" title="还没有登记孩子">
+        <Words kind="soft">只需要小名和出生日期，用来找合适的班。</Words>
+      </Empty>
+    </PageShell>
   );
 }

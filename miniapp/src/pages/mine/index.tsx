@@ -1,11 +1,23 @@
-import { useState } from 'react';
-import { View } from '@tarojs/components';
+import { tabBars } from '../../tabBars';
+import { Choice } from '../../ui/Choice';
+import { PageShell } from '../../ui/PageShell';
+import { chooseSize, useSize } from '../../ui/size';
 
-export default function Page() {
-  const [n, setN] = useState(0);
+const path = '/pages/mine/index';
+
+export default function MinePage() {
+  const size = useSize();
   return (
-    <View aria-role="button" aria-label="x" onClick={() => setN(n + 1)}>
-      {n}
-    </View>
+    <PageShell title="我的" tabBar={{ items: tabBars.family, current: path }}>
+      <Choice
+        label="文字大小"
+        value={size}
+        onChange={chooseSize}
+        options={[
+          { value: 'standard', label: '标准版' },
+          { value: 'elder', label: '大字版', note: '文字和按钮更大，颜色更深' },
+        ]}
+      />
+    </PageShell>
   );
 }

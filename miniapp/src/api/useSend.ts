@@ -1,0 +1,46 @@
+import { useCallback, useRef, useState } from 'react';
+import { useLatest } from '../platform/useLatest';
+import { canRetry, type Answer, type Failure } from './answer';
+import { newKey, type IdempotencyKey } from './key';
+import { decided, keyFor } from './unsent';
+
+type Phase<T> =
+  | { readonly phase: 'ready' }
+  | { readonly phase: 'sending' }
+  | { readonly phase: 'done'; readonly data: T }
+  | { readonly phase: 'failed'; readonly failure: Failure };
+
+/**
+ * Sends a form once, however often the button is pressed. The key is made when the form opens; a send that got no
+ * answer keeps it, so `send` with the same body may be repeated without doing the thing twice.
+ *
+ * @param form names the form and what it is about, e.g. `booking:cls_…:2026-12`.
+ */
+export function useSend<Body extends object, T>(
+  form: string,
+  call: (body: Body, key: IdempotencyKey) => Promise<Answer<T>>,
+) {
+  const [phase, setPhase] = useState<Phase<T>>({ phase: 'ready' });
+  const key = useRef<IdempotencyKey>(newKey());
+  const isSending = useRef(false);
+  const latestCall = useLatest(call);
+
+  const send = useCallback(
+    async (body: Body): Promise<Answer<T> | undefined> => {
+      if (isSending.current) return undefined;
+      isSending.current = true;
+      setPhase({ phase: 'sending' });
+      const answer = await latestCall.current(body, keyFor(form, body, key.current));
+      isSending.current = false;
+      if (answer.ok || !canRetry(answer)) {
+        decided(form);
+        key.current = newKey();
+      }
+      setPhase(answer.ok ? { phase: 'done', data: answer.data } : { phase: 'failed', failure: answer });
+      return answer;
+    },
+    [form, latestCall],
+  );
+
+  return { ...phase, send };
+}

@@ -1,0 +1,54 @@
+import Taro from '@tarojs/taro';
+import { isWeb } from './target';
+
+/** Pages of app.config's tab bar. WeChat opens these with another call than all others. */
+const tabPages = new Set([
+  '/pages/places/index',
+  '/pages/bookings/index',
+  '/pages/children/index',
+  '/pages/mine/index',
+]);
+
+type Parameters = Readonly<Record<string, string>>;
+
+function withParameters(path: string, parameters: Parameters): string {
+  const query = Object.entries(parameters)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+  return query === '' ? path : `${path}?${query}`;
+}
+
+/** Opens a page on top of this one. WeChat stacks ten at most; after that the page replaces this one. */
+export async function open(path: string, parameters: Parameters = {}): Promise<void> {
+  const url = withParameters(path, parameters);
+  if (tabPages.has(path)) await Taro.switchTab({ url: path });
+  else if (Taro.getCurrentPages().length >= 10) await Taro.redirectTo({ url });
+  else await Taro.navigateTo({ url });
+}
+
+/** Opens a page in place of this one: after a form was sent, the way back should not lead into it again. */
+export async function replace(path: string, parameters: Parameters = {}): Promise<void> {
+  if (tabPages.has(path)) await Taro.switchTab({ url: path });
+  else await Taro.redirectTo({ url: withParameters(path, parameters) });
+}
+
+/** Opens a tab, whichever role it belongs to. Nothing stays underneath. */
+export async function openTab(path: string): Promise<void> {
+  if (tabPages.has(path)) await Taro.switchTab({ url: path });
+  else await Taro.reLaunch({ url: path });
+}
+
+export function canGoBack(): boolean {
+  return Taro.getCurrentPages().length > 1;
+}
+
+/** A shared link opens a page with nothing underneath: back then means home. */
+export async function back(): Promise<void> {
+  if (canGoBack()) await Taro.navigateBack();
+  else await openTab('/pages/places/index');
+}
+
+/** The browser's title. In WeChat the bar above keeps the product's name and the page carries its own heading. */
+export function nameWindow(title: string): void {
+  if (isWeb) document.title = `${title} · 惠约`;
+}

@@ -1,0 +1,16 @@
+import type { TabBarItem } from './ui/TabBar';
+
+/** The tabs each role finds at the bottom. 我的 is one page for all. */
+export const tabBars = {
+  family: [
+    { path: '/pages/places/index', text: '找托位', icon: 'places' },
+    { path: '/pages/bookings/index', text: '我的预约', icon: 'bookings' },
+    { path: '/pages/children/index', text: '孩子', icon: 'child' },
+    { path: '/pages/mine/index', text: '我的', icon: 'mine' },
+  ],
+  institution: [
+    { path: '/packages/institution/answers/index', text: '待答复', icon: 'answer' },
+    { path: '/packages/institution/classes/index', text: '班级', icon: 'class' },
+    { path: '/pages/mine/index', text: '我的', icon: 'mine' },
+  ],
+} as const satisfies Record<string, readonly TabBarItem[]>;

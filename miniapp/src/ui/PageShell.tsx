@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import type { ReactNode } from 'react';
+import { back, nameWindow } from '../platform/navigation';
+import { isWeb } from '../platform/target';
+import { aria } from './aria';
+import { Heading } from './Heading';
+import { Icon } from './Icon';
+import { press } from './press';
+import { useSize } from './size';
+import { SizeSwitch } from './SizeSwitch';
+import { TabBar, type TabBarItem } from './TabBar';
+import { sizeClass } from './tokens';
+
+type Props = {
+  /** Fixed words, never what a person typed. */
+  readonly title: string;
+  /** One sentence under the title: what this page is for. */
+  readonly lead?: string;
+  readonly children: ReactNode;
+  /** The one primary act. It stays at the bottom, above the tabs. */
+  readonly foot?: ReactNode;
+  readonly tabBar?: { readonly items: readonly TabBarItem[]; readonly current: string };
+};
+
+/** Every page: size and colours, the bar with the size switch, the heading, the content, what stays at the bottom. */
+export function PageShell({ title, lead, children, foot, tabBar }: Props) {
+  const size = useSize();
+  useDidShow(() => nameWindow(title));
+  return (
+    <View className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}`}>
+      <View className="shell-bar">
+        {isWeb && !tabBar ? (
+          <View className="press chip chip-back" {...press({ onPress: () => void back() })}>
+            <Icon name="back" small />
+            <View>返回</View>
+          </View>
+        ) : (
+          <View className="brand" {...aria({ hidden: isWeb })}>
+            惠约
+          </View>
+        )}
+        <SizeSwitch />
+      </View>
+      <View className="shell-body" {...(isWeb && aria({ role: 'main' }))}>
+        <Heading level={1}>{title}</Heading>
+        {lead !== undefined && <View className="shell-lead">{lead}</View>}
+        <View className="shell-content">{children}</View>
+      </View>
+      {foot !== undefined && <View className="shell-foot">{foot}</View>}
+      {tabBar && <TabBar items={tabBar.items} current={tabBar.current} />}
+    </View>
+  );
+}
