@@ -1,0 +1,74 @@
+import { classChanges, classesFitting, type ClassFit } from '@huiyue/shared/childcare/fit';
+import { judgeChild } from '@huiyue/shared/childcare/judgeChild';
+import { ageInMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
+import type { ChildView, FitView } from '@huiyue/shared/contract/children';
+import type { Id } from '@huiyue/shared/ids';
+import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
+import type { Child } from '@huiyue/shared/people';
+import { classKinds } from '@huiyue/shared/policy/childcareKinds';
+import { classRuleOn } from '@huiyue/shared/policy/classRules';
+import { isJurisdiction } from '@huiyue/shared/policy/jurisdictions';
+import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
+import type { Deps, Receipt } from '../ports';
+import { absent, type Absent } from './absent';
+
+type Household = Id<'household'>;
+
+export async function listChildren(deps: Deps, household: Household): Promise<readonly ChildView[]> {
+  const children = await deps.children.list(household);
+  return children.map((child) => childView(child, dateAt(deps.now())));
+}
+
+export async function addChild(
+  deps: Deps,
+  household: Household,
+  asked: { readonly name: string; readonly birthDate: CivilDate; readonly city: string },
+  receipt: Receipt,
+): Promise<Outcome<ChildView> | Absent> {
+  if (!isJurisdiction(deps.policy, asked.city)) return absent;
+  const today = dateAt(deps.now());
+  const { name, birthDate, city: jurisdiction } = asked;
+  const refusal = judgeChild(deps.policy, { jurisdiction, birthDate }, today);
+  if (refusal) return refused(refusal);
+  const child: Child = { id: deps.newId('child'), household, name, birthDate };
+  const body = childView(child, today);
+  await deps.children.add(child, { receipt, body });
+  return accepted(body);
+}
+
+/** Which class fits on a day, and the days on which that changes: the next class and its cap, seen coming. */
+export async function readFit(
+  deps: Deps,
+  household: Household,
+  asked: { readonly child: Id<'child'>; readonly jurisdiction: string; readonly on: CivilDate | undefined },
+): Promise<FitView | Absent> {
+  const child = await deps.children.find(household, asked.child);
+  if (!child || !isJurisdiction(deps.policy, asked.jurisdiction)) return absent;
+  const { policy } = deps;
+  const { jurisdiction } = asked;
+  const on = asked.on ?? dateAt(deps.now());
+  const shown = (fits: readonly ClassFit[], at: CivilDate) =>
+    fits.map(({ kind, rule }) => ({
+      kind,
+      ageFromMonths: rule.ageFromMonths,
+      ...(rule.ageBelowMonths === undefined ? {} : { ageBelowMonths: rule.ageBelowMonths }),
+      capFen:
+        priceCapOn(policy, { jurisdiction, classKind: kind, careMode: 'fullDay', on: at })?.capFen ?? null,
+    }));
+  return {
+    child: child.id,
+    on,
+    ageInMonths: ageInMonths(child.birthDate, on),
+    publishesRules: classKinds.some((classKind) => classRuleOn(policy, { jurisdiction, classKind, on })),
+    fits: shown(classesFitting(policy, jurisdiction, child.birthDate, on), on),
+    changes: classChanges(policy, jurisdiction, child.birthDate, on).map((change) => ({
+      on: change.on,
+      fits: shown(change.fits, change.on),
+    })),
+  };
+}
+
+function childView(child: Child, today: CivilDate): ChildView {
+  const { id, name, birthDate } = child;
+  return { id, name, birthDate, ageInMonths: ageInMonths(birthDate, today) };
+}

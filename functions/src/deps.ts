@@ -1,0 +1,82 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '@huiyue/shared/civil';
+import { idPrefixes, type Id, type IdKind } from '@huiyue/shared/ids';
+import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
+import { monotonicFactory } from 'ulid';
+import { powertoolsLog } from './gateways/log';
+import { loadPolicyPacks } from './gateways/policyPacks';
+import { tokensSignedWith } from './gateways/tokens';
+import { wechatLoginAt } from './gateways/wechatLogin';
+import type { Deps, Log, WechatLogin } from './ports';
+import { accountsIn } from './store/accounts';
+import { answersIn } from './store/answers';
+import { bookingsIn } from './store/bookings';
+import { childrenIn } from './store/children';
+import { ledgerIn } from './store/ledger';
+import { classesIn, sitesIn } from './store/sites';
+import type { Table } from './store/table';
+
+/** The only place where real things are built. */
+export function assembleDeps(parts: {
+  readonly table: Table;
+  readonly policy: Policy;
+  readonly tokenSecret: string;
+  readonly wechatLogin: WechatLogin;
+  readonly log: Log;
+  readonly now: () => Instant;
+}): Deps {
+  const { table, now } = parts;
+  const nextUlid = monotonicFactory();
+  return {
+    now,
+    newId: <K extends IdKind>(kind: K): Id<K> => `${idPrefixes[kind]}_${nextUlid(now())}`,
+    policy: parts.policy,
+    accounts: accountsIn(table),
+    children: childrenIn(table, now),
+    sites: sitesIn(table),
+    classes: classesIn(table, now),
+    bookings: bookingsIn(table),
+    ledger: ledgerIn(table, now),
+    answers: answersIn(table),
+    tokens: tokensSignedWith(parts.tokenSecret, now),
+    wechatLogin: parts.wechatLogin,
+    log: parts.log,
+  };
+}
+
+/** What the stack hands the functions, by environment. */
+export async function cloudDeps(env: NodeJS.ProcessEnv): Promise<Deps> {
+  const setting = (name: string): string => {
+    const value = env[name];
+    if (value === undefined || value === '') throw new Error(`the setting ${name} is missing`);
+    return value;
+  };
+  return assembleDeps({
+    table: tableOver(new DynamoDBClient({}), setting('TABLE_NAME')),
+    policy: assemblePolicy(await loadPolicyPacks(setting('POLICY_PACKS'))),
+    tokenSecret: setting('TOKEN_SECRET'),
+    wechatLogin: wechatLoginAt({
+      endpoint: 'https://api.weixin.qq.com',
+      appId: setting('WECHAT_APP_ID'),
+      appSecret: setting('WECHAT_APP_SECRET'),
+      timeoutMs: 3000,
+    }),
+    log: powertoolsLog(),
+    now: Date.now,
+  });
+}
+
+export function tableOver(client: DynamoDBClient, name: string): Table {
+  return {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    name,
+    pause: jitteredPause,
+  };
+}
+
+/** Full jitter: those who collided do not collide again in step. */
+function jitteredPause(attempt: number): Promise<void> {
+  const mostMs = Math.min(5 * 2 ** attempt, 200);
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * mostMs));
+}

@@ -1,0 +1,95 @@
+import { isWrite, type Endpoint } from '@huiyue/shared/contract/endpoint';
+import type { Outcome } from '@huiyue/shared/outcome';
+import type { Actor } from '@huiyue/shared/people';
+import type { Context, Hono } from 'hono';
+import type * as z from 'zod';
+import type { Absent } from '../actions/absent';
+import { AnsweredBefore, type Deps, type KeptAnswer, type Receipt } from '../ports';
+import { authorise } from './authorise';
+import { keptByTwin, receiptOf } from './idempotency';
+import { readInput } from './input';
+import { problemStatus, refusalProblem, requestProblem, type Answered } from './problems';
+
+export type AppEnv = {
+  Variables: { requestId: string; route: string; code: string | undefined; actor: Actor | undefined };
+};
+
+type Part<S> = S extends z.ZodType ? z.output<S> : Record<never, never>;
+
+export type Input<E extends Endpoint> = {
+  readonly params: Part<E['params']>;
+  readonly query: Part<E['query']>;
+  readonly body: Part<E['body']>;
+  readonly actor: E['for'] extends 'everyone' ? undefined : Actor;
+  readonly receipt: E['method'] extends 'GET' ? undefined : Receipt;
+};
+
+type Act<E extends Endpoint> = (
+  input: Input<E>,
+) => Promise<Outcome<z.input<E['answer']>> | Absent> | Outcome<z.input<E['answer']>> | Absent;
+
+/**
+ * Serves one row of the contract: who may call, what it must look like, whether it was answered before; then one
+ * action, and one answer. Nothing about a route is written down twice.
+ */
+export function operation<E extends Endpoint>(app: Hono<AppEnv>, deps: Deps, endpoint: E, act: Act<E>): void {
+  app.on(endpoint.method, endpoint.path, async (c) => {
+    c.set('route', endpoint.path);
+    const { status, body } = await serve(c, deps, endpoint, act);
+    if (status >= 400) c.set('code', codeOf(body));
+    return c.json(body, status);
+  });
+}
+
+type Sent = { readonly status: Answered['status']; readonly body: object };
+
+async function serve<E extends Endpoint>(
+  c: Context<AppEnv>,
+  deps: Deps,
+  endpoint: E,
+  act: Act<E>,
+): Promise<Sent> {
+  const requestId = c.get('requestId');
+  const authorised = await authorise(deps.tokens, endpoint, c.req.header('authorization'));
+  if ('problem' in authorised) return requestProblem(authorised.problem, requestId);
+  const { actor } = authorised;
+  c.set('actor', actor);
+
+  const read = await readInput(c, endpoint);
+  if (!read.ok) return requestProblem('request.invalid', requestId, read.issues);
+
+  const perform = async (receipt: Receipt | undefined): Promise<Sent> => {
+    // The edge: these three were parsed by the endpoint's own schemas, which its type is inferred from.
+    const input = { ...read.input, actor, receipt } as unknown as Input<E>;
+    const result = await act(input);
+    if ('absent' in result) return requestProblem('notFound', requestId);
+    return result.ok
+      ? { status: endpoint.status, body: Object(result.value) }
+      : refusalProblem(result.refusal, requestId);
+  };
+
+  if (!isWrite(endpoint) || !actor) return perform(undefined);
+  const receipt = receiptOf(c.req, endpoint, actor, read.digest);
+  if (!receipt) return requestProblem('idempotency.missing', requestId);
+  const kept = await deps.answers.find(receipt.account, receipt.key);
+  if (kept) return repeated(kept, receipt, requestId);
+  try {
+    return await perform(receipt);
+  } catch (error) {
+    if (!(error instanceof AnsweredBefore)) throw error;
+    return repeated(await keptByTwin(deps.answers, receipt), receipt, requestId);
+  }
+}
+
+/** The same answer as the first time, if it is the same request; a key stands for one request only. */
+function repeated(kept: KeptAnswer, receipt: Receipt, requestId: string): Sent {
+  return kept.bodyHash === receipt.bodyHash
+    ? { status: receipt.status, body: Object(kept.body) }
+    : refusalProblem({ code: 'idempotency.otherBody', facts: {} }, requestId);
+}
+
+function codeOf(body: object): string | undefined {
+  return 'code' in body && typeof body.code === 'string' && body.code in problemStatus
+    ? body.code
+    : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Problem } from '@huiyue/shared/contract/common';
+import type { Refusal, RefusalCode } from '@huiyue/shared/refusals';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** The code says what happened; the status is only how it travels. */
+const refusalStatus = {
+  'price.aboveCap': 422,
+  'price.changed': 409,
+  'site.notFiled': 422,
+  'site.notDesignated': 422,
+  'site.designatedSellsInclusive': 422,
+  'class.tooLarge': 422,
+  'class.wrongAgeWindow': 422,
+  'class.opensInPast': 422,
+  'class.answerTooSlow': 422,
+  'class.placesBelowTaken': 409,
+  'class.changed': 409,
+  'place.full': 409,
+  'month.past': 422,
+  'month.beyondWindow': 422,
+  'child.bornInFuture': 422,
+  'child.tooOld': 422,
+  'child.outsideAgeWindow': 422,
+  'child.alreadyBooked': 409,
+  'booking.notOpenToAct': 409,
+  'idempotency.otherBody': 409,
+} satisfies Record<RefusalCode, ContentfulStatusCode>;
+
+/** What can be wrong with a request before any rule is asked. */
+const requestStatus = {
+  'request.invalid': 400,
+  'request.tooLarge': 413,
+  'idempotency.missing': 400,
+  'session.missing': 401,
+  'session.expired': 401,
+  'session.refused': 401,
+  'session.otherRole': 403,
+  notFound: 404,
+  internal: 500,
+} satisfies Record<string, ContentfulStatusCode>;
+
+export type RequestProblem = keyof typeof requestStatus;
+
+export const problemStatus: Readonly<Record<string, ContentfulStatusCode>> = {
+  ...refusalStatus,
+  ...requestStatus,
+};
+
+export type Answered = { readonly status: ContentfulStatusCode; readonly body: Problem };
+
+export function refusalProblem({ code, facts, clause }: Refusal, requestId: string): Answered {
+  return {
+    status: refusalStatus[code],
+    body: { code, facts: { ...facts }, ...(clause ? { clause } : {}), requestId },
+  };
+}
+
+export function requestProblem(
+  code: RequestProblem,
+  requestId: string,
+  issues?: Problem['issues'],
+): Answered {
+  return { status: requestStatus[code], body: { code, ...(issues ? { issues } : {}), requestId } };
+}

@@ -1,0 +1,19 @@
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import type { Hono } from 'hono';
+import { absent, found } from '../../actions/absent';
+import { changeClassTerms, listSiteClasses, publishClass } from '../../actions/classes';
+import type { Deps } from '../../ports';
+import { operation, type AppEnv } from '../operation';
+
+export function serveClasses(app: Hono<AppEnv>, deps: Deps): void {
+  operation(app, deps, endpoints.listSiteClasses, async ({ actor, params }) => {
+    const classes = await listSiteClasses(deps, actor, params.site);
+    return 'absent' in classes ? absent : found({ items: [...classes] });
+  });
+  operation(app, deps, endpoints.publishClass, ({ actor, params, body, receipt }) =>
+    publishClass(deps, actor, { site: params.site, offer: body }, receipt),
+  );
+  operation(app, deps, endpoints.changeClassTerms, ({ actor, params, body, receipt }) =>
+    changeClassTerms(deps, actor, { class: params.class, ...body }, receipt),
+  );
+}

@@ -1,0 +1,13 @@
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import type { Hono } from 'hono';
+import { found } from '../../actions/absent';
+import { listCities, readChildcarePolicy } from '../../actions/readPolicy';
+import type { Deps } from '../../ports';
+import { operation, type AppEnv } from '../operation';
+
+export function servePolicy(app: Hono<AppEnv>, deps: Deps): void {
+  operation(app, deps, endpoints.listCities, () => found({ items: [...listCities(deps)] }));
+  operation(app, deps, endpoints.readChildcarePolicy, ({ query }) =>
+    found(readChildcarePolicy(deps, { jurisdiction: query.jurisdiction, on: query.on })),
+  );
+}

@@ -1,0 +1,151 @@
+import type { Booking } from '@huiyue/shared/booking';
+import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
+import type { CivilMonth, Instant } from '@huiyue/shared/civil';
+import type { Id, IdKind } from '@huiyue/shared/ids';
+import type { Command } from '@huiyue/shared/ledger/decide';
+import type { Sheet, SheetId } from '@huiyue/shared/ledger/sheet';
+import type { Actor, Child, Role } from '@huiyue/shared/people';
+import type { Policy } from '@huiyue/shared/policy/assemble';
+import type { Refusal } from '@huiyue/shared/refusals';
+import type { Site } from '@huiyue/shared/site';
+
+/** Everything with a side effect, handed to whoever needs it. Tests hand in a fixed clock and a local store. */
+export type Deps = {
+  readonly now: () => Instant;
+  readonly newId: <K extends IdKind>(kind: K) => Id<K>;
+  readonly policy: Policy;
+  readonly accounts: Accounts;
+  readonly children: Children;
+  readonly sites: Sites;
+  readonly classes: Classes;
+  readonly bookings: Bookings;
+  readonly ledger: Ledger;
+  readonly answers: Answers;
+  readonly tokens: Tokens;
+  readonly wechatLogin: WechatLogin;
+  readonly log: Log;
+};
+
+/** Identifies one write of one account: the key it came under, and a digest of what it said. */
+export type Receipt = {
+  readonly account: Id<'account'>;
+  readonly key: string;
+  readonly bodyHash: string;
+  readonly status: 200 | 201;
+};
+
+/** The answer a write gives. It is stored in the same commit as the change, so a repeat finds both or neither. */
+export type Reply = { readonly receipt: Receipt; readonly body: unknown };
+
+export type KeptAnswer = { readonly bodyHash: string; readonly body: unknown };
+
+/** Thrown by the store when a twin of this write got there first; the edge then gives the twin's answer. */
+export class AnsweredBefore extends Error {
+  override readonly name = 'AnsweredBefore';
+}
+
+export type Answers = {
+  find(account: Id<'account'>, key: string): Promise<KeptAnswer | undefined>;
+};
+
+export type Account = {
+  readonly id: Id<'account'>;
+  readonly role: Role;
+  readonly displayName: string;
+  readonly household?: Id<'household'>;
+  readonly sites: readonly Id<'site'>[];
+};
+
+/** How an account is recognised at the door: by WeChat's identity, or by name in the local edition. */
+export type Credential = { readonly kind: 'wechat' | 'demo'; readonly name: string };
+
+export type DemoAccount = { readonly name: string; readonly about: string; readonly account: Account };
+
+export type Accounts = {
+  find(id: Id<'account'>): Promise<Account | undefined>;
+  findByCredential(credential: Credential): Promise<Account | undefined>;
+  /** The demo accounts of the local edition; none elsewhere. */
+  listDemo(): Promise<readonly DemoAccount[]>;
+  /** Gives back the account that holds the credential: this one, or the one that took it first. */
+  open(account: Account, credential: Credential, about?: string): Promise<Account>;
+};
+
+export type Children = {
+  list(household: Id<'household'>): Promise<readonly Child[]>;
+  find(household: Id<'household'>, child: Id<'child'>): Promise<Child | undefined>;
+  add(child: Child, reply: Reply): Promise<void>;
+};
+
+export type SiteWithClasses = { readonly site: Site; readonly classes: readonly ChildcareClass[] };
+
+export type Sites = {
+  find(id: Id<'site'>): Promise<Site | undefined>;
+  inCity(city: string): Promise<readonly SiteWithClasses[]>;
+};
+
+export type Classes = {
+  find(id: Id<'class'>): Promise<ChildcareClass | undefined>;
+  ofSite(site: Site): Promise<readonly ChildcareClass[]>;
+  publish(published: ChildcareClass, reply: Reply): Promise<void>;
+};
+
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined };
+
+export type Bookings = {
+  find(id: Id<'booking'>): Promise<Booking | undefined>;
+  findAll(ids: readonly Id<'booking'>[]): Promise<readonly Booking[]>;
+  ofHousehold(
+    household: Id<'household'>,
+    page: { readonly limit: number; readonly cursor?: string | undefined },
+  ): Promise<Page<Booking>>;
+};
+
+/** One command for one sheet, with the booking it makes or changes, all in one commit. */
+export type LedgerOrder = {
+  readonly sheet: SheetId;
+  /** A sheet nobody has touched yet starts from these terms of its class. */
+  readonly terms: Pick<ChildcareClass, 'places' | 'revision'>;
+  readonly command: Command;
+  readonly booking: Booking;
+  readonly reply: Reply;
+};
+
+export type LedgerResult =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** What the order was decided upon has changed meanwhile: load again, decide again. */
+  | { readonly kind: 'stale' };
+
+export type Ledger = {
+  /** Sheets as they stand, by class and month. A sheet nobody has touched is not among them. */
+  sheets(ids: readonly SheetId[]): Promise<readonly Sheet[]>;
+  sheetsOfClass(id: Id<'class'>, from: CivilMonth): Promise<readonly Sheet[]>;
+  /** The only way to take or give back a place. */
+  commit(order: LedgerOrder): Promise<LedgerResult>;
+  /** New terms of a class, resizing every sheet already drawn up, all or nothing. */
+  changeTerms(next: ChildcareClass, from: CivilMonth, reply: Reply): Promise<LedgerResult>;
+};
+
+export type Tokens = {
+  issue(actor: Actor): Promise<{ readonly token: string; readonly expiresAt: Instant }>;
+  read(token: string): Promise<Actor | 'expired' | 'forged'>;
+};
+
+export type WechatLogin = {
+  /** The stable identity behind a login code, or undefined when WeChat refuses the code. */
+  identify(code: string): Promise<string | undefined>;
+};
+
+/** Ids and codes only: never a name, a phone number, a body or free text. */
+export type Log = {
+  request(line: {
+    requestId: string;
+    method: string;
+    route: string;
+    status: number;
+    code?: string;
+    role?: Role;
+    milliseconds: number;
+  }): void;
+  fault(error: unknown, context: { requestId: string; route: string }): void;
+};

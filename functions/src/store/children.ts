@@ -1,0 +1,27 @@
+import type { Instant } from '@huiyue/shared/civil';
+import type { Children } from '../ports';
+import { keys } from './keys';
+import { childRow } from './rows';
+import { getRow, parsed, queryRows, type Table } from './table';
+import { commitNew, newRow } from './writes';
+
+export function childrenIn(table: Table, now: () => Instant): Children {
+  return {
+    async list(household) {
+      const rows = await queryRows(table, keys.childrenOf(household));
+      return rows.map((row) => parsed(childRow, row));
+    },
+    async find(household, child) {
+      const row = await getRow(table, keys.child(household, child));
+      return row && parsed(childRow, row);
+    },
+    async add(child, reply) {
+      await commitNew(
+        table,
+        [newRow(table, keys.child(child.household, child.id), { ...child })],
+        reply,
+        now(),
+      );
+    },
+  };
+}

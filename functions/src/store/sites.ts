@@ -1,0 +1,47 @@
+import type { Instant } from '@huiyue/shared/civil';
+import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
+import type { Classes, Sites } from '../ports';
+import { indexKeys, keys } from './keys';
+import { classRow, siteRow } from './rows';
+import { getRow, parsed, queryIndex, type Table } from './table';
+import { commitNew, newRow } from './writes';
+
+export function sitesIn(table: Table): Sites {
+  return {
+    async find(id) {
+      const row = await getRow(table, keys.site(id));
+      return row && parsed(siteRow, row);
+    },
+    async inCity(city) {
+      const rows = await queryIndex(table, { pk: indexKeys.site(city, 'site_').gsi1pk, prefix: 'SITE#' });
+      const classes = rows.filter(({ sk }) => sk === 'CLS').map((row) => parsed(classRow, row));
+      return rows
+        .filter(({ sk }) => sk === 'SITE')
+        .map((row) => parsed(siteRow, row))
+        .map((site) => ({ site, classes: classes.filter((one) => one.site === site.id) }));
+    },
+  };
+}
+
+export function classesIn(table: Table, now: () => Instant): Classes {
+  return {
+    async find(id) {
+      const row = await getRow(table, keys.class(id));
+      return row && parsed(classRow, row);
+    },
+    async ofSite(site): Promise<readonly ChildcareClass[]> {
+      const { gsi1pk, gsi1sk } = indexKeys.class(site.city, site.id, 'cls_');
+      const rows = await queryIndex(table, { pk: gsi1pk, prefix: gsi1sk });
+      return rows.map((row) => parsed(classRow, row));
+    },
+    async publish(published, reply) {
+      const index = indexKeys.class(published.city, published.site, published.id);
+      await commitNew(
+        table,
+        [newRow(table, keys.class(published.id), { ...published }, index)],
+        reply,
+        now(),
+      );
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { tableShape } from '@huiyue/shared/tableShape';
+import * as z from 'zod';
+import type { Key } from './keys';
+
+export type Table = {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+  /** Waits a little, longer and more at random the more often it was tried. */
+  readonly pause: (attempt: number) => Promise<void>;
+};
+export type Row = Record<string, unknown>;
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** A row that does not parse is a fault, with its key in the message: never skipped, never guessed at. */
+export function parsed<T>(schema: z.ZodType<T>, row: Row): T {
+  const result = schema.safeParse(row);
+  if (result.success) return result.data;
+  throw new Error(
+    `row ${String(row['pk'])} ${String(row['sk'])} does not parse: ${z.prettifyError(result.error)}`,
+  );
+}
+
+export async function getRow(table: Table, key: Key): Promise<Row | undefined> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  return Item;
+}
+
+const mostKeysInABatch = 100;
+
+/** Consistent reads of many keys, in no particular order; missing rows are missing from the answer. */
+export async function getRows(table: Table, wanted: readonly Key[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (let start = 0; start < wanted.length; start += mostKeysInABatch) {
+    let open: Record<string, unknown>[] = wanted
+      .slice(start, start + mostKeysInABatch)
+      .map((key) => ({ ...key }));
+    while (open.length > 0) {
+      const answer = await table.client.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: open, ConsistentRead: true } } }),
+      );
+      rows.push(...(answer.Responses?.[table.name] ?? []));
+      open = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+    }
+  }
+  return rows;
+}
+
+export type Range = { readonly pk: string } & (
+  | { readonly prefix: string }
+  | { readonly from: string; readonly to: string }
+);
+
+/** All rows of a range of one partition, consistently, in key order. */
+export async function queryRows(table: Table, range: Range): Promise<readonly Row[]> {
+  return queryAll(table, range, undefined);
+}
+
+/** The same on the index, which may lag by a moment. */
+export async function queryIndex(table: Table, range: Range): Promise<readonly Row[]> {
+  return queryAll(table, range, tableShape.index.name);
+}
+
+async function queryAll(table: Table, range: Range, index: string | undefined): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  let after: Row | undefined;
+  do {
+    const answer = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+        ...rangeCondition(range, index !== undefined),
+        ...(after ? { ExclusiveStartKey: after } : {}),
+      }),
+    );
+    rows.push(...(answer.Items ?? []));
+    after = answer.LastEvaluatedKey;
+  } while (after);
+  return rows;
+}
+
+/** One page of an index list, newest first, and where the next one starts. */
+export async function queryIndexPage(
+  table: Table,
+  range: Range,
+  page: { readonly limit: number; readonly after?: Row | undefined },
+): Promise<{ readonly rows: readonly Row[]; readonly after: Row | undefined }> {
+  const answer = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: tableShape.index.name,
+      ...rangeCondition(range, true),
+      ScanIndexForward: false,
+      Limit: page.limit,
+      ...(page.after ? { ExclusiveStartKey: page.after } : {}),
+    }),
+  );
+  return { rows: answer.Items ?? [], after: answer.LastEvaluatedKey };
+}
+
+function rangeCondition(range: Range, isIndex: boolean) {
+  const names = isIndex
+    ? { '#pk': tableShape.index.partitionKey, '#sk': tableShape.index.sortKey }
+    : { '#pk': tableShape.partitionKey, '#sk': tableShape.sortKey };
+  return 'prefix' in range
+    ? {
+        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: { ':pk': range.pk, ':prefix': range.prefix },
+      }
+    : {
+        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: { ':pk': range.pk, ':from': range.from, ':to': range.to },
+      };
+}

@@ -1,0 +1,46 @@
+import { AnsweredBefore, type Reply } from '../ports';
+import { answerWrite } from './answers';
+import type { IndexKey, Key } from './keys';
+import type { Row, Table, Write } from './table';
+import { transact } from './transact';
+import { tableShape } from '@huiyue/shared/tableShape';
+import type { Instant } from '@huiyue/shared/civil';
+
+/** A row that must not be there yet. */
+export function newRow(table: Table, key: Key, row: Row, index?: IndexKey): Write {
+  return {
+    Put: {
+      TableName: table.name,
+      Item: { ...row, ...key, ...index },
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': tableShape.partitionKey },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}
+
+/** A row that must still carry the revision the change was decided upon. */
+export function nextRow(table: Table, key: Key, row: Row, from: number, index?: IndexKey): Write {
+  return {
+    Put: {
+      TableName: table.name,
+      Item: { ...row, ...key, ...index },
+      ConditionExpression: '#revision = :from',
+      ExpressionAttributeNames: { '#revision': 'revision' },
+      ExpressionAttributeValues: { ':from': from },
+    },
+  };
+}
+
+/** Writes new rows together with the answer they give. @throws AnsweredBefore when the key was used already. */
+export async function commitNew(
+  table: Table,
+  writes: readonly Write[],
+  reply: Reply,
+  now: Instant,
+): Promise<void> {
+  const result = await transact(table, [answerWrite(table, reply, now), ...writes]);
+  if (result.ok) return;
+  if (result.failures[0]) throw new AnsweredBefore();
+  throw new Error('a new row was there already: an id was given out twice');
+}
