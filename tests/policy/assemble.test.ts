@@ -60,6 +60,16 @@ it.each<[string, readonly PolicyPack[], string]>([
     'price cap toddlerClass fullDay in 990100 has two answers for the same day',
   ],
   [
+    'two caps of one id, though on different days',
+    [
+      packWithCaps(
+        capOf({ id: 'testtown.cap.x', validity: { to: civilDate('2026-06-30') } }),
+        capOf({ id: 'testtown.cap.x', validity: { from: civilDate('2026-07-01') } }),
+      ),
+    ],
+    'two entries claim the rule id testtown.cap.x',
+  ],
+  [
     'two rules on who childcare is for',
     [
       packOf({

@@ -27,7 +27,9 @@ async function slip(file: string, printed: string | RegExp, typed: string): Prom
 
 it('reads every city there is a folder for', async () => {
   const packs = await loadPolicyPacks(folder);
-  expect(packs.map(({ pack }) => pack.key)).toEqual(['dianjiang', 'jingdezhen', 'wanyuan', 'weihai']);
+  expect(packs.map(({ pack }) => pack.key)).toEqual(
+    expect.arrayContaining(['dianjiang', 'jingdezhen', 'wanyuan', 'weihai']),
+  );
 });
 
 it('takes a new city from a new folder, with no code touched', async () => {

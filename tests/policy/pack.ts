@@ -1,8 +1,6 @@
 import type { PolicyPack } from '@huiyue/shared/contract/policyPack';
 import { fen } from '@huiyue/shared/money';
 
-export type Validity = PolicyPack['childcare']['priceCaps'][number]['validity'];
-
 /** A made-up city with one county, one document and no rules: each test adds what it is about. */
 export function packOf(overrides: Partial<PolicyPack> = {}): PolicyPack {
   return {
@@ -64,8 +62,9 @@ export function childcareFile(overrides: Partial<PolicyPack['childcare']> = {}):
 export type PriceCap = PolicyPack['childcare']['priceCaps'][number];
 
 export function capOf(overrides: Partial<PriceCap> = {}): PriceCap {
+  const { jurisdiction = '990100', validity: { from = 'ever', to = 'ever' } = {} } = overrides;
   return {
-    id: 'testtown.cap.toddler',
+    id: `testtown.cap.${jurisdiction}.${from}.${to}`,
     jurisdiction: '990100',
     classKind: 'toddlerClass',
     careMode: 'fullDay',

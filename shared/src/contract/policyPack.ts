@@ -251,7 +251,6 @@ export type PolicyDocument = z.infer<typeof document>;
 export type Jurisdiction = z.infer<typeof jurisdiction>;
 export type Validity = z.infer<typeof validity>;
 export type PriceCap = z.infer<typeof priceCap>;
-export type ClassRule = z.infer<typeof classRule>;
 export type Slot = z.infer<typeof slot>;
 export type PolicyConstant = z.infer<typeof constant>;
 export type PriorityGroups = z.infer<typeof priorityGroups>;

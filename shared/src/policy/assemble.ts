@@ -92,6 +92,8 @@ function proveRules(policy: Policy): void {
     policy.slots.filter(({ value }) => value === null),
     ({ key }) => key,
   );
+  // Bookings keep the id of the cap they were judged by, so it must mean one cap for ever.
+  indexed('rule', Object.values(childcare).flat(), ({ id }) => id);
 }
 
 type Cited = Placed & {
