@@ -1,6 +1,7 @@
 import { Input, View } from '@tarojs/components';
+import { isWeb } from '../platform/target';
 import { aria } from './aria';
-import { describedBy, Field, fieldIds, type FieldWords } from './Field';
+import { describedBy, Field, type FieldWords } from './Field';
 import { useElementId } from './ids';
 
 type Props = FieldWords & {
@@ -13,6 +14,9 @@ type Props = FieldWords & {
   /** What the figure counts, on the right: 元. */
   readonly unit?: string;
 };
+
+/** A browser's number field swallows what it cannot read; a text field with the right keys leaves that to us. */
+const inputMode = { text: 'text', digit: 'decimal', number: 'numeric' } as const;
 
 export function TextField({
   label,
@@ -34,14 +38,15 @@ export function TextField({
         <Input
           className="input"
           value={value}
-          type={keyboard}
+          type={isWeb ? 'text' : keyboard}
           maxlength={maxLength}
           onInput={(event) => onChange(event.detail.value)}
           {...(onLeave && { onBlur: onLeave })}
           {...aria({ label, required: isRequired })}
           // The web's input lies inside Taro's element, which is why it gets its names separately.
           nativeProps={{
-            'aria-labelledby': fieldIds(id).label,
+            'aria-label': label,
+            inputMode: inputMode[keyboard],
             'aria-describedby': description,
             'aria-invalid': error === undefined ? undefined : 'true',
             'aria-required': isRequired ? 'true' : undefined,

@@ -16,7 +16,8 @@ export function useFocusTrap(id: string, isOpen: boolean, onClose: () => void): 
     const box = document.getElementById(id);
     if (!box) return undefined;
     const before = document.activeElement;
-    box.focus();
+    // Taro's elements stay invisible until their first frame, and what is invisible takes no focus.
+    const frame = requestAnimationFrame(() => box.focus());
 
     const onKey = (event: KeyboardEvent) => {
       // Of two open at once, only the one on top listens.
@@ -28,6 +29,7 @@ export function useFocusTrap(id: string, isOpen: boolean, onClose: () => void): 
     };
     box.addEventListener('keydown', onKey);
     return () => {
+      cancelAnimationFrame(frame);
       box.removeEventListener('keydown', onKey);
       if (before instanceof HTMLElement) before.focus();
     };

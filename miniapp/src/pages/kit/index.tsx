@@ -72,10 +72,8 @@ export default function KitPage() {
         </Button>
       }
     >
-      <Card
-        onPress={{ label: '示例托育园，托小班，1850 元每月，还有 3 个名额', act: () => setIsSheetOpen(true) }}
-      >
-        <Heading level={3}>示例托育园 · 托小班</Heading>
+      <Card onPress={() => setIsSheetOpen(true)}>
+        <Heading look={3}>示例托育园 · 托小班</Heading>
         <Words kind="soft">全日托 · 12月起 · 走路约 9 分钟</Words>
         <Price priceFen={fen(185_000)} capFen={fen(200_000)} />
         <Seats openPlaces={3} places={20} />
