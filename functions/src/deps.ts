@@ -10,7 +10,9 @@ import { tokensSignedWith } from './gateways/tokens';
 import { wechatLoginAt } from './gateways/wechatLogin';
 import type { Deps, Log, WechatLogin } from './ports';
 import { accountsIn } from './store/accounts';
+import { streamConsumer } from './stream';
 import { answersIn } from './store/answers';
+import { auditIn } from './store/audit';
 import { bookingsIn } from './store/bookings';
 import { childrenIn } from './store/children';
 import { ledgerIn } from './store/ledger';
@@ -47,11 +49,7 @@ export function assembleDeps(parts: {
 
 /** What the stack hands the functions, by environment. */
 export async function cloudDeps(env: NodeJS.ProcessEnv): Promise<Deps> {
-  const setting = (name: string): string => {
-    const value = env[name];
-    if (value === undefined || value === '') throw new Error(`the setting ${name} is missing`);
-    return value;
-  };
+  const setting = settingsFrom(env);
   return assembleDeps({
     table: tableOver(new DynamoDBClient({}), setting('TABLE_NAME')),
     policy: assemblePolicy(await loadPolicyPacks(setting('POLICY_PACKS'))),
@@ -65,6 +63,23 @@ export async function cloudDeps(env: NodeJS.ProcessEnv): Promise<Deps> {
     log: powertoolsLog(),
     now: Date.now,
   });
+}
+
+/** The consumer of the table's stream, as the stack runs it. */
+export function cloudStream(env: NodeJS.ProcessEnv): ReturnType<typeof streamConsumer> {
+  const log = powertoolsLog();
+  return streamConsumer({
+    audit: auditIn(tableOver(new DynamoDBClient({}), settingsFrom(env)('TABLE_NAME'))),
+    onFault: (error) => log.fault(error, { requestId: '(stream)', route: 'stream' }),
+  });
+}
+
+function settingsFrom(env: NodeJS.ProcessEnv): (name: string) => string {
+  return (name) => {
+    const value = env[name];
+    if (value === undefined || value === '') throw new Error(`the setting ${name} is missing`);
+    return value;
+  };
 }
 
 export function tableOver(client: DynamoDBClient, name: string): Table {

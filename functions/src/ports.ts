@@ -1,6 +1,6 @@
-import type { Booking } from '@huiyue/shared/booking';
+import type { Booking, BookingAct } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
-import type { CivilMonth, Instant } from '@huiyue/shared/civil';
+import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
 import type { Id, IdKind } from '@huiyue/shared/ids';
 import type { Command } from '@huiyue/shared/ledger/decide';
 import type { Sheet, SheetId } from '@huiyue/shared/ledger/sheet';
@@ -148,4 +148,26 @@ export type Log = {
     milliseconds: number;
   }): void;
   fault(error: unknown, context: { requestId: string; route: string }): void;
+};
+
+/** One successful command, as the trail keeps it: ids, never names or free text. */
+export type AuditEvent = {
+  readonly booking: Id<'booking'>;
+  readonly revision: number;
+  readonly act: BookingAct;
+  readonly at: Instant;
+  readonly by: Id<'account'>;
+  readonly role: Role;
+  readonly recipient: Id<'child'>;
+  readonly site: Id<'site'>;
+  readonly servedOn: CivilDate;
+  /** Clause and version that judged the price, where one was published. */
+  readonly rule?: string;
+};
+
+export type Audit = {
+  /** Recording the same event again changes nothing. */
+  record(event: AuditEvent): Promise<void>;
+  /** The trail of one booking, oldest first. */
+  read(booking: Id<'booking'>): Promise<readonly AuditEvent[]>;
 };

@@ -33,6 +33,7 @@ export const keys = {
     pk: `BKG#${id}`,
     sk: `AUDIT#${String(revision).padStart(4, '0')}`,
   }),
+  auditOf: (id: Id<'booking'>) => ({ pk: `BKG#${id}`, prefix: 'AUDIT#' }),
   answer: (account: Id<'account'>, key: string): Key => ({ pk: `ANSWER#${account}`, sk: key }),
 };
 

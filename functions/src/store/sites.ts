@@ -1,5 +1,7 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '@huiyue/shared/civil';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
+import type { Site } from '@huiyue/shared/site';
 import type { Classes, Sites } from '../ports';
 import { indexKeys, keys } from './keys';
 import { classRow, siteRow } from './rows';
@@ -21,6 +23,16 @@ export function sitesIn(table: Table): Sites {
         .map((site) => ({ site, classes: classes.filter((one) => one.site === site.id) }));
     },
   };
+}
+
+/** Enters a site, or its newest particulars. */
+export async function putSite(table: Table, site: Site): Promise<void> {
+  await table.client.send(
+    new PutCommand({
+      TableName: table.name,
+      Item: { ...site, ...keys.site(site.id), ...indexKeys.site(site.city, site.id) },
+    }),
+  );
 }
 
 export function classesIn(table: Table, now: () => Instant): Classes {

@@ -1,6 +1,7 @@
 import { addMonths, ageInMonths, type CivilDate } from '../civil';
 import type { Policy } from '../policy/assemble';
 import { classKinds, type ClassKind } from '../policy/childcareKinds';
+import { childcareScopeOn } from '../policy/childcareScope';
 import { classRuleOn, type ClassRuleInForce } from '../policy/classRules';
 
 export type ClassFit = { readonly kind: ClassKind; readonly rule: ClassRuleInForce };
@@ -13,6 +14,8 @@ export function classesFitting(
   on: CivilDate,
 ): readonly ClassFit[] {
   const age = ageInMonths(birthDate, on);
+  const scope = childcareScopeOn(policy, { jurisdiction, on });
+  if (scope && age >= scope.ageBelowMonths) return [];
   return rulesOn(policy, jurisdiction, on).filter(({ rule }) => isWithin(rule, age));
 }
 
@@ -25,9 +28,12 @@ export function classChanges(
   birthDate: CivilDate,
   from: CivilDate,
 ): readonly ClassChange[] {
-  const birthdays = rulesOn(policy, jurisdiction, from).flatMap(({ rule }) =>
-    rule.ageBelowMonths === undefined ? [rule.ageFromMonths] : [rule.ageFromMonths, rule.ageBelowMonths],
-  );
+  const scope = childcareScopeOn(policy, { jurisdiction, on: from });
+  const birthdays = rulesOn(policy, jurisdiction, from).flatMap(({ rule }) => [
+    rule.ageFromMonths,
+    // A class without an upper age ends where childcare does.
+    ...[rule.ageBelowMonths ?? scope?.ageBelowMonths].filter((months) => months !== undefined),
+  ]);
   return [...new Set(birthdays)]
     .sort((a, b) => a - b)
     .map((months) => addMonths(birthDate, months))

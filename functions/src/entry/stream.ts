@@ -1,0 +1,3 @@
+import { cloudStream } from '../deps';
+
+export const handler = cloudStream(process.env);

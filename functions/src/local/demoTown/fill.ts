@@ -1,0 +1,77 @@
+import { addMonths, addMonthsTo, dateAt, firstDayOf, monthOf } from '@huiyue/shared/civil';
+import type { Id } from '@huiyue/shared/ids';
+import { publishClass } from '../../actions/classes';
+import { addChild } from '../../actions/children';
+import { AnsweredBefore, type Deps, type Receipt } from '../../ports';
+import { putSite } from '../../store/sites';
+import type { Table } from '../../store/table';
+import { demoPeople, demoTown, type DemoPerson } from './town';
+
+/**
+ * Draws the demo town through the same actions that people use, so that it can hold nothing the rules forbid.
+ * Every step is done under a fixed key: a start that was killed half-way goes on where it stopped.
+ */
+export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
+  const openingMonth = monthOf(dateAt(deps.now()));
+  for (const [index, { site, classes }] of demoTown.entries()) {
+    await putSite(table, site);
+    const staff = { account: 'acc_demotown', role: 'institution', sites: [site.id] } as const;
+    for (const [number, offer] of classes.entries()) {
+      await once(async () => {
+        const published = await publishClass(
+          deps,
+          staff,
+          {
+            site: site.id,
+            offer: { ...offer, careMode: 'fullDay', opensOn: firstDayOf(addMonthsTo(openingMonth, 1)) },
+          },
+          receipt(staff.account, `class-${index + 1}-${number + 1}`),
+        );
+        if (!('ok' in published) || !published.ok)
+          throw new Error(`the rules refuse a class of the demo town: ${JSON.stringify(published)}`);
+      });
+    }
+  }
+  // People come last: whoever can sign in finds a finished town.
+  for (const person of demoPeople) await openAccount(deps, person);
+}
+
+async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {
+  const { name, displayName, role, about } = person;
+  const account: Id<'account'> = `acc_demo${name}`;
+  const household: Id<'household'> = `hh_demo${name}`;
+  for (const [index, child] of person.children.entries()) {
+    const birthDate = addMonths(dateAt(deps.now()), -child.ageInMonths);
+    await once(() =>
+      addChild(
+        deps,
+        household,
+        { name: child.name, birthDate, city: '360200' },
+        receipt(account, `child-${index + 1}`),
+      ),
+    );
+  }
+  await deps.accounts.open(
+    {
+      id: account,
+      role,
+      displayName,
+      ...(role === 'family' ? { household } : {}),
+      sites: demoTown.filter((_, index) => person.sites.includes(index + 1)).map(({ site }) => site.id),
+    },
+    { kind: 'demo', name },
+    about,
+  );
+}
+
+function receipt(account: Id<'account'>, key: string): Receipt {
+  return { account, key: `demo-town-${key}`, bodyHash: 'demo-town', status: 201 };
+}
+
+async function once(step: () => Promise<unknown>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (!(error instanceof AnsweredBefore)) throw error;
+  }
+}

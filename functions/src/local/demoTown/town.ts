@@ -1,0 +1,306 @@
+import type { ClassOffer } from '@huiyue/shared/childcare/childcareClass';
+import { civilDate } from '@huiyue/shared/civil';
+import { fen } from '@huiyue/shared/money';
+import type { Site } from '@huiyue/shared/site';
+
+/**
+ * The town that a fresh local edition opens in. Every institution and person in it is invented, and says so by name.
+ * Prices are what these invented institutions ask; caps come from the policy packs alone.
+ */
+export type DemoClass = Omit<ClassOffer, 'opensOn' | 'careMode'>;
+export type DemoSite = { readonly site: Site; readonly classes: readonly DemoClass[] };
+
+const promise = { bookableMonths: 6, answerWithinHours: 48 };
+
+function infant(places: number, yuan: number, pricing: DemoClass['pricing'] = 'inclusive'): DemoClass {
+  return {
+    kind: 'infantClass',
+    name: '乳儿班',
+    ageFromMonths: 6,
+    ageBelowMonths: 12,
+    places,
+    pricing,
+    priceFen: fen(yuan * 100),
+    ...promise,
+  };
+}
+function toddler(places: number, yuan: number, pricing: DemoClass['pricing'] = 'inclusive'): DemoClass {
+  return {
+    kind: 'toddlerClass',
+    name: '托小班',
+    ageFromMonths: 12,
+    ageBelowMonths: 24,
+    places,
+    pricing,
+    priceFen: fen(yuan * 100),
+    ...promise,
+  };
+}
+function olderToddler(places: number, yuan: number, pricing: DemoClass['pricing'] = 'inclusive'): DemoClass {
+  return {
+    kind: 'olderToddlerClass',
+    name: '托大班',
+    ageFromMonths: 24,
+    ageBelowMonths: 36,
+    places,
+    pricing,
+    priceFen: fen(yuan * 100),
+    ...promise,
+  };
+}
+function mixedAge(places: number, yuan: number, pricing: DemoClass['pricing'] = 'inclusive'): DemoClass {
+  return {
+    kind: 'mixedAgeClass',
+    name: '混合班',
+    ageFromMonths: 18,
+    ageBelowMonths: 36,
+    places,
+    pricing,
+    priceFen: fen(yuan * 100),
+    ...promise,
+  };
+}
+
+type Standing = Pick<Site, 'filing'> & Partial<Pick<Site, 'designation'>>;
+
+function inclusive(number: string, authority: string): Standing {
+  return {
+    filing: { status: 'filed', number, on: civilDate('2024-03-12') },
+    designation: { authority, on: civilDate('2024-06-01') },
+  };
+}
+function filedOnly(number: string): Standing {
+  return { filing: { status: 'filed', number, on: civilDate('2024-09-02') } };
+}
+const registeredOnly: Standing = { filing: { status: 'registered' } };
+
+function site(
+  number: number,
+  name: string,
+  place: Pick<Site, 'city' | 'jurisdiction' | 'address'> & { readonly at: readonly [number, number] },
+  kind: Pick<Site, 'providerKind' | 'ownership'>,
+  standing: Standing,
+): Site {
+  const [longitude, latitude] = place.at;
+  const code = String(number).padStart(4, '0');
+  return {
+    id: `site_demo${code}`,
+    name: `${name}（演示）`,
+    jurisdiction: place.jurisdiction,
+    city: place.city,
+    address: place.address,
+    phone: `0000-000${code}`,
+    point: { longitude, latitude },
+    ...kind,
+    ...standing,
+    isInvented: true,
+  };
+}
+
+const centre = { providerKind: 'childcareCentre', ownership: 'private' } as const;
+const publicCentre = { providerKind: 'childcareCentre', ownership: 'public' } as const;
+const builtCentre = { providerKind: 'childcareCentre', ownership: 'publicBuiltPrivatelyRun' } as const;
+const kindergarten = { providerKind: 'kindergarten', ownership: 'public' } as const;
+const employer = { providerKind: 'employerSite', ownership: 'private' } as const;
+
+const jingdezhen = (jurisdiction: string, address: string, at: readonly [number, number]) => ({
+  city: '360200',
+  jurisdiction,
+  address,
+  at,
+});
+const authority = '演示卫健部门';
+
+export const demoTown: readonly DemoSite[] = [
+  {
+    site: site(
+      1,
+      '瓷韵示范托育园',
+      jingdezhen('360203', '珠山区演示路1号', [117.203, 29.294]),
+      publicCentre,
+      inclusive('演示备2024-001', authority),
+    ),
+    classes: [infant(10, 2050), toddler(15, 1850), olderToddler(20, 1580)],
+  },
+  {
+    site: site(
+      2,
+      '小窑火托育中心',
+      jingdezhen('360203', '珠山区演示路28号', [117.214, 29.301]),
+      builtCentre,
+      inclusive('演示备2024-002', authority),
+    ),
+    classes: [toddler(12, 1780), mixedAge(18, 1690)],
+  },
+  {
+    site: site(
+      3,
+      '青花里国际托育',
+      jingdezhen('360203', '珠山区演示大道66号', [117.196, 29.288]),
+      centre,
+      filedOnly('演示备2024-003'),
+    ),
+    classes: [infant(8, 3980, 'market'), toddler(12, 3680, 'market'), olderToddler(16, 3280, 'market')],
+  },
+  {
+    site: site(
+      4,
+      '昌江幼儿园托班',
+      jingdezhen('360202', '昌江区演示街9号', [117.181, 29.276]),
+      kindergarten,
+      inclusive('演示备2024-004', authority),
+    ),
+    classes: [olderToddler(20, 1490)],
+  },
+  {
+    site: site(
+      5,
+      '陶溪家门口托育站',
+      jingdezhen('360202', '昌江区演示巷3号', [117.169, 29.283]),
+      centre,
+      inclusive('演示备2024-005', authority),
+    ),
+    classes: [toddler(15, 1950), olderToddler(18, 1650)],
+  },
+  {
+    site: site(
+      6,
+      '瓷都产业园职工托育点',
+      jingdezhen('360202', '昌江区演示园区12栋', [117.148, 29.262]),
+      employer,
+      inclusive('演示备2024-006', authority),
+    ),
+    classes: [mixedAge(16, 1600)],
+  },
+  {
+    site: site(
+      7,
+      '浮梁茶香托育园',
+      jingdezhen('360222', '浮梁县演示镇5号', [117.222, 29.356]),
+      centre,
+      inclusive('演示备2024-007', authority),
+    ),
+    classes: [infant(10, 1980), toddler(15, 1720)],
+  },
+  {
+    site: site(
+      8,
+      '乐平小雨点托育中心',
+      jingdezhen('360281', '乐平市演示路88号', [117.132, 28.971]),
+      centre,
+      registeredOnly,
+    ),
+    classes: [toddler(14, 2380, 'market')],
+  },
+  {
+    site: site(
+      9,
+      '垫江牡丹托育园',
+      { city: '500231', jurisdiction: '500231', address: '垫江县演示路6号', at: [107.336, 30.334] },
+      publicCentre,
+      inclusive('演示备2024-009', authority),
+    ),
+    classes: [toddler(15, 1680), olderToddler(20, 1460)],
+  },
+  {
+    site: site(
+      10,
+      '垫江幼儿园托班',
+      { city: '500231', jurisdiction: '500231', address: '垫江县演示街17号', at: [107.327, 30.325] },
+      kindergarten,
+      inclusive('演示备2024-010', authority),
+    ),
+    classes: [olderToddler(20, 1380)],
+  },
+  {
+    site: site(
+      11,
+      '威海海贝托育园',
+      { city: '371000', jurisdiction: '371002', address: '环翠区演示路21号', at: [122.127, 37.506] },
+      centre,
+      inclusive('演示备2024-011', authority),
+    ),
+    classes: [infant(10, 2480), toddler(15, 2280)],
+  },
+  {
+    site: site(
+      12,
+      '威海灯塔托育中心',
+      { city: '371000', jurisdiction: '371003', address: '文登区演示路40号', at: [122.058, 37.194] },
+      centre,
+      filedOnly('演示备2024-012'),
+    ),
+    classes: [toddler(15, 3080, 'market')],
+  },
+  {
+    site: site(
+      13,
+      '万源大巴山托育园',
+      { city: '511781', jurisdiction: '511781', address: '万源市演示街2号', at: [108.036, 32.083] },
+      publicCentre,
+      inclusive('演示备2024-013', authority),
+    ),
+    classes: [toddler(15, 1390), mixedAge(18, 1290)],
+  },
+];
+
+export type DemoPerson = {
+  readonly name: string;
+  readonly displayName: string;
+  readonly about: string;
+  readonly role: 'family' | 'institution' | 'desk' | 'regulator';
+  /** Sites the person works at, by their number in the town. */
+  readonly sites: readonly number[];
+  readonly children: readonly { readonly name: string; readonly ageInMonths: number }[];
+};
+
+export const demoPeople: readonly DemoPerson[] = [
+  {
+    name: 'family',
+    displayName: '李女士（演示）',
+    about: '家长，有一个一岁半的孩子',
+    role: 'family',
+    sites: [],
+    children: [{ name: '小满（演示）', ageInMonths: 18 }],
+  },
+  {
+    name: 'family2',
+    displayName: '周先生（演示）',
+    about: '家长，还没有添加孩子',
+    role: 'family',
+    sites: [],
+    children: [],
+  },
+  {
+    name: 'institution',
+    displayName: '陈园长（演示）',
+    about: '瓷韵示范托育园的工作人员',
+    role: 'institution',
+    sites: [1],
+    children: [],
+  },
+  {
+    name: 'institution2',
+    displayName: '吴老师（演示）',
+    about: '青花里国际托育和乐平小雨点的工作人员',
+    role: 'institution',
+    sites: [3, 8],
+    children: [],
+  },
+  {
+    name: 'desk',
+    displayName: '热线小何（演示）',
+    about: '热线和窗口的工作人员',
+    role: 'desk',
+    sites: [],
+    children: [],
+  },
+  {
+    name: 'regulator',
+    displayName: '市里老汪（演示）',
+    about: '主管部门的工作人员',
+    role: 'regulator',
+    sites: [],
+    children: [],
+  },
+];

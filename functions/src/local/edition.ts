@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Instant } from '@huiyue/shared/civil';
+import { assemblePolicy } from '@huiyue/shared/policy/assemble';
+import type { Hono } from 'hono';
+import { assembleDeps, tableOver } from '../deps';
+import { loadPolicyPacks } from '../gateways/policyPacks';
+import { noWechatLogin } from '../gateways/wechatLogin';
+import { createApp } from '../http/app';
+import type { AppEnv } from '../http/operation';
+import type { Deps, Log, WechatLogin } from '../ports';
+import { auditIn } from '../store/audit';
+import { streamConsumer } from '../stream';
+import { fillDemoTown } from './demoTown/fill';
+import { ensureTable } from './embedded/createTable';
+import { openEmbeddedStore, type EmbeddedStore } from './embedded/embeddedStore';
+import { createStreamRunner, type StreamRunner } from './streamRunner';
+import { tokenSecretIn } from './tokenSecret';
+
+export type LocalEdition = {
+  readonly app: Hono<AppEnv>;
+  readonly deps: Deps;
+  readonly store: EmbeddedStore;
+  readonly stream: StreamRunner;
+  readonly close: () => Promise<void>;
+};
+
+export type LocalOptions = {
+  /** Where data stays; absent: in memory, gone with the process. */
+  readonly folder?: string;
+  readonly packs: string;
+  readonly now: () => Instant;
+  readonly log: Log;
+  readonly wechatLogin?: WechatLogin;
+  /** The signing secret of an edition that lives in memory. */
+  readonly tokenSecret?: string;
+};
+
+const tableName = 'huiyue';
+
+/** The whole product in one process: the API over the embedded store, the stream, and a demo town in it. */
+export async function openLocalEdition(options: LocalOptions): Promise<LocalEdition> {
+  const { folder, now, log } = options;
+  const policy = assemblePolicy(await loadPolicyPacks(options.packs));
+  const store = await openEmbeddedStore({
+    ...(folder === undefined ? {} : { folder: join(folder, 'store') }),
+    now,
+  });
+  // The store is this process: there is nobody to keep a secret from, but the SDK insists on credentials.
+  const client = new DynamoDBClient({
+    endpoint: store.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await ensureTable(client, tableName);
+  const table = tableOver(client, tableName);
+  const tokenSecret = options.tokenSecret ?? (folder === undefined ? undefined : await tokenSecretIn(folder));
+  if (tokenSecret === undefined) throw new Error('an edition in memory is given its token secret');
+
+  const deps = assembleDeps({
+    table,
+    policy,
+    tokenSecret,
+    wechatLogin: options.wechatLogin ?? noWechatLogin,
+    log,
+    now,
+  });
+  const stream = createStreamRunner({
+    store,
+    consumer: 'audit',
+    handler: streamConsumer({
+      audit: auditIn(table),
+      onFault: (error) => log.fault(error, { requestId: '(stream)', route: 'stream' }),
+    }),
+  });
+  if ((await deps.accounts.listDemo()).length === 0) await fillDemoTown(deps, table);
+
+  return {
+    app: createApp(deps, 'local'),
+    deps,
+    store,
+    stream,
+    close: async () => {
+      await stream.stop();
+      client.destroy();
+      await store.close();
+    },
+  };
+}

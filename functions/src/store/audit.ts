@@ -1,0 +1,37 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { civilDate, idOf } from '@huiyue/shared/contract/common';
+import { roles } from '@huiyue/shared/people';
+import * as z from 'zod';
+import type { Audit, AuditEvent } from '../ports';
+import { keys } from './keys';
+import { parsed, queryRows, type Table } from './table';
+
+const auditRow = z.object({
+  booking: idOf('booking'),
+  revision: z.int(),
+  act: z.enum(['request', 'confirm', 'return', 'cancel']),
+  at: z.int(),
+  by: idOf('account'),
+  role: z.enum(roles),
+  recipient: idOf('child'),
+  site: idOf('site'),
+  servedOn: civilDate,
+  rule: z.string().exactOptional(),
+}) satisfies z.ZodType<AuditEvent>;
+
+export function auditIn(table: Table): Audit {
+  return {
+    async record(event) {
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...event, ...keys.audit(event.booking, event.revision) },
+        }),
+      );
+    },
+    async read(booking) {
+      const rows = await queryRows(table, keys.auditOf(booking));
+      return rows.map((row) => parsed(auditRow, row));
+    },
+  };
+}
