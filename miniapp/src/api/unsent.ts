@@ -22,7 +22,3 @@ export function keyFor(form: string, body: object, fresh: IdempotencyKey = newKe
 export function decided(form: string): void {
   undecided.delete(form);
 }
-
-export function isUndecided(form: string): boolean {
-  return undecided.has(form);
-}

@@ -11,7 +11,7 @@ type Props = {
   readonly disabled?: boolean;
   /** Sent and not yet answered: what is being done, e.g. 正在提交. A second press does nothing. */
   readonly busy?: string | false;
-  /** For a screen reader, where the visible word needs its surroundings: 取消 → 取消 12月 的预约. */
+  /** For a screen reader, where the visible word needs its surroundings: 取消 → 取消 12月的预约. */
   readonly label?: string;
 };
 

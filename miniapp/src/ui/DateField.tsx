@@ -69,8 +69,6 @@ export function DateField({ label, hint, error, from, until, value, onChange }: 
         })}
       </View>
       <Sheet
-        // A new question is a new sheet: the focus starts again at its top.
-        key={asking ?? 'none'}
         isOpen={asking !== undefined}
         title={asking === undefined ? label : `${label}：${question[asking]}`}
         onClose={() => setAsking(undefined)}

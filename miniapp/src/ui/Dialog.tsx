@@ -4,7 +4,7 @@ import { Overlay } from './Overlay';
 
 type Props = {
   readonly isOpen: boolean;
-  /** A question that the confirming word answers: 取消 12月 的预约？ → 取消预约. */
+  /** A question that the confirming word answers: 取消 12月的预约？ → 取消预约. */
   readonly title: string;
   readonly children: ReactNode;
   readonly confirm: {
@@ -17,7 +17,7 @@ type Props = {
   readonly dismiss: { readonly text: string; readonly act: () => void };
 };
 
-/** A question that must be answered first. Only for what is hard to take back. */
+/** A question that must be answered first. Only for what is hard to take back; the eye then falls on the way out. */
 export function Dialog({ isOpen, title, children, confirm, dismiss }: Props) {
   return (
     <Overlay
@@ -34,7 +34,7 @@ export function Dialog({ isOpen, title, children, confirm, dismiss }: Props) {
           >
             {confirm.text}
           </Button>
-          <Button kind="secondary" onPress={dismiss.act}>
+          <Button kind={confirm.isDangerous === true ? 'primary' : 'secondary'} onPress={dismiss.act}>
             {dismiss.text}
           </Button>
         </>

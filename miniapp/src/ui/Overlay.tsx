@@ -18,7 +18,7 @@ type Props = {
 /** What Dialog and Sheet share: the shade, the name, and who holds the focus. */
 export function Overlay({ kind, isOpen, title, onClose, head, children, foot }: Props) {
   const id = useElementId(kind);
-  useFocusTrap(id, isOpen, onClose);
+  useFocusTrap(id, title, isOpen, onClose);
   if (!isOpen) return null;
   return (
     <View className={`overlay overlay-${kind}`}>

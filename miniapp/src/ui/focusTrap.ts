@@ -8,7 +8,7 @@ const reachable = '[tabindex="0"]:not([aria-hidden="true"]), input, textarea, a[
  * While a dialog is open the Tab key stays inside it, Escape closes it, and afterwards the focus is back where it was.
  * WeChat has neither keys nor a document; there `aria-modal` does it.
  */
-export function useFocusTrap(id: string, isOpen: boolean, onClose: () => void): void {
+export function useFocusTrap(id: string, title: string, isOpen: boolean, onClose: () => void): void {
   const close = useLatest(onClose);
 
   useEffect(() => {
@@ -16,8 +16,6 @@ export function useFocusTrap(id: string, isOpen: boolean, onClose: () => void): 
     const box = document.getElementById(id);
     if (!box) return undefined;
     const before = document.activeElement;
-    // Taro's elements stay invisible until their first frame, and what is invisible takes no focus.
-    const frame = requestAnimationFrame(() => box.focus());
 
     const onKey = (event: KeyboardEvent) => {
       // Of two open at once, only the one on top listens.
@@ -29,11 +27,19 @@ export function useFocusTrap(id: string, isOpen: boolean, onClose: () => void): 
     };
     box.addEventListener('keydown', onKey);
     return () => {
-      cancelAnimationFrame(frame);
       box.removeEventListener('keydown', onKey);
       if (before instanceof HTMLElement) before.focus();
     };
   }, [id, isOpen, close]);
+
+  // Under a new title it asks something new: the focus starts again at its top.
+  const asked = isOpen ? title : undefined;
+  useEffect(() => {
+    if (!isWeb || asked === undefined) return undefined;
+    // Taro's elements stay invisible until their first frame, and what is invisible takes no focus.
+    const frame = requestAnimationFrame(() => document.getElementById(id)?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [id, asked]);
 }
 
 function keepInside(box: HTMLElement, event: KeyboardEvent): void {

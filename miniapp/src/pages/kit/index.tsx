@@ -3,6 +3,7 @@ import { fen } from '@huiyue/shared/money';
 import type { Clause } from '@huiyue/shared/policy/clauses';
 import { useState } from 'react';
 import { now } from '../../platform/clock';
+import { Announce } from '../../ui/Announce';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -189,6 +190,8 @@ export default function KitPage() {
         </Button>
       </Section>
 
+      <Announce text={isSending ? '正在提交' : ''} />
+
       <Section title="空与等待">
         <Empty icon="bookings" title="还没有预约">
           <Words kind="soft">约好的托位和机构的答复会出现在这里。</Words>
@@ -198,7 +201,7 @@ export default function KitPage() {
 
       <Dialog
         isOpen={isDialogOpen}
-        title="取消 12月 的预约？"
+        title="取消 12月的预约？"
         confirm={{ text: '取消预约', isDangerous: true, act: () => setIsDialogOpen(false) }}
         dismiss={{ text: '再想想', act: () => setIsDialogOpen(false) }}
       >
