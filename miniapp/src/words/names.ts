@@ -1,0 +1,51 @@
+import type { Pricing } from '@huiyue/shared/childcare/childcareClass';
+import type { Role } from '@huiyue/shared/people';
+import type { CareMode, ClassKind } from '@huiyue/shared/policy/childcareKinds';
+import type { Filing, Ownership, ProviderKind } from '@huiyue/shared/site';
+
+/** What things are called here. One word each, the same on every page. */
+
+export const classKindWords = {
+  infantClass: '乳儿班',
+  toddlerClass: '托小班',
+  olderToddlerClass: '托大班',
+  mixedAgeClass: '混合班',
+} as const satisfies Record<ClassKind, string>;
+
+export const careModeWords = {
+  fullDay: '全日托',
+  halfDay: '半日托',
+  hourly: '计时托',
+  occasional: '临时托',
+} as const satisfies Record<CareMode, string>;
+
+export const pricingWords = {
+  inclusive: '普惠价',
+  market: '市场价',
+} as const satisfies Record<Pricing, string>;
+
+export const providerKindWords = {
+  childcareCentre: '托育机构',
+  kindergarten: '幼儿园托班',
+  homeBasedSite: '家庭托育点',
+  employerSite: '单位办托育点',
+  communityStation: '社区托育站',
+} as const satisfies Record<ProviderKind, string>;
+
+export const ownershipWords = {
+  public: '公办',
+  private: '民办',
+  publicBuiltPrivatelyRun: '公建民营',
+} as const satisfies Record<Ownership, string>;
+
+export const filingWords = {
+  filed: '已备案',
+  registered: '已登记，未备案',
+} as const satisfies Record<Filing['status'], string>;
+
+export const roleWords = {
+  family: '家长',
+  institution: '托育机构',
+  desk: '热线和窗口',
+  regulator: '主管部门',
+} as const satisfies Record<Role, string>;
