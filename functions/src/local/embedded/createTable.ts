@@ -43,9 +43,19 @@ function keySchema(partitionKey: string, sortKey: string) {
 }
 
 async function ensureExpiry(client: DynamoDBClient, TableName: string, AttributeName: string): Promise<void> {
+  if (await expires(client, TableName)) return;
+  try {
+    await client.send(
+      new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { AttributeName, Enabled: true } }),
+    );
+  } catch (error) {
+    // Someone else may have been faster. DynamoDB has no error of its own for that.
+    if (!(await expires(client, TableName))) throw error;
+  }
+}
+
+async function expires(client: DynamoDBClient, TableName: string): Promise<boolean> {
   const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
-  if (TimeToLiveDescription?.TimeToLiveStatus === 'ENABLED') return;
-  await client.send(
-    new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { AttributeName, Enabled: true } }),
-  );
+  const status = TimeToLiveDescription?.TimeToLiveStatus;
+  return status === 'ENABLED' || status === 'ENABLING';
 }

@@ -1,0 +1,87 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { ensureTable } from '@huiyue/functions/local/embedded/createTable';
+
+export const tableName = 'huiyue-engine';
+
+/** A store under test: whatever speaks DynamoDB, with the one table in it. */
+export type OpenStore = {
+  readonly client: DynamoDBDocumentClient;
+  close(): Promise<void>;
+};
+
+/** One attempt only: a test wants to see each refusal, not what the SDK makes of it. */
+export function clientOf(endpoint: string, accessKeyId = 'local'): DynamoDBDocumentClient {
+  const credentials = { accessKeyId, secretAccessKey: 'local' };
+  return DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 }),
+  );
+}
+
+export async function withTable(endpoint: string, accessKeyId?: string): Promise<DynamoDBDocumentClient> {
+  const client = clientOf(endpoint, accessKeyId);
+  await ensureTable(client, tableName);
+  return client;
+}
+
+/** Random, but the same each time (mulberry32). */
+export function seeded(seed: number): {
+  below(limit: number): number;
+  pick<T>(choices: readonly [T, ...T[]]): T;
+} {
+  let state = seed >>> 0;
+  function next(): number {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+  const below = (limit: number) => Math.floor(next() * limit);
+  return { below, pick: (choices) => choices[below(choices.length)] ?? choices[0] };
+}
+
+/** The name and reasons of an expected refusal; fails if there was none. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refused> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const reasons = error instanceof TransactionCanceledException ? error.CancellationReasons : undefined;
+    const item = error instanceof ConditionalCheckFailedException ? error.Item : undefined;
+    return {
+      name: error.name,
+      message: error.message,
+      codes: (reasons ?? []).map((reason) => reason.Code ?? ''),
+      items: (reasons ?? []).map((reason) => plain(reason.Item)),
+      item: plain(item),
+    };
+  }
+  throw new Error('This was expected to be refused.');
+}
+
+/** Inside an error an item is still in wire form; the document client does not unwrap it. */
+function plain(item: Parameters<typeof unmarshall>[0] | undefined): unknown {
+  return item && unmarshall(item);
+}
+
+export type Refused = {
+  readonly name: string;
+  readonly message: string;
+  readonly codes: readonly string[];
+  readonly items: readonly unknown[];
+  readonly item: unknown;
+};
+
+/** A door that work waits at until the test opens it. */
+export function gate(): { readonly passed: Promise<void>; open(): void } {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open: () => open() };
+}
