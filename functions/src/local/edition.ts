@@ -31,6 +31,7 @@ export type LocalOptions = {
   readonly packs: string;
   readonly now: () => Instant;
   readonly log: Log;
+  /** Absent: every code is refused, and only demo accounts get in. */
   readonly wechatLogin?: WechatLogin;
   /** The signing secret of an edition that lives in memory. */
   readonly tokenSecret?: string;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { noWechatLogin, wechatLoginAt } from '../gateways/wechatLogin';
 import { openApiDocument } from '../http/openApi';
 import { docsPage } from './docsPage';
 import { openLocalEdition } from './edition';
@@ -19,7 +20,20 @@ const { values } = parseArgs({
 });
 const { port = '8787', folder = '.data', packs = 'shared/src/policy/packs', h5 = 'miniapp/dist/h5' } = values;
 
-const edition = await openLocalEdition({ folder, packs, now: Date.now, log: quietLog });
+// With a mini-program's own id and secret at hand, its login works against this edition too.
+const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret } = process.env;
+const wechatLogin =
+  appId && appSecret
+    ? wechatLoginAt({ endpoint: 'https://api.weixin.qq.com', appId, appSecret, timeoutMs: 3000 })
+    : noWechatLogin;
+
+const edition = await openLocalEdition({ folder, packs, now: Date.now, log: quietLog, wechatLogin }).catch(
+  (error: unknown) => {
+    // Mostly another edition that holds the folder: the message says so, and a stack would only frighten.
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
 const document = openApiDocument();
 const web = new Hono()
   .all('/v1/*', (c) => edition.app.fetch(c.req.raw))
