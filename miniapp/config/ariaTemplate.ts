@@ -19,9 +19,6 @@ const attributes = [
   'controls',
   'modal',
   'live',
-  'valuenow',
-  'valuemin',
-  'valuemax',
 ];
 const elements = new Set(['view', 'text', 'image', 'input', 'textarea', 'picker', 'scroll-view']);
 

@@ -21,7 +21,7 @@ export default defineConfig<'webpack5'>({
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV ?? 'weapp'}`,
   designWidth: 390,
-  deviceRatio: { 390: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+  deviceRatio: { 390: 2 },
   plugins: [path.join(__dirname, 'ariaTemplate.ts')],
   defineConstants: { HUIYUE_API: JSON.stringify(apiBase) },
   terser,
