@@ -1,4 +1,3 @@
-import './matchAjv';
 import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 
