@@ -58,12 +58,12 @@ export const clause = z
     id: z.string(),
     document: z.string(),
     title: z.string(),
-    number: z.string().optional(),
+    number: z.string().exactOptional(),
     issuer: z.string(),
     status: z.enum(['issued', 'draft']),
     phrase: z.string(),
-    reading: z.string().optional(),
-    confidence: z.enum(['high', 'medium', 'low']).optional(),
+    reading: z.string().exactOptional(),
+    confidence: z.enum(['high', 'medium', 'low']).exactOptional(),
     version: z.string(),
   })
   .meta({ id: 'Clause' });
