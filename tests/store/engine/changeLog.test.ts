@@ -6,18 +6,18 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { type EmbeddedStore, openEmbeddedStore } from '@huiyue/functions/local/embedded/embeddedStore';
+import type { EmbeddedStore } from '@huiyue/functions/local/embedded/embeddedStore';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seed } from '../../support/seed';
 import { differential } from './differential';
 import { replayed, wholeTable } from './replay';
-import { refusalOf, seeded, tableName, withTable } from './support';
+import { openOnDisk, refusalOf, seeded, tableName, withTable } from './support';
 
 let store: EmbeddedStore;
 let client: Awaited<ReturnType<typeof withTable>>;
 
 beforeEach(async () => {
-  store = await openEmbeddedStore({ now: () => 1_785_000_000_000 });
+  store = await openOnDisk({ now: () => 1_785_000_000_000 });
   client = await withTable(store.endpoint);
 });
 afterEach(() => store.close());

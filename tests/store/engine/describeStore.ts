@@ -402,15 +402,14 @@ export function describeStore(name: string, open: () => Promise<OpenStore>): voi
       });
 
       test('a transactional read sees all of a transaction or nothing of it', async () => {
-        const both = (n: number) => ['a', 'b'].map((sk) => putAction({ pk: 'pair', sk, n }));
-        const reads = ['a', 'b'].map((sk) => ({ Get: { TableName: tableName, Key: { pk: 'pair', sk } } }));
-        await transact(both(0));
-        const writing = Promise.all(Array.from({ length: 30 }, (_, at) => transact(both(at + 1))));
+        const names = Array.from({ length: 25 }, (_, at) => String(at));
+        const all = (n: number) => names.map((sk) => putAction({ pk: 'whole', sk, n }));
+        const reads = names.map((sk) => ({ Get: { TableName: tableName, Key: { pk: 'whole', sk } } }));
+        await transact(all(0));
+        const writing = Promise.all(Array.from({ length: 30 }, (_, at) => transact(all(at + 1))));
         for (let round = 0; round < 30; round += 1) {
           const { Responses } = await store().send(new TransactGetCommand({ TransactItems: reads }));
-          const [one, other] = (Responses ?? []).map(({ Item }) => Item?.['n']);
-          expect(one).toBeTypeOf('number');
-          expect(other).toBe(one);
+          expect(new Set((Responses ?? []).map(({ Item }) => Item?.['n'])).size).toBe(1);
         }
         await writing;
       });

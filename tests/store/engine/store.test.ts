@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { openEmbeddedStore } from '@huiyue/functions/local/embedded/embeddedStore';
 import { describeStore } from './describeStore';
-import { withTable } from './support';
+import { openOnDisk, withTable } from './support';
 
 describeStore('the embedded store', async () => {
-  const store = await openEmbeddedStore();
+  const store = await openOnDisk();
   return { client: await withTable(store.endpoint), close: store.close };
 });
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
@@ -6,6 +9,11 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { ensureTable } from '@huiyue/functions/local/embedded/createTable';
+import {
+  type EmbeddedStore,
+  type EmbeddedStoreOptions,
+  openEmbeddedStore,
+} from '@huiyue/functions/local/embedded/embeddedStore';
 
 export const tableName = 'huiyue-engine';
 
@@ -84,4 +92,17 @@ export function gate(): { readonly passed: Promise<void>; open(): void } {
     open = resolve;
   });
   return { passed, open: () => open() };
+}
+
+/** On disk, where reads and writes really overlap; in memory they all but follow one another. */
+export async function openOnDisk(options: Omit<EmbeddedStoreOptions, 'folder'> = {}): Promise<EmbeddedStore> {
+  const folder = await mkdtemp(join(tmpdir(), 'huiyue-engine-'));
+  const store = await openEmbeddedStore({ ...options, folder });
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
 }

@@ -18,7 +18,7 @@ type Waiting = Commit & { readonly resolve: () => void; readonly reject: (error:
  * The one writer. Whatever arrives while a batch is being written goes into the next one, so records are
  * numbered in the order in which they become visible: a reader that has seen a number has seen all before it.
  */
-export function createJournal(storage: Storage, log: ChangeLog): Journal {
+export function createJournal(storage: Pick<Storage, 'write'>, log: Pick<ChangeLog, 'entry'>): Journal {
   const listeners = new Set<() => void>();
   let waiting: Waiting[] = [];
   let isWriting = false;
