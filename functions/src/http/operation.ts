@@ -74,7 +74,11 @@ async function serve<E extends Endpoint>(
   const kept = await deps.answers.find(receipt.account, receipt.key);
   if (kept) return repeated(kept, receipt, requestId);
   try {
-    return await perform(receipt);
+    const sent = await perform(receipt);
+    if (sent.status < 400) return sent;
+    // A twin may have committed since the look-up above, and be the very reason for this refusal.
+    const twin = await deps.answers.find(receipt.account, receipt.key);
+    return twin ? repeated(twin, receipt, requestId) : sent;
   } catch (error) {
     if (!(error instanceof AnsweredBefore)) throw error;
     return repeated(await keptByTwin(deps.answers, receipt), receipt, requestId);

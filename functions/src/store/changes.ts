@@ -1,6 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Booking } from '@huiyue/shared/booking';
+import { tableShape } from '@huiyue/shared/tableShape';
 import { bookingRow } from './rows';
 import { parsed } from './table';
 
@@ -11,5 +12,5 @@ export type StreamChange = { readonly newImage: Record<string, AttributeValue> |
 export function changedBooking({ newImage }: StreamChange): Booking | undefined {
   if (!newImage) return undefined;
   const row = unmarshall(newImage);
-  return row['sk'] === 'BKG' ? parsed(bookingRow, row) : undefined;
+  return row[tableShape.sortKey] === tableShape.bookingSortKey ? parsed(bookingRow, row) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { CivilMonth } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
 import type { SheetId } from '@huiyue/shared/ledger/sheet';
+import { tableShape } from '@huiyue/shared/tableShape';
 import type { Credential } from '../ports';
 
 /** Every key of the table is built here; README's entity chart is this file in words. */
@@ -27,7 +28,7 @@ export const keys = {
     from: `SHEET#${month}`,
     to: 'SHEET#9999-12',
   }),
-  booking: (id: Id<'booking'>): Key => ({ pk: `BKG#${id}`, sk: 'BKG' }),
+  booking: (id: Id<'booking'>): Key => ({ pk: `BKG#${id}`, sk: tableShape.bookingSortKey }),
   /** The trail lies beside its booking, in order of the booking's revisions. */
   audit: (id: Id<'booking'>, revision: number): Key => ({
     pk: `BKG#${id}`,

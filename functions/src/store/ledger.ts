@@ -1,10 +1,11 @@
 import { decide } from '@huiyue/shared/ledger/decide';
-import type { Instant } from '@huiyue/shared/civil';
+import { addMonthsTo, type CivilMonth, type Instant } from '@huiyue/shared/civil';
+import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import { AnsweredBefore, type Ledger, type LedgerResult } from '../ports';
 import { answerWrite } from './answers';
 import { indexKeys, keys } from './keys';
 import { openSheetLanes } from './sheetLanes';
-import { sheetFrom, sheetWrite } from './sheets';
+import { sheetFrom, sheetWrite, undrawnCheck } from './sheets';
 import { getRows, queryRows, type Table, type Write } from './table';
 import { transact } from './transact';
 import { nextRow } from './writes';
@@ -28,9 +29,12 @@ export function ledgerIn(table: Table, now: () => Instant): Ledger {
     async changeTerms(next, from, reply): Promise<LedgerResult> {
       for (let round = 0; round < mostRounds; round += 1) {
         const rows = await queryRows(table, keys.sheetsFrom(next.id, from));
+        const drawn = rows.map(sheetFrom);
         const at = now();
-        const sheetWrites: Write[] = [];
-        for (const { sheet, version } of rows.map(sheetFrom)) {
+        const sheetWrites: Write[] = monthsOnSale(next, from)
+          .filter((month) => drawn.every(({ sheet }) => sheet.id.month !== month))
+          .map((month) => undrawnCheck(table, { kind: 'classMonth', class: next.id, month }));
+        for (const { sheet, version } of drawn) {
           if (sheet.limit === next.places) continue;
           const { sheet: resized, outcomes } = decide(sheet, [{ do: 'resize', limit: next.places }], at);
           const [outcome] = outcomes;
@@ -51,9 +55,14 @@ export function ledgerIn(table: Table, now: () => Instant): Ledger {
         if (result.ok) return { kind: 'committed' };
         if (result.failures[0]) throw new AnsweredBefore();
         if (result.failures[1]) return { kind: 'stale' };
-        // A sheet moved while it was being resized: read it again.
+        // A sheet moved, or was first drawn up, while this was being decided: read them again.
       }
       throw new Error(`the sheets of ${next.id} were still moving after ${mostRounds} rounds`);
     },
   };
+}
+
+/** Every month somebody may be drawing up a sheet for, and one more for a server whose clock is in the next month. */
+function monthsOnSale({ bookableMonths }: ChildcareClass, from: CivilMonth): readonly CivilMonth[] {
+  return Array.from({ length: bookableMonths + 2 }, (_, index) => addMonthsTo(from, index));
 }

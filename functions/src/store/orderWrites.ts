@@ -28,6 +28,15 @@ export function orderWrites(table: Table, order: LedgerOrder, now: Instant): rea
   ];
 }
 
+/** The rows that {@link orderWrites} touches, as one text each: a transaction may touch a row only once. */
+export function orderRows({ booking, reply: { receipt } }: LedgerOrder): readonly string[] {
+  return [
+    keys.answer(receipt.account, receipt.key),
+    keys.childMonth(booking.recipient.child, booking.month),
+    keys.booking(booking.id),
+  ].map(({ pk, sk }) => `${pk} ${sk}`);
+}
+
 export type OrderFailure = Exclude<LedgerResult, { kind: 'committed' }> | AnsweredBefore;
 
 /** What the failures of {@link orderWrites} mean, or undefined when none of them failed. */

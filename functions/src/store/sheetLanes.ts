@@ -2,7 +2,7 @@ import { decide } from '@huiyue/shared/ledger/decide';
 import { sheetName } from '@huiyue/shared/ledger/sheet';
 import type { Instant } from '@huiyue/shared/civil';
 import { AnsweredBefore, type LedgerOrder, type LedgerResult } from '../ports';
-import { orderFailure, orderWrites, type OrderFailure } from './orderWrites';
+import { orderFailure, orderRows, orderWrites, type OrderFailure } from './orderWrites';
 import { readSheet, sheetWrite, termsCheck, type DrawnSheet } from './sheets';
 import type { Table, Write } from './table';
 import { transact, type WriteFailure } from './transact';
@@ -28,7 +28,7 @@ export function openSheetLanes(table: Table, now: () => Instant) {
   async function drain(name: string, lane: Waiting[]): Promise<void> {
     let known: DrawnSheet | undefined;
     while (lane.length > 0) {
-      const batch = lane.splice(0, mostOrdersInACommit);
+      const batch = nextBatch(lane);
       try {
         known = await settleBatch(table, now, batch, known);
       } catch (error) {
@@ -53,6 +53,25 @@ export function openSheetLanes(table: Table, now: () => Instant) {
       void drain(name, opened);
     });
   };
+}
+
+/**
+ * Takes the next orders out of the lane. Twins under one key, one child twice, two acts on one booking: such orders
+ * write the same row, so the later one waits for the next commit and is judged by what the earlier one left behind.
+ */
+function nextBatch(lane: Waiting[]): readonly Waiting[] {
+  const touched = new Set<string>();
+  const batch: Waiting[] = [];
+  const left: Waiting[] = [];
+  for (const waiting of lane) {
+    if (batch.length === mostOrdersInACommit) break;
+    const rows = orderRows(waiting.order);
+    (rows.some((row) => touched.has(row)) ? left : batch).push(waiting);
+    // Of an order that has to wait, too: nobody may overtake it on its own rows.
+    for (const row of rows) touched.add(row);
+  }
+  lane.splice(0, batch.length + left.length, ...left);
+  return batch;
 }
 
 /** Decides and commits one batch, answering each order only after the store has. Returns the sheet as written. */

@@ -76,3 +76,15 @@ export function termsCheck(table: Table, id: SheetId, terms: Pick<ChildcareClass
     },
   };
 }
+
+/** The other side of {@link termsCheck}: terms may change only while the sheets not seen are sheets not drawn up. */
+export function undrawnCheck(table: Table, id: SheetId): Write {
+  return {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.sheet(id),
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': tableShape.partitionKey },
+    },
+  };
+}

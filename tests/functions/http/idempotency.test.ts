@@ -1,0 +1,268 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { civilMonth } from '@huiyue/shared/civil';
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anotherApi, once } from '../../support/town/anotherApi';
+import { callerAt, done, freshKey, refusal } from '../../support/town/caller';
+import { askFor, openTown, requested, type Town } from '../../support/town/openTown';
+import { offerOf } from '../../support/town/things';
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town.close());
+
+const twenty = Array.from({ length: 20 }, (_, index) => index);
+
+describe('the same request under the same key', () => {
+  test('is answered as it was the first time, whatever has happened since', async () => {
+    const site = await town.site();
+    const offer = await town.publish(site);
+    const staff = await town.staffOf(site);
+    const family = await town.family();
+    const [body, key] = [askFor(offer, await town.child(family)), freshKey()];
+    const first = await family.send(endpoints.requestPlace, { body, key });
+    const params = { booking: done(first).id };
+    done(await staff.send(endpoints.confirmBooking, { params, body: {} }));
+    expect(await family.send(endpoints.requestPlace, { body, key })).toEqual(first);
+    expect(done(await family.send(endpoints.readBooking, { params })).state).toBe('confirmed');
+    done(await family.send(endpoints.cancelBooking, { params, body: {} }));
+    expect(await family.send(endpoints.requestPlace, { body, key })).toEqual(first);
+    expect((await town.sheet(offer.id, offer.month))?.claims).toEqual([]);
+  });
+
+  test('adds one child, publishes one class', async () => {
+    const family = await town.family();
+    const [key, child] = [freshKey(), { name: '小满', birthDate: '2024-06-15', city: '360200' }];
+    const added = await family.send(endpoints.addChild, { body: child, key });
+    expect(await family.send(endpoints.addChild, { body: child, key })).toEqual(added);
+    expect(done(await family.send(endpoints.listChildren)).items).toHaveLength(1);
+
+    const site = await town.site();
+    const staff = await town.staffOf(site);
+    const sending = { params: { site: site.id }, body: offerOf(), key };
+    const published = await staff.send(endpoints.publishClass, sending);
+    expect(await staff.send(endpoints.publishClass, sending)).toEqual(published);
+    expect(
+      done(await staff.send(endpoints.listSiteClasses, { params: { site: site.id } })).items,
+    ).toHaveLength(1);
+  });
+
+  test('of two accounts are two requests', async () => {
+    const offer = await town.publish(await town.site());
+    const key = freshKey();
+    const [one, other] = [await town.family(), await town.family()];
+    const first = done(
+      await one.send(endpoints.requestPlace, { body: askFor(offer, await town.child(one)), key }),
+    );
+    const second = done(
+      await other.send(endpoints.requestPlace, { body: askFor(offer, await town.child(other)), key }),
+    );
+    expect(second.id).not.toBe(first.id);
+  });
+
+  test('is answered after a restart on the same folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'huiyue-town-'));
+    const before = await openTown({ folder });
+    const offer = await before.publish(await before.site());
+    const family = await before.family();
+    const [body, key] = [askFor(offer, await before.child(family)), freshKey()];
+    const first = await family.send(endpoints.requestPlace, { body, key });
+    await before.close();
+    const after = await openTown({ folder });
+    const again = callerAt(after.door, family.token);
+    expect(await again(endpoints.requestPlace, { body, key })).toEqual(first);
+    expect((await after.sheet(offer.id, offer.month))?.claims).toHaveLength(1);
+    await after.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('twenty at once under one key', () => {
+  test.each([1, 2, 20])('take one place of a class of %i', async (places) => {
+    const offer = await town.publish(await town.site(), { places });
+    const family = await town.family();
+    const [body, key] = [askFor(offer, await town.child(family)), freshKey()];
+    const answers = await Promise.all(twenty.map(() => family.send(endpoints.requestPlace, { body, key })));
+    const [first] = answers;
+    expect(first?.ok).toBe(true);
+    expect(answers).toEqual(twenty.map(() => first));
+    expect((await town.sheet(offer.id, offer.month))?.claims).toHaveLength(1);
+  });
+
+  test('through two servers take one place', async () => {
+    const offer = await town.publish(await town.site(), { places: 1 });
+    const family = await town.family();
+    const [body, key, other] = [askFor(offer, await town.child(family)), freshKey(), anotherApi(town)];
+    const sends = [family.send, other.as(family)];
+    const answers = await Promise.all(
+      twenty.flatMap(() => sends.map((send) => send(endpoints.requestPlace, { body, key }))),
+    );
+    const [first] = answers;
+    expect(first?.ok).toBe(true);
+    expect(answers.every((answer) => JSON.stringify(answer) === JSON.stringify(first))).toBe(true);
+    expect(other.faults).toEqual([]);
+    other.close();
+  });
+
+  test('confirm a booking once', async () => {
+    const site = await town.site();
+    const staff = await town.staffOf(site);
+    const { booking } = await requested(town, await town.publish(site));
+    const sending = { params: { booking: booking.id }, body: {}, key: freshKey() };
+    const answers = await Promise.all(twenty.map(() => staff.send(endpoints.confirmBooking, sending)));
+    const [first] = answers;
+    expect(first?.ok && first.body.history.map(({ act }) => act)).toEqual(['request', 'confirm']);
+    expect(answers).toEqual(twenty.map(() => first));
+  });
+
+  test('change the terms of a class once', async () => {
+    const site = await town.site();
+    const offer = await town.publish(site);
+    const staff = await town.staffOf(site);
+    await requested(town, offer);
+    const body = { places: 12, priceFen: 150_000, revision: 1 };
+    const sending = { params: { class: offer.id }, body, key: freshKey() };
+    const answers = await Promise.all(twenty.map(() => staff.send(endpoints.changeClassTerms, sending)));
+    const [first] = answers;
+    expect(first?.ok && first.body.revision).toBe(2);
+    expect(answers).toEqual(twenty.map(() => first));
+  });
+
+  test('and no caller beside them notices: a family in the same queue gets its place', async () => {
+    const offer = await town.publish(await town.site());
+    const [eager, quiet] = [await town.family(), await town.family()];
+    const [body, key] = [askFor(offer, await town.child(eager)), freshKey()];
+    const quietBody = askFor(offer, await town.child(quiet));
+    const [answer] = await Promise.all([
+      quiet.send(endpoints.requestPlace, { body: quietBody }),
+      ...twenty.map(() => eager.send(endpoints.requestPlace, { body, key })),
+    ]);
+    expect(answer.ok).toBe(true);
+    expect((await town.sheet(offer.id, offer.month))?.claims).toHaveLength(2);
+  });
+
+  test('with a fault nowhere', () => expect(town.faults).toEqual([]));
+});
+
+describe('a key stands for one request:', () => {
+  test('another body is refused and changes nothing', async () => {
+    const offer = await town.publish(await town.site());
+    const family = await town.family();
+    const key = freshKey();
+    const [one, two] = [await town.child(family), await town.child(family)];
+    const first = await family.send(endpoints.requestPlace, { body: askFor(offer, one), key });
+    const before = await town.rows();
+    for (const body of [
+      askFor(offer, two),
+      askFor(offer, one, '2026-09'),
+      { ...askFor(offer, one), priceFen: 1 },
+    ]) {
+      const answer = await family.send(endpoints.requestPlace, { body, key });
+      expect(refusal(answer)).toEqual({ code: 'idempotency.otherBody', facts: {} });
+    }
+    expect(await town.rows()).toEqual(before);
+    expect(await family.send(endpoints.requestPlace, { body: askFor(offer, one), key })).toEqual(first);
+  });
+
+  test('another operation under it is refused', async () => {
+    const offer = await town.publish(await town.site());
+    const { family, booking } = await requested(town, offer);
+    const key = freshKey();
+    const body = { name: '小满', birthDate: '2024-06-15', city: '360200' };
+    done(await family.send(endpoints.addChild, { body, key }));
+    const params = { booking: booking.id };
+    const answer = await family.send(endpoints.cancelBooking, { params, body: {}, key });
+    expect(refusal(answer).code).toBe('idempotency.otherBody');
+    expect(done(await family.send(endpoints.readBooking, { params })).state).toBe('requested');
+  });
+
+  test('two bodies at once under it: one is done, the other refused', async () => {
+    const offer = await town.publish(await town.site());
+    const family = await town.family();
+    const key = freshKey();
+    const children = [await town.child(family), await town.child(family)];
+    const answers = await Promise.all(
+      children.map((child) => family.send(endpoints.requestPlace, { body: askFor(offer, child), key })),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok).map((answer) => refusal(answer).code)).toEqual([
+      'idempotency.otherBody',
+    ]);
+    expect((await town.sheet(offer.id, offer.month))?.claims).toHaveLength(1);
+  });
+
+  test('a refused request leaves it free: the same one may succeed later', async () => {
+    const offer = await town.publish(await town.site(), { places: 1 });
+    const { family: first, booking } = await requested(town, offer);
+    const family = await town.family();
+    const [body, key] = [askFor(offer, await town.child(family)), freshKey()];
+    expect(refusal(await family.send(endpoints.requestPlace, { body, key })).code).toBe('place.full');
+    done(await first.send(endpoints.cancelBooking, { params: { booking: booking.id }, body: {} }));
+    expect(done(await family.send(endpoints.requestPlace, { body, key })).state).toBe('requested');
+  });
+});
+
+describe('an answer that was lost', () => {
+  test('after the commit: the caller hears of a fault, the retry finds the booking', async () => {
+    const offer = await town.publish(await town.site());
+    const family = await town.family();
+    const [body, key, api] = [askFor(offer, await town.child(family)), freshKey(), anotherApi(town)];
+    api.interfere({
+      after: once(() => {
+        throw new Error('the answer of the store was lost');
+      }),
+    });
+    const send = api.as(family);
+    expect(refusal(await send(endpoints.requestPlace, { body, key }))).toEqual({ code: 'internal' });
+    const kept = done(await send(endpoints.requestPlace, { body, key }));
+    const { items } = done(await family.send(endpoints.listBookings));
+    expect(items).toEqual([kept]);
+    expect((await town.sheet(offer.id, offer.month))?.claims.map(({ booking }) => booking)).toEqual([
+      kept.id,
+    ]);
+    expect(api.faults).toHaveLength(1);
+    api.close();
+  });
+
+  test('before the commit: nothing was done, and the retry does it', async () => {
+    const offer = await town.publish(await town.site());
+    const family = await town.family();
+    const [body, key, api] = [askFor(offer, await town.child(family)), freshKey(), anotherApi(town)];
+    api.interfere({
+      before: once(() => {
+        throw new Error('the request never arrived');
+      }),
+    });
+    const send = api.as(family);
+    expect(refusal(await send(endpoints.requestPlace, { body, key })).code).toBe('internal');
+    expect(await town.sheet(offer.id, civilMonth('2026-08'))).toBeUndefined();
+    done(await send(endpoints.requestPlace, { body, key }));
+    expect((await town.sheet(offer.id, offer.month))?.claims).toHaveLength(1);
+    api.close();
+  });
+
+  test('a fault says its code and the id of the request, and nothing of its cause', async () => {
+    const offer = await town.publish(await town.site());
+    const family = await town.family();
+    const api = anotherApi(town);
+    api.interfere({
+      before: () => {
+        throw new Error('secret words');
+      },
+    });
+    const answer = await api.as(family)(endpoints.requestPlace, {
+      body: askFor(offer, await town.child(family)),
+    });
+    expect(answer).toEqual({
+      ok: false,
+      status: 500,
+      problem: { code: 'internal', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    });
+    expect(api.faults).toEqual([new Error('secret words')]);
+    api.close();
+  });
+});
