@@ -31,7 +31,11 @@ export const fastStages = [
     types('mini-program', 'miniapp'),
     { name: 'lint', script: bin('oxlint', 'bin', 'oxlint'), args: ['--type-aware'] },
     { name: 'format', script: bin('oxfmt', 'bin', 'oxfmt'), args: ['--check'] },
-    { name: 'dead code', script: bin('knip', 'bin', 'knip.js'), args: ['--no-progress'] },
+    {
+      name: 'dead code',
+      script: bin('knip', 'bin', 'knip.js'),
+      args: ['--no-progress', '--no-config-hints'],
+    },
   ],
   [tests('fences')],
   [tests('unit')],
