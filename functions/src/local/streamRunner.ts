@@ -7,7 +7,7 @@ import { imageBytes } from './embedded/wire';
 export type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse | void>;
 
 /** Runs work later and gives back the way to call it off. */
-export type Scheduler = { after(ms: number, work: () => void): () => void };
+export type Scheduler = { readonly after: (ms: number, work: () => void) => () => void };
 
 export const timers: Scheduler = {
   after(ms, work) {
@@ -28,10 +28,10 @@ export type StreamRunnerOptions = {
 
 export type StreamRunner = {
   /** Hands over all that is waiting and says how many records were taken; rejects when the handler fails. */
-  deliverPending(): Promise<number>;
+  readonly deliverPending: () => Promise<number>;
   /** From now on, deliver after each write and try again after each failure. */
-  start(): void;
-  stop(): Promise<void>;
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
 };
 
 const firstRetryMs = 100;

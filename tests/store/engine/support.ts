@@ -20,7 +20,7 @@ export const tableName = 'huiyue-engine';
 /** A store under test: whatever speaks DynamoDB, with the one table in it. */
 export type OpenStore = {
   readonly client: DynamoDBDocumentClient;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** One attempt only: a test wants to see each refusal, not what the SDK makes of it. */
@@ -86,7 +86,7 @@ export type Refused = {
 };
 
 /** A door that work waits at until the test opens it. */
-export function gate(): { readonly passed: Promise<void>; open(): void } {
+export function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
   let open = () => {};
   const passed = new Promise<void>((resolve) => {
     open = resolve;

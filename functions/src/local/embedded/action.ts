@@ -60,7 +60,7 @@ function wantsOld(body: object): boolean {
   if (wish === 'ALL_OLD') return true;
   if (wish === 'NONE' || wish === undefined || wish === null) return false;
   throw validationError(
-    `1 validation error detected: Value '${String(wish)}' at 'returnValuesOnConditionCheckFailure' failed to ` +
+    `1 validation error detected: Value at 'returnValuesOnConditionCheckFailure' failed to ` +
       'satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]',
   );
 }

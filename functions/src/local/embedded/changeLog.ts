@@ -41,12 +41,12 @@ function keysOf(image: Image, { table }: Item): Image {
 
 export type ChangeLog = {
   /** Gives the next number. Called in the order of the commits, by the journal alone. */
-  entry(change: UnnumberedChange): Operation;
-  after(sequence: string | undefined, limit: number): Promise<readonly Change[]>;
-  checkpoint(consumer: string): Promise<string | undefined>;
-  advance(consumer: string, sequence: string): Promise<void>;
+  readonly entry: (change: UnnumberedChange) => Operation;
+  readonly after: (sequence: string | undefined, limit: number) => Promise<readonly Change[]>;
+  readonly checkpoint: (consumer: string) => Promise<string | undefined>;
+  readonly advance: (consumer: string, sequence: string) => Promise<void>;
   /** Entries that every consumer has behind it and that are older than this. */
-  outdated(beforeSeconds: number): Promise<readonly Operation[]>;
+  readonly outdated: (beforeSeconds: number) => Promise<readonly Operation[]>;
 };
 
 export async function openChangeLog(storage: Storage): Promise<ChangeLog> {

@@ -14,9 +14,9 @@ export function holdForMs(ms: number): ConflictSwitch {
 }
 
 export type Holds = {
-  isHeld(key: string): boolean;
-  take(keys: readonly string[]): Release;
-  wait(): Promise<void>;
+  readonly isHeld: (key: string) => boolean;
+  readonly take: (keys: readonly string[]) => Release;
+  readonly wait: () => Promise<void>;
 };
 
 export function createHolds(conflicts: ConflictSwitch | undefined): Holds {

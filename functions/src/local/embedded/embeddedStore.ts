@@ -13,15 +13,15 @@ const changesKeptSeconds = 24 * 60 * 60;
 export type EmbeddedStore = {
   readonly endpoint: string;
   /** Committed changes in order, from the one after this sequence number on. */
-  changes(after: string | undefined, limit: number): Promise<readonly Change[]>;
+  readonly changes: (after: string | undefined, limit: number) => Promise<readonly Change[]>;
   /** How far a consumer of the changes has come; kept in the same folder. */
-  checkpoint(consumer: string): Promise<string | undefined>;
-  advance(consumer: string, sequence: string): Promise<void>;
+  readonly checkpoint: (consumer: string) => Promise<string | undefined>;
+  readonly advance: (consumer: string, sequence: string) => Promise<void>;
   /** Called after each commit. Gives back the way to stop it. */
-  onCommit(listener: () => void): () => void;
+  readonly onCommit: (listener: () => void) => () => void;
   /** Deletes expired rows and says how many; also forgets old client tokens and changes that all consumers have seen. */
-  sweep(nowSeconds: number): Promise<number>;
-  close(): Promise<void>;
+  readonly sweep: (nowSeconds: number) => Promise<number>;
+  readonly close: () => Promise<void>;
 };
 
 export type EmbeddedStoreOptions = {

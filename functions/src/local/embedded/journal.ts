@@ -8,8 +8,8 @@ export type Commit = {
 
 export type Journal = {
   /** Resolves when the items and their change records are stored together. */
-  commit(commit: Commit): Promise<void>;
-  onCommit(listener: () => void): () => void;
+  readonly commit: (commit: Commit) => Promise<void>;
+  readonly onCommit: (listener: () => void) => () => void;
 };
 
 type Waiting = Commit & { readonly resolve: () => void; readonly reject: (error: unknown) => void };

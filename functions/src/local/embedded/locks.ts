@@ -1,5 +1,5 @@
 export type Release = () => void;
-export type Locks = { acquire(keys: readonly string[]): Promise<Release> };
+export type Locks = { readonly acquire: (keys: readonly string[]) => Promise<Release> };
 
 /**
  * One queue per key. A caller joins the queues of all its keys in a single synchronous step, so of two
@@ -13,7 +13,7 @@ export function createLocks(): Locks {
     const released = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const ahead = keys.map((key) => tails.get(key));
+    const ahead = keys.flatMap((key) => tails.get(key) ?? []);
     for (const key of keys) tails.set(key, released);
 
     await Promise.all(ahead);

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import batchGetItem from 'dynalite/actions/batchGetItem.js';
 import createTable from 'dynalite/actions/createTable.js';
-import deleteTable from 'dynalite/actions/deleteTable.js';
 import describeTable from 'dynalite/actions/describeTable.js';
 import getItem from 'dynalite/actions/getItem.js';
 import listTables from 'dynalite/actions/listTables.js';
@@ -10,7 +9,6 @@ import scan from 'dynalite/actions/scan.js';
 import type { Validation } from 'dynalite/validations';
 import batchGetValidation from 'dynalite/validations/batchGetItem.js';
 import createTableValidation from 'dynalite/validations/createTable.js';
-import deleteTableValidation from 'dynalite/validations/deleteTable.js';
 import describeTableValidation from 'dynalite/validations/describeTable.js';
 import getValidation from 'dynalite/validations/getItem.js';
 import listTablesValidation from 'dynalite/validations/listTables.js';
@@ -20,6 +18,7 @@ import { answerOf, parse } from './action';
 import type { Engine } from './engine';
 import { describeTimeToLive, updateTimeToLive } from './timeToLive';
 import { transactGet, transactWrite } from './transaction';
+import { isRecord } from './wire';
 import { writeBatch, writeOne } from './writes';
 
 export type Operations = Readonly<Record<string, (body: object) => Promise<object>>>;
@@ -36,13 +35,7 @@ export function createOperations(engine: Engine): Operations {
     };
   }
 
-  function changingTables(change: (body: object) => Promise<object>) {
-    return async (body: object) => {
-      const answer = await change(body);
-      await tableSettled(engine, body);
-      return answer;
-    };
-  }
+  const create = unchanged(createTable, createTableValidation);
 
   return {
     PutItem: (body) => writeOne(engine, 'Put', body),
@@ -57,26 +50,22 @@ export function createOperations(engine: Engine): Operations {
     BatchGetItem: unchanged(batchGetItem, batchGetValidation),
     Query: unchanged(query, queryValidation),
     Scan: unchanged(scan, scanValidation),
-    CreateTable: changingTables(unchanged(createTable, createTableValidation)),
-    DeleteTable: changingTables(unchanged(deleteTable, deleteTableValidation)),
+    CreateTable: async (body) => {
+      const answer = await create(body);
+      await tableReady(engine, body);
+      return answer;
+    },
     DescribeTable: unchanged(describeTable, describeTableValidation),
     ListTables: unchanged(listTables, listTablesValidation),
   };
 }
 
-/** dynalite answers before a table is ready or gone. Waiting here spares every caller the waiting. */
-async function tableSettled({ storage }: Engine, body: object): Promise<void> {
-  if (!('TableName' in body) || typeof body.TableName !== 'string') return;
+/** dynalite answers before a table is ready. Waiting here spares every caller the waiting. */
+async function tableReady({ storage }: Engine, body: object): Promise<void> {
+  if (!('TableName' in body)) return;
   for (;;) {
-    storage.forgetTables();
-    const status = await storage.get(`table~${body.TableName}`);
-    const isMoving =
-      typeof status === 'object' &&
-      status !== null &&
-      'TableStatus' in status &&
-      (status.TableStatus === 'CREATING' || status.TableStatus === 'DELETING');
-    if (!isMoving) break;
+    const table = await storage.get(`table~${String(body.TableName)}`);
+    if (!isRecord(table) || table['TableStatus'] !== 'CREATING') return;
     await nextTurn();
   }
-  storage.forgetTables();
 }

@@ -10,9 +10,9 @@ export type Item = { readonly table: Table; readonly key: string; readonly addre
  */
 export type Overlay = {
   readonly store: Store;
-  before(item: Item): Image | undefined;
-  after(item: Item): Image | undefined;
-  operations(): readonly Operation[];
+  readonly before: (item: Item) => Image | undefined;
+  readonly after: (item: Item) => Image | undefined;
+  readonly operations: () => readonly Operation[];
 };
 
 /** The caller holds the locks of these items, so reading them ahead is safe. */

@@ -6,7 +6,7 @@ import { isRecord, wireErrorBody } from './wire';
 const mostBodyBytes = 16 * 1024 * 1024;
 const loopback = '127.0.0.1';
 
-export type Server = { readonly endpoint: string; close(): Promise<void> };
+type Server = { readonly endpoint: string; readonly close: () => Promise<void> };
 
 /** The DynamoDB JSON protocol over loopback HTTP, without the signatures: nobody else can reach it. */
 export async function serve(operations: Operations, port: number): Promise<Server> {
@@ -40,15 +40,17 @@ async function answer(
 ): Promise<void> {
   try {
     const operation = operationOf(operations, request);
-    if (!operation) return send(response, 400, coralError('UnknownOperationException'));
+    if (!operation) return await send(response, 400, coralError('UnknownOperationException'));
     const body = parseBody(await readBody(request));
-    if (!body) return send(response, 400, coralError('SerializationException'));
-    send(response, 200, await operation(body));
+    if (!body) return await send(response, 400, coralError('SerializationException'));
+    await send(response, 200, await operation(body));
   } catch (error) {
     const refused = wireErrorBody(error);
-    if (refused) return send(response, 400, refused);
+    if (refused) return await send(response, 400, refused);
+    // A caller that hung up half-way gets no answer, and that is no fault of ours.
+    if (!request.complete) return void response.destroy();
     console.error('The embedded store failed:', error);
-    send(response, 500, {
+    await send(response, 500, {
       __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
       message: String(error),
     });
@@ -89,12 +91,16 @@ function coralError(type: string): object {
   return { __type: `com.amazon.coral.service#${type}` };
 }
 
-function send(response: ServerResponse, status: number, body: object): void {
+/** Resolves when the answer is on its way or the caller is gone. */
+function send(response: ServerResponse, status: number, body: object): Promise<void> {
   const text = JSON.stringify(body);
   response.writeHead(status, {
     'Content-Type': 'application/x-amz-json-1.0',
     'Content-Length': Buffer.byteLength(text),
     'x-amzn-RequestId': randomUUID(),
   });
-  response.end(text);
+  return new Promise((resolve) => {
+    response.once('close', resolve);
+    response.end(text, resolve);
+  });
 }

@@ -7,17 +7,15 @@ export type Operation =
 
 export type Storage = {
   readonly store: Store;
-  table(name: string): Promise<Table>;
-  tableNames(): Promise<readonly string[]>;
-  /** After any change to a table's definition. */
-  forgetTables(): void;
-  get(key: string): Promise<unknown>;
-  getMany(keys: readonly string[]): Promise<readonly unknown[]>;
-  entries(range: Range): AsyncIterable<[string, unknown]>;
-  keys(range: Range): AsyncIterable<string>;
+  readonly table: (name: string) => Promise<Table>;
+  readonly tableNames: () => Promise<readonly string[]>;
+  readonly get: (key: string) => Promise<unknown>;
+  readonly getMany: (keys: readonly string[]) => Promise<readonly unknown[]>;
+  readonly entries: (range: Range) => AsyncIterable<[string, unknown]>;
+  readonly keys: (range: Range) => AsyncIterable<string>;
   /** All of it or nothing, even if the process is killed meanwhile. */
-  write(operations: readonly Operation[]): Promise<void>;
-  close(): Promise<void>;
+  readonly write: (operations: readonly Operation[]) => Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** dynalite keeps everything in one LevelDB and tells its parts apart by these prefixes. */
@@ -44,6 +42,7 @@ export async function openStorage(folder: string | undefined, sync: boolean): Pr
 
   // dynalite shadows `batch` with a version that drops the options, and `sync` is one of them.
   const batch: typeof level.batch = Object.getPrototypeOf(level).batch.bind(level);
+  // Tables are made and never changed, so what was read once stays true.
   const tables = new Map<string, Table>();
 
   async function table(name: string): Promise<Table> {
@@ -64,7 +63,6 @@ export async function openStorage(folder: string | undefined, sync: boolean): Pr
       for await (const key of level.keys(under('table'))) names.push(key.slice('table~'.length));
       return names;
     },
-    forgetTables: () => tables.clear(),
     get: (key) => level.get(key),
     getMany: (keys) => level.getMany(keys),
     entries: (range) => level.iterator(range),

@@ -23,9 +23,9 @@ export function validationError(message: string): WireError {
 export function wireErrorBody(thrown: unknown): WireErrorBody | undefined {
   if (!isRecord(thrown) || !isRecord(thrown['body'])) return undefined;
   const { __type, message, Message, ...facts } = thrown['body'];
-  return typeof __type === 'string'
-    ? { __type, message: String(message ?? Message ?? ''), ...facts }
-    : undefined;
+  if (typeof __type !== 'string') return undefined;
+  const text = [message, Message].find((part) => typeof part === 'string') ?? '';
+  return { __type, message: text, ...facts };
 }
 
 /** Whether this is the answer of that name, be it ours or dynalite's. */
@@ -42,9 +42,13 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function canonical(content: unknown): string {
   return JSON.stringify(content, (name, value: unknown) => {
     if (isRecord(value))
-      return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return Array.isArray(value) && isSetName(name) ? value.toSorted() : value;
+      return Object.fromEntries(Object.entries(value).sort(([one], [other]) => byText(one, other)));
+    return Array.isArray(value) && isSetName(name) ? value.map(String).sort(byText) : value;
   });
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : 1;
 }
 
 /** Attributes of these names are wrapped in their type, so a bare array under one of them is a set. */
