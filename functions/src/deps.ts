@@ -6,6 +6,7 @@ import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import { monotonicFactory } from 'ulid';
 import { powertoolsLog } from './gateways/log';
 import { loadPolicyPacks } from './gateways/policyPacks';
+import { secretsAt } from './gateways/secrets';
 import { tokensSignedWith } from './gateways/tokens';
 import { wechatLoginAt } from './gateways/wechatLogin';
 import type { Deps, Log, WechatLogin } from './ports';
@@ -47,17 +48,26 @@ export function assembleDeps(parts: {
   };
 }
 
-/** What the stack hands the functions, by environment. */
+/** What the stack hands the API by environment; of secrets it hands over the names. */
 export async function cloudDeps(env: NodeJS.ProcessEnv): Promise<Deps> {
   const setting = settingsFrom(env);
+  const client = new DynamoDBClient({});
+  const readSecret = secretsAt(setting('SECRETS_ENDPOINT'), client);
+  const [packs, tokenSecret, identityKey, appSecret] = await Promise.all([
+    loadPolicyPacks(setting('POLICY_PACKS')),
+    readSecret(setting('TOKEN_SECRET')),
+    readSecret(setting('IDENTITY_KEY')),
+    readSecret(setting('WECHAT_APP_SECRET')),
+  ]);
   return assembleDeps({
-    table: tableOver(new DynamoDBClient({}), setting('TABLE_NAME')),
-    policy: assemblePolicy(await loadPolicyPacks(setting('POLICY_PACKS'))),
-    tokenSecret: setting('TOKEN_SECRET'),
+    table: tableOver(client, setting('TABLE_NAME')),
+    policy: assemblePolicy(packs),
+    tokenSecret,
     wechatLogin: wechatLoginAt({
       endpoint: 'https://api.weixin.qq.com',
       appId: setting('WECHAT_APP_ID'),
-      appSecret: setting('WECHAT_APP_SECRET'),
+      appSecret,
+      identityKey,
       timeoutMs: 3000,
     }),
     log: powertoolsLog(),

@@ -8,4 +8,6 @@ export const tableShape = {
   index: { name: 'gsi1', partitionKey: 'gsi1pk', sortKey: 'gsi1sk' },
   /** Epoch seconds after which a row may be swept away. Never relied upon for a rule: sweeping may lag by days. */
   expiryAttribute: 'sweepAt',
+  /** The sort key of every booking's row: changes of these, and of no others, wake the stream's consumer. */
+  bookingSortKey: 'BKG',
 } as const;

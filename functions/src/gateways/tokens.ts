@@ -41,6 +41,7 @@ export function tokensSignedWith(secret: string, now: () => Instant): Tokens {
           issuer,
           audience: issuer,
           algorithms: [algorithm],
+          requiredClaims: ['exp'],
           currentDate: new Date(now()),
         });
         const { sub, ...scope } = claims.parse(payload);
