@@ -81,15 +81,16 @@ export function dateAt(instant: Instant): CivilDate {
 
 /** `2026-11-23T18:00:00+08:00`: what goes over the wire. */
 export function isoAt(instant: Instant): string {
-  const ofDay = Math.floor(((instant + offsetMs) % dayMs) / 1000);
+  const date = dateAt(instant);
+  const ofDay = Math.floor((instant - startOfDay(date)) / 1000);
   const two = (value: number) => String(value).padStart(2, '0');
   const clock = `${two(Math.floor(ofDay / 3600))}:${two(Math.floor(ofDay / 60) % 60)}:${two(ofDay % 60)}`;
-  return `${dateAt(instant)}T${clock}+08:00`;
+  return `${date}T${clock}+08:00`;
 }
 
 /** The inverse of {@link isoAt}. @throws on any other form. */
 export function instantOf(iso: string): Instant {
-  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})\+08:00$/.exec(iso);
+  const match = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\+08:00$/.exec(iso);
   if (!match) throw new Error(`not an instant at +08:00: ${iso}`);
   const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4]);
   return dayNumber(civilDate(match[1] ?? '')) * dayMs + seconds * 1000 - offsetMs;
