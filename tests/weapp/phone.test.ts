@@ -179,6 +179,19 @@ it('speaks to a real server on this machine', async () => {
   }
 });
 
+it('two phones at once do not disturb each other', async () => {
+  const mine = await boot();
+  const theirs = await bootWeapp({ dist: program.folder, request: echo, start: 'pages/form?name=theirs' });
+  await mine.tap('badge shown 1');
+  await theirs.input('your words', 'hi');
+  theirs.close();
+  await mine.tap('form');
+  expect(mine.text()).toContain('name a%20b');
+  expect(mine.storage.size).toBe(0);
+  mine.close();
+  expect('document' in globalThis).toBe(false);
+});
+
 it('without a network a request fails as on a phone', async () => {
   const { tap, text } = await boot({ start: 'pages/form', phone: { isOnline: false } });
   await tap('send');

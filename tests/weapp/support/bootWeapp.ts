@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { JSDOM, type DomElement } from 'jsdom';
+import type { DomElement } from 'jsdom';
 import {
   glassEasel,
   MiniProgramEnv,
@@ -12,6 +12,7 @@ import { readDist } from './dist';
 import { createNavigation, type OpenPage } from './navigation';
 import { createRealm } from './realm';
 import { all, dispatch, find, wordsOf, type Target } from './screen';
+import { borrowWindow } from './sharedWindow';
 import { compileTemplates } from './templates';
 import { createWx, type PhoneSettings, type RequestHandler, type Wx } from './wx';
 
@@ -76,7 +77,6 @@ export interface Phone {
 
 /** Far more turns than any screen needs; a program that never rests is a bug of its own. */
 const MOST_TURNS = 20_000;
-const FRAME = 16;
 /** How far the clock may run on by itself while the program works: animations, retries, debounces. */
 const LONGEST_REST = 5_000;
 
@@ -85,11 +85,9 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
   const dist = readDist(options.dist ?? builtWeapp);
   const templates = compileTemplates(dist);
   const clock = createClock(options.now ?? Date.now());
-  const dom = new JSDOM('<!doctype html><body></body>');
-  const { document } = dom.window;
-  // WeChat's engine draws into whatever page it finds around it.
-  dom.window.requestAnimationFrame = (run) => clock.set(run, FRAME, false);
-  const undoGlobals = lendGlobals({ window: dom.window, document });
+  const { document, giveBack } = borrowWindow();
+  const screen = document.createElement('div');
+  document.body.append(screen);
 
   const errors: unknown[] = [];
   const keepError = (error: unknown): boolean => {
@@ -121,7 +119,7 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
   const navigation = createNavigation<Page>(dist, clock, {
     open: openPage,
     show(page) {
-      document.body.append(page.holder);
+      screen.append(page.holder);
       call(page.instance, 'onShow');
     },
     hide(page) {
@@ -194,7 +192,7 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
     const holder = document.createElement('div');
     const place = document.createElement('div');
     holder.append(place);
-    document.body.append(holder);
+    screen.append(holder);
     const root = backend.createRoot('page', space, path);
     const instance = root.get();
     instance['route'] = path;
@@ -268,13 +266,25 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
     );
   }
 
-  realm.load('app.js');
+  function close(): void {
+    clock.stop();
+    glassEasel.removeGlobalErrorListener(keepError);
+    screen.remove();
+    giveBack();
+  }
+
   const start = options.start ?? dist.pages[0] ?? '';
-  const launch = realm.own({ path: start.split('?')[0], query: {}, scene: 1001 });
-  call(app, 'onLaunch', launch);
-  call(app, 'onShow', launch);
-  navigation.start(start);
-  await settle();
+  const launch = (): unknown => realm.own({ path: start.split('?')[0], query: {}, scene: 1001 });
+  try {
+    realm.load('app.js');
+    call(app, 'onLaunch', launch());
+    call(app, 'onShow', launch());
+    navigation.start(start);
+    await settle();
+  } catch (error) {
+    close();
+    throw error;
+  }
 
   return {
     page: () => ({ path: front().path, query: front().query }),
@@ -308,7 +318,7 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
     async comeBack() {
       call(app, 'onHide');
       call(front().instance, 'onHide');
-      call(app, 'onShow', launch);
+      call(app, 'onShow', launch());
       call(front().instance, 'onShow');
       await settle();
     },
@@ -324,12 +334,7 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
     refusedMoves: navigation.refused,
     shown: wx.shown,
     storage,
-    close() {
-      clock.stop();
-      glassEasel.removeGlobalErrorListener(keepError);
-      dom.window.close();
-      undoGlobals();
-    },
+    close,
   };
 }
 
@@ -342,15 +347,6 @@ const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });
-
-function lendGlobals(globals: Readonly<Record<string, unknown>>): () => void {
-  for (const [name, value] of Object.entries(globals)) {
-    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-  }
-  return () => {
-    for (const name of Object.keys(globals)) Reflect.deleteProperty(globalThis, name);
-  };
-}
 
 function absolute(from: string, path: string): string {
   const parts = path.startsWith('/') ? [] : from.split('/').slice(0, -1);
