@@ -133,8 +133,7 @@ function isLostConnection(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /ECONN|EPIPE/.test(String(error.code));
 }
 
-/** Says how many of the unanswered requests had been stored. */
-async function inspect(): Promise<number> {
+async function inspect(round: number): Promise<void> {
   const store = await openEmbeddedStore({ folder });
   const client = clientOf(store.endpoint);
   try {
@@ -153,10 +152,9 @@ async function inspect(): Promise<number> {
     expect(index).toEqual(new Map([...table].filter(([key]) => key.startsWith('move/'))));
     expect(replayed(await store.changes(undefined, 1_000_000))).toEqual(table);
 
-    const unanswered = [...sent.values()].filter(({ id }) => !acknowledged.has(id));
-    for (const move of unanswered) await send(client, move);
+    // Whatever was asked for before the kill is asked for again: what had been stored must not happen twice.
+    for (const move of sent.values()) if (move.id.startsWith(`${round}-`)) await send(client, move);
     expect(balancesIn(await wholeTable(client))).toEqual(balancesAfter([...sent.values()]));
-    return unanswered.filter(({ id }) => stored.has(id)).length;
   } finally {
     client.destroy();
     await store.close();
@@ -186,12 +184,9 @@ function isNumbered(row: unknown): row is { readonly n: { readonly N?: string } 
 }
 
 test(`killed ${kills} times under load, tears nothing, loses nothing it acknowledged, and its log agrees`, async () => {
-  let storedUnanswered = 0;
   for (let round = 0; round < kills; round += 1) {
     await hammerAndKill(round);
-    storedUnanswered += await inspect();
+    await inspect(round);
   }
-  // If no kill had ever fallen between commit and answer, the retries would have proved nothing.
-  expect(storedUnanswered).toBeGreaterThan(0);
   expect(acknowledged.size).toBe(sent.size);
 }, 60_000);

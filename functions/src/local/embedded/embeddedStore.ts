@@ -44,6 +44,10 @@ export type EmbeddedStoreOptions = {
  * An answer is sent when its batch has been handed to the operating system, so killing this process loses
  * nothing that was acknowledged and leaves nothing half done. A power cut can lose the last moments, as whole
  * commits from the end; with `sync` it loses none, at the price of one disk flush per group of commits.
+ *
+ * Where it is kinder than AWS: the index is never behind the table, and nothing is ever throttled. Where it is
+ * weaker: tables are made but never changed or deleted; a filter of a query finds no two lists or maps equal;
+ * the index tells rows with the same index key apart by 24 bits of a hash, so let the index sort key be unique.
  */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions = {}): Promise<EmbeddedStore> {
   const storage = await openStorage(options.folder, options.sync ?? false);
