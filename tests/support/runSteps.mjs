@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const SIDE_BY_SIDE = 2;
 const STILL_RUNNING_EVERY = 15_000;
@@ -128,7 +129,8 @@ function runNode(root, step, args) {
     const finish = (code) => {
       clearTimeout(limit);
       children.delete(child);
-      resolve({ code, output, time: Date.now() - started });
+      // Some tools colour their output whenever CI is set, whatever NO_COLOR says.
+      resolve({ code, output: stripVTControlCharacters(output), time: Date.now() - started });
     };
     child.on('error', (error) => {
       output += String(error);
