@@ -96,7 +96,7 @@ export type Bookings = {
   findAll(ids: readonly Id<'booking'>[]): Promise<readonly Booking[]>;
   ofHousehold(
     household: Id<'household'>,
-    page: { readonly limit: number; readonly cursor?: string | undefined },
+    page: { readonly limit: number; readonly cursor?: Id<'booking'> | undefined },
   ): Promise<Page<Booking>>;
 };
 

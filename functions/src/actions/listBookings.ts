@@ -12,7 +12,7 @@ import { bookingView } from './views';
 export async function listBookings(
   deps: Deps,
   household: Id<'household'>,
-  page: { readonly limit: number; readonly cursor: string | undefined },
+  page: { readonly limit: number; readonly cursor: Id<'booking'> | undefined },
 ): Promise<BookingPage> {
   const { items, next } = await deps.bookings.ofHousehold(household, page);
   const now = deps.now();

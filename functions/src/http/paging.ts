@@ -6,24 +6,24 @@ export function positionOf({
   cursor,
 }: {
   readonly limit?: number | undefined;
-  readonly cursor?: string | undefined;
+  readonly cursor?: number | undefined;
 }): {
   readonly limit: number;
   readonly offset: number;
 } {
-  return { limit: limit ?? usualPage, offset: /^\d{1,6}$/.test(cursor ?? '') ? Number(cursor) : 0 };
+  return { limit: limit ?? usualPage, offset: cursor ?? 0 };
 }
 
 /** Lists that the store keeps in order page by key. */
-export function pageOf({
+export function pageOf<Cursor>({
   limit,
   cursor,
 }: {
   readonly limit?: number | undefined;
-  readonly cursor?: string | undefined;
+  readonly cursor?: Cursor | undefined;
 }): {
   readonly limit: number;
-  readonly cursor: string | undefined;
+  readonly cursor: Cursor | undefined;
 } {
   return { limit: limit ?? usualPage, cursor };
 }

@@ -1,4 +1,3 @@
-import type { Id } from '@huiyue/shared/ids';
 import type { Booking } from '@huiyue/shared/booking';
 import type { Bookings } from '../ports';
 import { indexKeys, keys } from './keys';
@@ -15,11 +14,18 @@ export function bookingsIn(table: Table): Bookings {
       const rows = await getRows(table, ids.map(keys.booking));
       return rows.map(bookingFrom);
     },
+    /** The cursor is the id of the last booking shown; it opens no other household's list. */
     async ofHousehold(household, { limit, cursor }) {
       const { rows, after } = await queryIndexPage(
         table,
         { pk: indexKeys.booking(household, 'bkg_').gsi1pk, prefix: 'BKG#' },
-        { limit, after: cursor === undefined ? undefined : startAfter(household, cursor) },
+        {
+          limit,
+          after:
+            cursor === undefined
+              ? undefined
+              : { ...keys.booking(cursor), ...indexKeys.booking(household, cursor) },
+        },
       );
       return {
         items: rows.map(bookingFrom),
@@ -27,12 +33,6 @@ export function bookingsIn(table: Table): Bookings {
       };
     },
   };
-}
-
-/** The cursor is the id of the last booking shown; it opens no other household's list. */
-function startAfter(household: Id<'household'>, cursor: string): Row {
-  const id: Id<'booking'> = `bkg_${cursor.replace(/^bkg_/, '')}`;
-  return { ...keys.booking(id), ...indexKeys.booking(household, id) };
 }
 
 function bookingFrom(row: Row): Booking {

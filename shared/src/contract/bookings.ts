@@ -10,7 +10,8 @@ import {
   idOf,
   instant,
   pageOf,
-  pageQuery,
+  pageQueryOf,
+  position,
   priceFen,
   shortText,
 } from './common';
@@ -79,10 +80,10 @@ export type BookingView = z.infer<typeof booking>;
 
 export const bookingPage = pageOf(booking);
 export type BookingPage = z.infer<typeof bookingPage>;
-export const bookingPageQuery = z.strictObject(pageQuery);
+export const bookingPageQuery = z.strictObject(pageQueryOf(idOf('booking')));
 
 /** Requests that wait for an answer come soonest deadline first. */
 export const siteBookingsQuery = z.strictObject({
   state: z.enum(['requested', 'confirmed']).optional(),
-  ...pageQuery,
+  ...pageQueryOf(position),
 });

@@ -13,14 +13,23 @@ export const fen = z
 /** A price is never zero: a free place would be another product. */
 export const priceFen = fen.refine((value) => value > 0, 'a price is above zero');
 
+/** Later dates are typing mistakes, and would leave no room to count onward from them. */
+const lastYear = '2199';
+
 export const civilDate = z
   .string()
-  .refine((text): text is CivilDate => isCivilDate(text), 'a date that exists, YYYY-MM-DD')
+  .refine(
+    (text): text is CivilDate => isCivilDate(text) && text.slice(0, 4) <= lastYear,
+    'a date that exists, YYYY-MM-DD',
+  )
   .meta({ id: 'CivilDate', description: 'A day at +08:00.', example: '2026-12-01' });
 
 export const civilMonth = z
   .string()
-  .refine((text): text is CivilMonth => isCivilMonth(text), 'a month, YYYY-MM')
+  .refine(
+    (text): text is CivilMonth => isCivilMonth(text) && text.slice(0, 4) <= lastYear,
+    'a month, YYYY-MM',
+  )
   .meta({ id: 'CivilMonth', description: 'A month at +08:00.', example: '2026-12' });
 
 export const instant = z
@@ -91,13 +100,16 @@ const decimal = (least: number, most: number) =>
 export const longitude = decimal(-180, 180);
 export const latitude = decimal(-90, 90);
 
-export const pageQuery = {
-  limit: wholeNumber(1, 50).optional().meta({ description: 'At most 50; 20 if left out.' }),
-  cursor: z
-    .string()
-    .regex(/^[\w-]{1,500}$/, 'a cursor from an earlier answer')
-    .optional(),
-};
+/** A cursor is taken from the answer before, and means something in its own list alone. */
+export function pageQueryOf<Cursor extends z.ZodType>(cursor: Cursor) {
+  return {
+    limit: wholeNumber(1, 50).optional().meta({ description: 'At most 50; 20 if left out.' }),
+    cursor: cursor.optional().meta({ description: 'The `next` of the answer before.' }),
+  };
+}
+
+/** The cursor of lists that are sorted after loading: where the next page starts. */
+export const position = wholeNumber(0, 999_999);
 
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({

@@ -13,7 +13,8 @@ import {
   latitude,
   longitude,
   pageOf,
-  pageQuery,
+  pageQueryOf,
+  position,
   wholeNumber,
 } from './common';
 
@@ -30,7 +31,7 @@ export const siteQuery = z.strictObject({
   inclusive: z.enum(['true', 'false']).optional(),
   careMode: z.enum(careModes).optional(),
   openOnly: z.enum(['true', 'false']).optional().meta({ description: 'Only classes with a free place.' }),
-  ...pageQuery,
+  ...pageQueryOf(position),
 });
 
 /** A class as families see it in one month: the free places are what the ledger would sell this instant. */

@@ -55,7 +55,8 @@ export function done<Body>(answer: Answer<Body>): Body {
 
 /** What a refusal said, without the id of the request, which is never the same. @throws when nothing was refused. */
 export function refusal(answer: Answer<unknown>): Omit<Problem, 'requestId'> {
-  if (answer.ok) throw new Error(`this should have been refused: ${JSON.stringify(answer.body)}`);
+  if (answer.ok)
+    throw new Error(`this should have been refused: ${JSON.stringify(answer.body).slice(0, 200)}`);
   const { requestId: _, ...said } = answer.problem;
   return said;
 }
