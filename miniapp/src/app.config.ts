@@ -1,9 +1,37 @@
 const isWeb = process.env.TARO_ENV === 'h5';
 
 export default defineAppConfig({
-  pages: ['pages/places/index', 'pages/bookings/index', 'pages/children/index', 'pages/mine/index'],
-  subPackages: [{ root: 'pages/kit', pages: ['index'] }],
+  pages: [
+    'pages/places/index',
+    'pages/bookings/index',
+    'pages/children/index',
+    'pages/mine/index',
+    'pages/signIn/index',
+  ],
+  subPackages: [
+    { root: 'pages/kit', pages: ['index'] },
+    { root: 'pages/mine/rules', pages: ['index'] },
+    {
+      root: 'packages/family',
+      pages: [
+        'site/index',
+        'bookChild/index',
+        'bookMonth/index',
+        'bookReview/index',
+        'booked/index',
+        'booking/index',
+        'addChild/index',
+      ],
+    },
+    {
+      root: 'packages/institution',
+      pages: ['answers/index', 'classes/index', 'terms/index', 'publish/index'],
+    },
+  ],
   lazyCodeLoading: 'requiredComponents',
+  // The rough place, only when a family asks to search from where it is.
+  requiredPrivateInfos: ['getFuzzyLocation'],
+  permission: { 'scope.userFuzzyLocation': { desc: '用来算托育机构离您多远，不保存' } },
   window: {
     navigationBarTitleText: '惠约',
     navigationBarBackgroundColor: '#fbf8f3',

@@ -1,10 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { PropsWithChildren } from 'react';
 import { createQueryClient } from './api/queries';
+import { useOpenAtHome } from './features/session/hooks/useOpenAtHome';
 import './app.scss';
 
 const queryClient = createQueryClient();
 
 export default function App({ children }: PropsWithChildren) {
+  useOpenAtHome();
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

@@ -32,6 +32,11 @@ export async function replace(path: string, parameters: Parameters = {}): Promis
   else await Taro.redirectTo({ url: withParameters(path, parameters) });
 }
 
+/** Opens a page with nothing underneath: after a long form was sent, no way back leads into its steps. */
+export async function startOver(path: string, parameters: Parameters = {}): Promise<void> {
+  await Taro.reLaunch({ url: withParameters(path, parameters) });
+}
+
 /** Opens a tab, whichever role it belongs to. Nothing stays underneath. */
 export async function openTab(path: string): Promise<void> {
   if (tabPages.has(path)) await Taro.switchTab({ url: path });
@@ -46,6 +51,11 @@ export function canGoBack(): boolean {
 export async function back(): Promise<void> {
   if (canGoBack()) await Taro.navigateBack();
   else await openTab('/pages/places/index');
+}
+
+/** The next step of a form begins at its top. */
+export async function toTop(): Promise<void> {
+  await Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
 }
 
 /** The browser's title. In WeChat the bar above keeps the product's name and the page carries its own heading. */

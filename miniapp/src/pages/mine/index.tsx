@@ -1,14 +1,43 @@
-import { tabBars } from '../../tabBars';
+import { About } from '../../features/session/components/About';
+import { Identity } from '../../features/session/components/Identity';
+import { SignOut } from '../../features/session/components/SignOut';
+import { useMe } from '../../features/session/hooks/useMe';
+import { useTabs } from '../../features/session/hooks/useTabs';
+import { FailureNotice } from '../../notices/FailureNotice';
+import { open, openTab } from '../../platform/navigation';
+import { Button } from '../../ui/Button';
+import { Card } from '../../ui/Card';
 import { Choice } from '../../ui/Choice';
+import { Heading } from '../../ui/Heading';
+import { List } from '../../ui/List';
+import { ListRow } from '../../ui/ListRow';
 import { PageShell } from '../../ui/PageShell';
 import { chooseSize, useSize } from '../../ui/size';
+import { Skeleton } from '../../ui/Skeleton';
+import { Words } from '../../ui/Words';
 
 const path = '/pages/mine/index';
 
 export default function MinePage() {
   const size = useSize();
+  const tabBar = useTabs(path);
+  const { data: me, error, isSignedIn, refetch } = useMe();
+  const isPublicSearchATab = tabBar.items.some((item) => item.path === '/pages/places/index');
+
   return (
-    <PageShell title="我的" tabBar={{ items: tabBars.family, current: path }}>
+    <PageShell title="我的" tabBar={tabBar}>
+      {!isSignedIn && (
+        <Card>
+          <Heading>{me ? '登录已经过期' : '还没有登录'}</Heading>
+          <Words kind="soft">不登录也可以看托位、价格和规则。约托位、答复家长，要先登录。</Words>
+          <Button onPress={() => void open('/pages/signIn/index')}>登录</Button>
+        </Card>
+      )}
+      {isSignedIn && me && <Identity me={me} />}
+      {isSignedIn && !me && !error && <Skeleton label="正在打开我的资料" cards={1} />}
+      {isSignedIn && !me && error && (
+        <FailureNotice failure={error.failure} reader="family" onRetry={() => void refetch()} />
+      )}
       <Choice
         label="文字大小"
         value={size}
@@ -18,6 +47,23 @@ export default function MinePage() {
           { value: 'elder', label: '大字版', note: '文字和按钮更大，颜色更深' },
         ]}
       />
+      <List>
+        <ListRow
+          icon="clause"
+          title="公布的价格和规则"
+          note="每一条都能看到原文"
+          onPress={() => void open('/pages/mine/rules/index')}
+        />
+        {!isPublicSearchATab && (
+          <ListRow
+            icon="places"
+            title="看看家长看到的托位"
+            onPress={() => void openTab('/pages/places/index')}
+          />
+        )}
+        <About />
+      </List>
+      {isSignedIn && <SignOut />}
     </PageShell>
   );
 }

@@ -1,0 +1,25 @@
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import { Banner } from '../../../ui/Banner';
+import { Button } from '../../../ui/Button';
+import { Words } from '../../../ui/Words';
+import { monthWords } from '../../../words/dates';
+import { bookingStateWords } from '../../../words/states';
+
+/** What came of the last answer, at the bottom where the thumb is, until it has been read. */
+export function Answered({ booking, onRead }: { booking: BookingView; onRead: () => void }) {
+  const { tone, word } = bookingStateWords[booking.state];
+  return (
+    <>
+      <Banner tone={tone} title={`${booking.child.name}：${word}`}>
+        <Words>
+          {booking.reason === null
+            ? `${booking.class.name}，${monthWords(booking.month)}起。家长现在就能看到。`
+            : `家长看到的原因：${booking.reason}`}
+        </Words>
+      </Banner>
+      <Button kind="secondary" onPress={onRead}>
+        知道了
+      </Button>
+    </>
+  );
+}

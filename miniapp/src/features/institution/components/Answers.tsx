@@ -1,0 +1,72 @@
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import type { Id } from '@huiyue/shared/ids';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { Empty } from '../../../ui/Empty';
+import { Section } from '../../../ui/Section';
+import { Skeleton } from '../../../ui/Skeleton';
+import { Words } from '../../../ui/Words';
+import { useSiteBookings } from '../hooks/useSiteBookings';
+import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmedList } from './ConfirmedList';
+import { ReturnSheet } from './ReturnSheet';
+import { WaitingCard } from './WaitingCard';
+
+type Props = {
+  readonly site: Id<'site'>;
+  /** A request has been answered: what came of it. */
+  readonly onAnswered: (booking: BookingView) => void;
+};
+
+type Asking = { readonly act: 'confirm' | 'return'; readonly booking: BookingView };
+
+export function Answers({ site, onAnswered }: Props) {
+  const client = useQueryClient();
+  const waiting = useSiteBookings(site, 'requested');
+  const confirmed = useSiteBookings(site, 'confirmed');
+  const [asking, setAsking] = useState<Asking>();
+  const failure = waiting.error?.failure ?? confirmed.error?.failure;
+
+  const refetch = () => {
+    void client.invalidateQueries({ queryKey: ['siteBookings', site] });
+    void client.invalidateQueries({ queryKey: ['siteClasses', site] });
+  };
+  const close = () => {
+    setAsking(undefined);
+    refetch();
+  };
+  const done = (booking: BookingView) => {
+    close();
+    onAnswered(booking);
+  };
+
+  return (
+    <>
+      {failure && failure.kind !== 'signedOut' && (
+        <FailureNotice failure={failure} reader="institution" onRetry={refetch} />
+      )}
+      {waiting.isPending && <Skeleton label="正在查找等待答复的预约" cards={2} />}
+      {waiting.data?.length === 0 && (
+        <Empty icon="answer" title="没有等待答复的预约">
+          <Words kind="soft">家长提交预约后，几秒钟内就会出现在这里。</Words>
+        </Empty>
+      )}
+      {waiting.data && waiting.data.length > 0 && (
+        <Section title={`${waiting.data.length} 个家庭在等答复`}>
+          {waiting.data.map((booking) => (
+            <WaitingCard
+              key={booking.id}
+              booking={booking}
+              onConfirm={() => setAsking({ act: 'confirm', booking })}
+              onReturn={() => setAsking({ act: 'return', booking })}
+            />
+          ))}
+        </Section>
+      )}
+      {confirmed.data && <ConfirmedList bookings={confirmed.data} />}
+      {asking?.act === 'confirm' && <ConfirmDialog booking={asking.booking} onDone={done} onClose={close} />}
+      {asking?.act === 'return' && <ReturnSheet booking={asking.booking} onDone={done} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Id } from '@huiyue/shared/ids';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { open } from '../../../platform/navigation';
+import { Empty } from '../../../ui/Empty';
+import { Skeleton } from '../../../ui/Skeleton';
+import { Words } from '../../../ui/Words';
+import { useSiteClasses } from '../hooks/useSiteClasses';
+import { OwnClassCard } from './OwnClassCard';
+
+export function Classes({ site }: { site: Id<'site'> }) {
+  const { data: classes, error, isPending, refetch } = useSiteClasses(site);
+  return (
+    <>
+      {error && error.failure.kind !== 'signedOut' && (
+        <FailureNotice failure={error.failure} reader="institution" onRetry={() => void refetch()} />
+      )}
+      {isPending && <Skeleton label="正在查找班级" cards={2} />}
+      {classes?.length === 0 && (
+        <Empty icon="class" title="还没有发布班级">
+          <Words kind="soft">发布以后，家长就能看到并预约。</Words>
+        </Empty>
+      )}
+      {classes?.map((offer) => (
+        <OwnClassCard
+          key={offer.id}
+          offer={offer}
+          onChange={() => void open('/packages/institution/terms/index', { class: offer.id })}
+        />
+      ))}
+    </>
+  );
+}

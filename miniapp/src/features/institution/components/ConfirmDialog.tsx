@@ -1,0 +1,54 @@
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import { useSend } from '../../../api/useSend';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { Dialog } from '../../../ui/Dialog';
+import { Facts } from '../../../ui/Facts';
+import { Words } from '../../../ui/Words';
+import { ageWords } from '../../../words/ages';
+import { monthWords } from '../../../words/dates';
+import { monthlyWords } from '../../../words/money';
+import { confirmBooking } from '../api';
+import { AnsweredElsewhere } from './AnsweredElsewhere';
+
+type Props = {
+  readonly booking: BookingView;
+  readonly onDone: (booking: BookingView) => void;
+  readonly onClose: () => void;
+};
+
+/** A yes cannot be taken back here, so it is asked for once more, with everything in sight. */
+export function ConfirmDialog({ booking, onDone, onClose }: Props) {
+  const { id, child, class: offer, month, priceFen } = booking;
+  const sending = useSend<object, BookingView>(`confirm:${id}`, (_, key) => confirmBooking(id, key));
+  const failure = sending.phase === 'failed' ? sending.failure : undefined;
+
+  const confirm = async () => {
+    const answer = await sending.send({});
+    if (answer?.ok === true) onDone(answer.data);
+  };
+
+  if (failure?.kind === 'refused') return <AnsweredElsewhere failure={failure} onClose={onClose} />;
+  return (
+    <Dialog
+      isOpen
+      title="确认这个孩子入托？"
+      confirm={{
+        text: '确认入托',
+        act: () => void confirm(),
+        busy: sending.phase === 'sending' && '正在确认',
+      }}
+      dismiss={{ text: '再看看', act: onClose }}
+    >
+      <Facts
+        facts={[
+          { name: '孩子', value: `${child.name}，${ageWords(child.ageInMonths)}` },
+          { name: '班级', value: offer.name },
+          { name: '开始', value: `${monthWords(month)}起` },
+          { name: '价格', value: monthlyWords(priceFen) },
+        ]}
+      />
+      <Words>家长马上会看到。确认以后，不能在这里撤回。</Words>
+      {failure && <FailureNotice failure={failure} reader="institution" />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,35 @@
+import type { OwnClass } from '@huiyue/shared/contract/classes';
+import { View } from '@tarojs/components';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { ClauseLink } from '../../../ui/ClauseLink';
+import { Heading } from '../../../ui/Heading';
+import { Price } from '../../../ui/Price';
+import { Words } from '../../../ui/Words';
+import { ageWindowWords } from '../../../words/ages';
+import { classKindWords, pricingWords } from '../../../words/names';
+import { MonthsTable } from './MonthsTable';
+
+/** One class as its staff see it. */
+export function OwnClassCard({ offer, onChange }: { offer: OwnClass; onChange: () => void }) {
+  const { name, kind, pricing, priceFen, cap, ageFromMonths, ageBelowMonths, answerWithinHours } = offer;
+  const title = name === classKindWords[kind] ? name : `${name}（${classKindWords[kind]}）`;
+  return (
+    <Card>
+      <Heading look={2}>{title}</Heading>
+      <Words kind="soft">
+        {`${ageWindowWords(ageFromMonths, ageBelowMonths)} · ${pricingWords[pricing]} · ${answerWithinHours} 小时内答复`}
+      </Words>
+      <Price priceFen={priceFen} capFen={cap?.capFen} />
+      {cap && <ClauseLink clause={cap.clause} />}
+      {offer.months.length > 0 ? (
+        <MonthsTable months={offer.months} />
+      ) : (
+        <View>现在没有可以预约的月份。</View>
+      )}
+      <Button kind="secondary" label={`改${name}的价格或名额`} onPress={onChange}>
+        改价格或名额
+      </Button>
+    </Card>
+  );
+}

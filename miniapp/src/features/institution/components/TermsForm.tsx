@@ -1,0 +1,167 @@
+import type { OwnClass } from '@huiyue/shared/contract/classes';
+import type { ChildcarePolicyView } from '@huiyue/shared/contract/policy';
+import { parseYuan, yuanText } from '@huiyue/shared/money';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { dataOf } from '../../../api/queries';
+import { useSend } from '../../../api/useSend';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { back } from '../../../platform/navigation';
+import { Banner } from '../../../ui/Banner';
+import { Button } from '../../../ui/Button';
+import { Dialog } from '../../../ui/Dialog';
+import { Heading } from '../../../ui/Heading';
+import { PageShell } from '../../../ui/PageShell';
+import { Words } from '../../../ui/Words';
+import { monthWords } from '../../../words/dates';
+import { pricingWords } from '../../../words/names';
+import { changeTerms, listSiteClasses, type NewTerms } from '../api';
+import { siteClassesKey } from '../hooks/useSiteClasses';
+import { changesBetween, fullestMonth, usedIn } from '../whatChanged';
+import { PlacesField } from './PlacesField';
+import { PriceField } from './PriceField';
+import { readPlaces } from '../draft';
+
+type Props = {
+  readonly offer: OwnClass;
+  /** What is published for this kind of class; undefined while it is on its way. */
+  readonly published: ChildcarePolicyView['classes'][number] | undefined;
+  readonly notice: ReactNode;
+};
+
+/** New price and places for a class. What others change meanwhile is shown, and nothing typed is lost. */
+export function TermsForm({ offer, published, notice }: Props) {
+  const client = useQueryClient();
+  const [base, setBase] = useState(offer);
+  const [price, setPrice] = useState(() => yuanText(offer.priceFen));
+  const [places, setPlaces] = useState(() => String(offer.places));
+  const [meanwhile, setMeanwhile] = useState<readonly string[]>([]);
+  const [isAsking, setIsAsking] = useState(false);
+  const [saved, setSaved] = useState<readonly string[]>();
+  const [isChecked, setIsChecked] = useState(false);
+  const sending = useSend<NewTerms, OwnClass>(`terms:${base.id}`, (terms, key) =>
+    changeTerms(base.id, terms, key),
+  );
+
+  const priceFen = parseYuan(price);
+  const placeCount = readPlaces(places);
+  const wanted =
+    priceFen !== undefined && placeCount !== undefined ? { priceFen, places: placeCount } : undefined;
+  const changes = wanted ? changesBetween(base, wanted) : [];
+  const fullest = fullestMonth(base.months);
+  const failure = sending.phase === 'failed' ? sending.failure : undefined;
+
+  const reload = async () => {
+    const classes = await client
+      .fetchQuery({
+        queryKey: siteClassesKey(base.site),
+        queryFn: async () => (await dataOf(listSiteClasses(base.site))).items,
+        staleTime: 0,
+      })
+      .catch(() => undefined);
+    const now = classes?.find(({ id }) => id === base.id);
+    if (!now) return;
+    setMeanwhile(changesBetween(base, now));
+    setBase(now);
+  };
+
+  const save = async () => {
+    if (!wanted) return;
+    const answer = await sending.send({ ...wanted, revision: base.revision });
+    if (answer === undefined) return;
+    setIsAsking(false);
+    if (answer.ok) {
+      setSaved(changes);
+      setMeanwhile([]);
+      setBase(answer.data);
+      void client.invalidateQueries({ queryKey: siteClassesKey(base.site) });
+    } else if (answer.problem?.code === 'class.changed') await reload();
+  };
+
+  const ask = () => {
+    setIsChecked(true);
+    setSaved(undefined);
+    if (wanted && changes.length > 0) setIsAsking(true);
+  };
+
+  const priceMissing = isChecked && price.trim() === '' ? '请填每月价格' : undefined;
+  const placesMissing = isChecked && placeCount === undefined ? '请填 1～200 之间的整数' : undefined;
+
+  return (
+    <PageShell
+      title="改价格或名额"
+      lead="从现在起的新预约按新的算；已经约好的，价格不变"
+      foot={
+        saved ? (
+          <Button onPress={() => void back()}>回到班级</Button>
+        ) : (
+          <Button busy={sending.phase === 'sending' && '正在保存'} onPress={ask}>
+            核对并保存
+          </Button>
+        )
+      }
+    >
+      {notice}
+      {saved && (
+        <Banner tone="confirmed" title="已经保存">
+          {saved.map((change) => (
+            <Words key={change}>{change}</Words>
+          ))}
+        </Banner>
+      )}
+      {failure && <FailureNotice failure={failure} reader="institution" onRetry={() => void save()} />}
+      {meanwhile.length > 0 && (
+        <Banner tone="waiting" title="刚才别人改了这些">
+          {meanwhile.map((change) => (
+            <Words key={change}>{change}</Words>
+          ))}
+          <Words>您填的内容还在。看一看，再决定要不要保存。</Words>
+        </Banner>
+      )}
+      {isChecked && !saved && !failure && wanted && changes.length === 0 && (
+        <Banner tone="info" title="和现在一样，不用保存" />
+      )}
+      <Heading>{`${base.name}，${pricingWords[base.pricing]}`}</Heading>
+      <PriceField
+        pricing={base.pricing}
+        cap={published?.cap ?? base.cap}
+        text={price}
+        amount={priceFen}
+        error={priceMissing}
+        onChange={(text) => {
+          setPrice(text);
+          setSaved(undefined);
+        }}
+      />
+      <PlacesField
+        text={places}
+        error={placesMissing}
+        rule={published?.rule ?? null}
+        hint={
+          fullest && usedIn(fullest) > 0
+            ? `${monthWords(fullest.month)}约出最多：${usedIn(fullest)} 个（包括锁定），不能比它少`
+            : '现在还没有约出的名额'
+        }
+        onChange={(text) => {
+          setPlaces(text);
+          setSaved(undefined);
+        }}
+      />
+      <Dialog
+        isOpen={isAsking}
+        title="这样保存吗？"
+        confirm={{
+          text: '保存',
+          act: () => void save(),
+          busy: sending.phase === 'sending' && '正在保存',
+        }}
+        dismiss={{ text: '再改改', act: () => setIsAsking(false) }}
+      >
+        {changes.map((change) => (
+          <Words key={change}>{change}</Words>
+        ))}
+        <Words kind="soft">家长马上会看到新的价格和名额。已经约好的家庭，价格不变。</Words>
+      </Dialog>
+    </PageShell>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Pricing } from '@huiyue/shared/childcare/childcareClass';
+import type { CivilDate } from '@huiyue/shared/civil';
+import type { NewClass } from '@huiyue/shared/contract/classes';
+import { parseYuan } from '@huiyue/shared/money';
+import type { ClassKind } from '@huiyue/shared/policy/childcareKinds';
+
+/** A class on its way to being published: figures as typed, choices not yet made left out. */
+export type Draft = {
+  readonly kind?: ClassKind;
+  readonly name: string;
+  readonly ageFrom: string;
+  readonly ageBelow: string;
+  readonly places: string;
+  readonly pricing?: Pricing;
+  readonly price: string;
+  readonly opensOn?: CivilDate;
+  readonly bookableMonths: number;
+  readonly answerWithinHours: number;
+};
+
+export const steps = ['class', 'price', 'time', 'check'] as const;
+export type Step = (typeof steps)[number];
+
+export type Errors = Partial<Record<keyof Draft, string>>;
+
+const mostPlaces = 200;
+const mostMonths = 60;
+const longestName = 20;
+
+export function readPlaces(text: string): number | undefined {
+  const places = wholeNumber(text);
+  return places !== undefined && places >= 1 && places <= mostPlaces ? places : undefined;
+}
+
+export function readMonths(text: string): number | undefined {
+  const months = wholeNumber(text);
+  return months !== undefined && months <= mostMonths ? months : undefined;
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\d{1,3}$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+/** What is still missing or unreadable on a step. Whether a rule forbids it is another question. */
+export function errorsOn(step: Step, draft: Draft): Errors {
+  const { kind, name, ageFrom, ageBelow, places, pricing, price, opensOn } = draft;
+  switch (step) {
+    case 'class':
+      return {
+        ...(kind === undefined && { kind: '请选一种班' }),
+        ...((name.trim() === '' || name.trim().length > longestName) && {
+          name: `请填班级的名字，最多 ${longestName} 个字`,
+        }),
+        ...(readMonths(ageFrom) === undefined && { ageFrom: `请填 0～${mostMonths} 之间的整数` }),
+        ...((readMonths(ageBelow) ?? 0) < 1 && { ageBelow: `请填 1～${mostMonths} 之间的整数` }),
+        ...(readPlaces(places) === undefined && { places: `请填 1～${mostPlaces} 之间的整数` }),
+      };
+    case 'price':
+      return {
+        ...(pricing === undefined && { pricing: '请选一种' }),
+        ...((parseYuan(price) ?? 0) === 0 && { price: '请填每月价格，例如 1850' }),
+      };
+    case 'time':
+      return opensOn === undefined ? { opensOn: '请选年、月、日' } : {};
+    case 'check':
+      return {};
+  }
+}
+
+/** The offer as the server takes it, once every step is filled in. */
+export function offerOf(draft: Draft): NewClass | undefined {
+  const { kind, name, pricing, opensOn, bookableMonths, answerWithinHours } = draft;
+  const ageFromMonths = readMonths(draft.ageFrom);
+  const ageBelowMonths = readMonths(draft.ageBelow);
+  const places = readPlaces(draft.places);
+  const priceFen = parseYuan(draft.price);
+  const isWhole = steps.every((step) => Object.keys(errorsOn(step, draft)).length === 0);
+  if (!isWhole || kind === undefined || pricing === undefined || opensOn === undefined) return undefined;
+  if (ageFromMonths === undefined || ageBelowMonths === undefined) return undefined;
+  if (places === undefined || priceFen === undefined) return undefined;
+  return {
+    kind,
+    careMode: 'fullDay',
+    name: name.trim(),
+    ageFromMonths,
+    ageBelowMonths,
+    places,
+    pricing,
+    priceFen,
+    opensOn,
+    bookableMonths,
+    answerWithinHours,
+  };
+}
+
+/** Drafts by site, in memory: leaving the page by mistake loses nothing. */
+const drafts = new Map<string, Draft>();
+
+export function keptDraft(site: string): Draft | undefined {
+  return drafts.get(site);
+}
+
+export function keepDraft(site: string, draft: Draft): void {
+  drafts.set(site, draft);
+}
+
+export function dropDraft(site: string): void {
+  drafts.delete(site);
+}

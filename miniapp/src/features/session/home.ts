@@ -1,0 +1,25 @@
+import type { Role } from '@huiyue/shared/people';
+import { tabBars } from '../../tabBars';
+import type { TabBarItem } from '../../ui/TabBar';
+
+/** Where each role begins. The desk and the regulator read what everyone can read. */
+export const homeOf = {
+  family: '/pages/places/index',
+  institution: '/packages/institution/answers/index',
+  desk: '/pages/mine/rules/index',
+  regulator: '/pages/mine/rules/index',
+} as const satisfies Record<Role, string>;
+
+/** Whoever is not signed in looks around as a family does. */
+export function tabsOf(role: Role | undefined): readonly TabBarItem[] {
+  switch (role) {
+    case 'institution':
+      return tabBars.institution;
+    case 'desk':
+    case 'regulator':
+      return tabBars.official;
+    case 'family':
+    case undefined:
+      return tabBars.family;
+  }
+}

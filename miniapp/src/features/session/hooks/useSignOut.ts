@@ -1,0 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { dropToken } from '../../../api/token';
+import { keepRole } from '../role';
+
+/** Leaves nothing of this person on the phone. */
+export function useSignOut(): () => void {
+  const client = useQueryClient();
+  return () => {
+    dropToken();
+    keepRole(undefined);
+    // Reset, not removed: pages that stay mounted then let go of what they show.
+    void client.resetQueries();
+  };
+}

@@ -1,0 +1,36 @@
+import { canRetry, type Failure } from '../api/answer';
+import { open } from '../platform/navigation';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { ClauseLink } from '../ui/ClauseLink';
+import { Words } from '../ui/Words';
+import { failureWords } from '../words/failures';
+import type { Reader } from '../words/refusals';
+
+type Props = {
+  readonly failure: Failure;
+  readonly reader: Reader;
+  /** Left out where the button that failed is still there to be pressed again. */
+  readonly onRetry?: () => void;
+};
+
+/** What went wrong, why, by which published rule, and the one thing to do about it. */
+export function FailureNotice({ failure, reader, onRetry }: Props) {
+  const { what, why, next } = failureWords(failure, reader);
+  const clause = failure.problem?.clause;
+  return (
+    <Banner tone={failure.kind === 'refused' || failure.kind === 'invalid' ? 'refused' : 'info'} title={what}>
+      <Words>{why}</Words>
+      <Words>{next}</Words>
+      {clause && <ClauseLink clause={clause} />}
+      {failure.kind === 'signedOut' && (
+        <Button onPress={() => void open('/pages/signIn/index', { role: reader })}>重新登录</Button>
+      )}
+      {canRetry(failure) && onRetry && (
+        <Button kind="secondary" icon="refresh" onPress={onRetry}>
+          再试一次
+        </Button>
+      )}
+    </Banner>
+  );
+}
