@@ -12,7 +12,8 @@ export function streamConsumer(deps: { readonly audit: Audit; readonly onFault: 
   return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (const record of event.Records) {
       try {
-        const booking = changedBooking({ newImage: wireImage(record.dynamodb?.NewImage) });
+        const image = record.dynamodb?.NewImage;
+        const booking = image && isImage(image) ? changedBooking(image) : undefined;
         if (booking) await recordAudit(deps.audit, booking);
       } catch (error) {
         deps.onFault(error);
@@ -24,6 +25,6 @@ export function streamConsumer(deps: { readonly audit: Audit; readonly onFault: 
 }
 
 /** Lambda's types and the SDK's name the same wire format differently. */
-function wireImage(image: object | undefined): Record<string, AttributeValue> | undefined {
-  return image && { ...(image as Record<string, AttributeValue>) };
+function isImage(image: object): image is Record<string, AttributeValue> {
+  return Object.values(image).every((value) => typeof value === 'object' && value !== null);
 }

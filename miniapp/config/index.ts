@@ -13,7 +13,7 @@ const terser = { enable: true, config: { output: { quote_keys: false, keep_quote
 /** The web page is served beside the API; a phone has to be told where it is. */
 const apiBase = process.env.TARO_ENV === 'h5' ? '' : (process.env.HUIYUE_API ?? 'http://127.0.0.1:8787');
 
-export default defineConfig<'webpack5'>({
+export default defineConfig({
   projectName: 'huiyue',
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
@@ -62,4 +62,4 @@ export default defineConfig<'webpack5'>({
       chain.optimization.splitChunks({ chunks: 'all', name: false });
     },
   },
-} satisfies UserConfigExport<'webpack5'>);
+} satisfies UserConfigExport);

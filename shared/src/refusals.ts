@@ -39,7 +39,7 @@ type RefusalFacts = {
   };
   'child.alreadyBooked': { booking: Id<'booking'>; month: CivilMonth };
   'booking.notOpenToAct': { state: BookingState };
-  'idempotency.otherBody': Record<never, never>;
+  'idempotency.otherBody': Record<string, never>;
 };
 
 export type RefusalCode = keyof RefusalFacts;

@@ -16,7 +16,7 @@ export async function authorise(
   if (token === undefined) return { problem: 'session.missing' };
   const actor = await tokens.read(token);
   if (actor === 'expired') return { problem: 'session.expired' };
-  if (actor === 'forged') return { problem: 'session.missing' };
+  if (actor === 'forged') return { problem: 'session.refused' };
   if (endpoint.for !== 'signedIn' && !endpoint.for.includes(actor.role))
     return { problem: 'session.otherRole' };
   return { actor };

@@ -14,7 +14,7 @@ export type AppEnv = {
   Variables: { requestId: string; route: string; code: string | undefined; actor: Actor | undefined };
 };
 
-type Part<S> = S extends z.ZodType ? z.output<S> : Record<never, never>;
+type Part<S> = S extends z.ZodType ? z.output<S> : object;
 
 export type Input<E extends Endpoint> = {
   readonly params: Part<E['params']>;
@@ -59,7 +59,7 @@ async function serve<E extends Endpoint>(
   if (!read.ok) return requestProblem('request.invalid', requestId, read.issues);
 
   const perform = async (receipt: Receipt | undefined): Promise<Sent> => {
-    // The edge: these three were parsed by the endpoint's own schemas, which its type is inferred from.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the edge: parsed by the very schemas this type is inferred from
     const input = { ...read.input, actor, receipt } as unknown as Input<E>;
     const result = await act(input);
     if ('absent' in result) return requestProblem('notFound', requestId);

@@ -16,7 +16,7 @@ export function docsPage(document: Json): string {
   });
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>惠约 API</title><style>${style}</style></head><body><main><h1>惠约 API</h1>
-<p>${escape(String(recordOf(document['info'])['description'] ?? ''))}</p>
+<p>${escape(textOf(recordOf(document['info'])['description']))}</p>
 <p>As data: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1)</p>${sections.join('')}</main></body></html>`;
 }
 
@@ -49,6 +49,10 @@ function operationHtml({
 function tagOf(operation: Json): string {
   const tags = operation['tags'];
   return Array.isArray(tags) ? String(tags[0]) : 'other';
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function recordOf(value: unknown): Json {

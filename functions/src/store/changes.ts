@@ -5,12 +5,8 @@ import { tableShape } from '@huiyue/shared/tableShape';
 import { bookingRow } from './rows';
 import { parsed } from './table';
 
-/** One change as a stream delivers it: late, perhaps twice, with the row as it was written. */
-export type StreamChange = { readonly newImage: Record<string, AttributeValue> | undefined };
-
-/** The booking a change is about, if it is about one. */
-export function changedBooking({ newImage }: StreamChange): Booking | undefined {
-  if (!newImage) return undefined;
-  const row = unmarshall(newImage);
+/** The booking whose row this is, in wire format as a stream delivers it; undefined for any other row. */
+export function changedBooking(image: Record<string, AttributeValue>): Booking | undefined {
+  const row = unmarshall(image);
   return row[tableShape.sortKey] === tableShape.bookingSortKey ? parsed(bookingRow, row) : undefined;
 }
