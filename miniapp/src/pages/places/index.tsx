@@ -1,16 +1,19 @@
-import { tabBars } from '../../tabBars';
-import { Empty } from '../../ui/Empty';
+import { useChildren } from '../../api/reads';
+import { PlaceSearch } from '../../features/places/components/PlaceSearch';
+import { useIsFamily } from '../../features/session/hooks/useIsFamily';
+import { useTabs } from '../../features/session/hooks/useTabs';
+import '../../parts/family.scss';
+import { open } from '../../platform/navigation';
 import { PageShell } from '../../ui/PageShell';
-import { Words } from '../../ui/Words';
-
-const path = '/pages/places/index';
 
 export default function PlacesPage() {
+  const { data } = useChildren(useIsFamily());
   return (
-    <PageShell title="找托位" lead="按公布的价格约托位" tabBar={{ items: tabBars.family, current: path }}>
-      <Empty icon="places" title="附近还没有开放预约的托位">
-        <Words kind="soft">机构开放名额后会出现在这里。</Words>
-      </Empty>
+    <PageShell title="找托位" tabBar={useTabs('/pages/places/index')}>
+      <PlaceSearch
+        ownChildren={data?.items ?? []}
+        onOpen={(site, month) => void open('/packages/family/site/index', { site: site.id, month })}
+      />
     </PageShell>
   );
 }

@@ -1,0 +1,44 @@
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import { useMemo } from 'react';
+import { useSite } from '../../../api/reads';
+import { dial } from '../../../platform/phone';
+import { Announce } from '../../../ui/Announce';
+import { Button } from '../../../ui/Button';
+import { Section } from '../../../ui/Section';
+import { useNews } from '../useNews';
+import { BookingFacts } from './BookingFacts';
+import { CancelBooking } from './CancelBooking';
+import { History } from './History';
+import { StateBanner } from './StateBanner';
+
+type Props = { readonly booking: BookingView; readonly onOtherPlaces: () => void };
+
+/** One booking, alive: how it stands, what was agreed, what happened, and how to give it back. */
+export function BookingDetail({ booking, onOtherPlaces }: Props) {
+  const { state, site } = booking;
+  const news = useNews(useMemo(() => [booking], [booking]));
+  const { data: card } = useSite(site.id);
+  const isAlive = state === 'requested' || state === 'confirmed';
+  return (
+    <>
+      <Announce text={news} />
+      <StateBanner booking={booking} />
+      {!isAlive && <Button onPress={onOtherPlaces}>看这个月别的托位</Button>}
+      <BookingFacts booking={booking} />
+      {card && (
+        <Button
+          kind="secondary"
+          icon="phone"
+          label={`打电话给${site.name}，${card.phone}`}
+          onPress={() => void dial(card.phone)}
+        >
+          {`打电话问机构 ${card.phone}`}
+        </Button>
+      )}
+      <Section title="经过">
+        <History booking={booking} />
+      </Section>
+      {isAlive && <CancelBooking booking={booking} />}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components';
+import { addMonths, type CivilDate } from '@huiyue/shared/civil';
+import type { QuoteView } from '@huiyue/shared/contract/bookings';
+import type { ChildView } from '@huiyue/shared/contract/children';
+import { CapLine } from '../../../parts/CapLine';
+import { Banner } from '../../../ui/Banner';
+import { Card } from '../../../ui/Card';
+import { Facts } from '../../../ui/Facts';
+import { Price } from '../../../ui/Price';
+import { Words } from '../../../ui/Words';
+import { ageWindowInFull, ageWords } from '../../../words/ages';
+import { fullDayWords, monthWords } from '../../../words/dates';
+import { yuanWords } from '../../../words/money';
+
+type Props = {
+  readonly quote: QuoteView;
+  readonly child: ChildView;
+  readonly publishesCaps: boolean;
+  /** Which classes suit the child from a day on; empty where the city publishes none. */
+  readonly nextClasses: (on: CivilDate) => readonly string[];
+};
+
+/** Everything that is about to be agreed to, and nothing that is not so. */
+export function Review({ quote, child, publishesCaps, nextClasses }: Props) {
+  const {
+    class: offer,
+    site,
+    month,
+    startsOn,
+    ageInMonths,
+    priceFen,
+    cap,
+    payFen,
+    answerWithinHours,
+  } = quote;
+  const leavesOn = addMonths(child.birthDate, offer.ageBelowMonths);
+  const next = nextClasses(leavesOn);
+  return (
+    <>
+      <Card>
+        <Facts
+          facts={[
+            { name: '孩子', value: child.name },
+            { name: '机构', value: site.name },
+            {
+              name: '班级',
+              value: `${offer.name}，收${ageWindowInFull(offer.ageFromMonths, offer.ageBelowMonths)}`,
+            },
+            { name: '月份', value: `${monthWords(month)}，整月` },
+            { name: '第一天', value: fullDayWords(startsOn) },
+            { name: '那天的月龄', value: `${ageWords(ageInMonths)}，合适` },
+          ]}
+        />
+      </Card>
+      <Card>
+        <Price priceFen={priceFen} />
+        <CapLine priceFen={priceFen} cap={cap} pricing={offer.pricing} publishesCaps={publishesCaps} />
+        <Facts
+          facts={[
+            { name: `${monthWords(month)}的费用`, value: yuanWords(payFen) },
+            { name: '在这里付款', value: '不用。惠约不收钱，怎么交费请问机构' },
+          ]}
+        />
+      </Card>
+      <Banner tone="waiting" title="提交以后">
+        <View className="actions">
+          <Words>{`这个名额先为您留着。机构须在 ${answerWithinHours} 小时内答复，否则名额自动释放。`}</Words>
+          <Words>机构会看到孩子的称呼和月龄，看不到出生日期。</Words>
+          <Words>答复前后都可以取消。</Words>
+        </View>
+      </Banner>
+      <Words kind="soft">
+        {`${fullDayWords(leavesOn)}${child.name}满 ${offer.ageBelowMonths} 个月，那天起就不适合这个班了${next.length === 0 ? '。' : `，可以换到${next.join('、')}。`}`}
+      </Words>
+    </>
+  );
+}

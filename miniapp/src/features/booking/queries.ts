@@ -1,0 +1,100 @@
+import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CivilMonth } from '@huiyue/shared/civil';
+import type { BookingPage, BookingView, QuoteView } from '@huiyue/shared/contract/bookings';
+import type { Fen } from '@huiyue/shared/money';
+import { get, post } from '../../api/client';
+import { dataOf } from '../../api/queries';
+import { siteQuery } from '../../api/reads';
+import { useSend } from '../../api/useSend';
+import { useIsShown } from '../../platform/useIsShown';
+
+export type Asked = { readonly class: string; readonly child: string; readonly month: CivilMonth };
+
+/** How long an institution's answer may be there before the family sees it, while it looks. */
+const liveMs = 4000;
+const firstPage: string | undefined = undefined;
+
+/** What is reviewed before the tap; always asked anew, for a price may have changed since. */
+export function useQuote(asked: Asked, isFamily: boolean) {
+  return useQuery({
+    queryKey: ['quote', asked],
+    queryFn: () => dataOf(get<QuoteView>('/quotes', asked)),
+    enabled: isFamily,
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+/** The places of one class, month by month. */
+export function useMonths(site: string, offer: string, months: readonly CivilMonth[]) {
+  return useQueries({
+    queries: months.map((month) => siteQuery(site, month)),
+    combine: (answers) =>
+      months.map((month, index) => ({
+        month,
+        offer: answers[index]?.data?.classes.find(({ id }) => id === offer),
+        isFailed: answers[index]?.isError === true,
+      })),
+  });
+}
+
+export function useRequest(asked: Asked, onRequested: (booking: BookingView) => void) {
+  const refresh = useRefresh();
+  const form = `booking:${asked.class}:${asked.child}:${asked.month}`;
+  const { send, ...state } = useSend<Asked & { readonly priceFen: Fen }, BookingView>(form, (body, key) =>
+    post('/bookings', body, key),
+  );
+  const request = async (priceFen: Fen) => {
+    const answer = await send({ ...asked, priceFen });
+    // Refused or not: whatever was shown of free places is old now.
+    refresh();
+    if (answer?.ok) onRequested(answer.data);
+  };
+  return { ...state, request };
+}
+
+export function useCancel(id: string, onDone: () => void) {
+  const queries = useQueryClient();
+  const refresh = useRefresh();
+  const { send, ...state } = useSend<object, BookingView>(`cancel:${id}`, (body, key) =>
+    post(`/bookings/${id}/cancel`, body, key),
+  );
+  const cancel = async () => {
+    const answer = await send({});
+    if (answer?.ok) queries.setQueryData(['booking', id], answer.data);
+    refresh();
+    onDone();
+  };
+  return { ...state, cancel };
+}
+
+/** Newest first, ten at a time, and alive: an answer appears without anybody asking for it. */
+export function useBookings(isFamily: boolean) {
+  const isShown = useIsShown();
+  return useInfiniteQuery({
+    queryKey: ['bookings'],
+    queryFn: ({ pageParam }) => dataOf(get<BookingPage>('/bookings', { limit: 10, cursor: pageParam })),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }: BookingPage) => next ?? undefined,
+    enabled: isFamily,
+    refetchInterval: isShown && liveMs,
+  });
+}
+
+export function useBooking(id: string, isFamily: boolean) {
+  const isShown = useIsShown();
+  return useQuery({
+    queryKey: ['booking', id],
+    queryFn: () => dataOf(get<BookingView>(`/bookings/${id}`)),
+    enabled: isFamily && id !== '',
+    refetchInterval: isShown && liveMs,
+  });
+}
+
+function useRefresh(): () => void {
+  const queries = useQueryClient();
+  return () => {
+    for (const key of ['bookings', 'booking', 'sites', 'site'])
+      void queries.invalidateQueries({ queryKey: [key] });
+  };
+}

@@ -1,0 +1,30 @@
+import type { RefusalCode } from '@huiyue/shared/refusals';
+import type { Failure } from '../../api/answer';
+import { refusalIn } from '../../words/refusals';
+
+/** What a family can do about a refusal, the most helpful first. */
+export type NextAct = 'otherPlaces' | 'otherMonth' | 'otherChild' | 'reviewAgain' | 'thatBooking';
+
+const acts = {
+  'price.changed': ['reviewAgain'],
+  'place.full': ['otherPlaces', 'otherMonth'],
+  'month.past': ['otherMonth', 'otherPlaces'],
+  'month.beyondWindow': ['otherMonth', 'otherPlaces'],
+  'child.outsideAgeWindow': ['otherPlaces', 'otherMonth', 'otherChild'],
+  'child.alreadyBooked': ['thatBooking', 'otherMonth', 'otherChild'],
+  'price.aboveCap': ['otherPlaces'],
+  'idempotency.otherBody': ['reviewAgain'],
+} as const satisfies Partial<Record<RefusalCode, readonly NextAct[]>>;
+
+const known: Partial<Record<RefusalCode, readonly NextAct[]>> = acts;
+
+export function actsAfter(failure: Failure): readonly NextAct[] {
+  const refusal = refusalIn(failure.problem);
+  return (refusal && known[refusal.code]) ?? ['otherPlaces'];
+}
+
+/** The booking that stands in the way, where one does. */
+export function bookingInTheWay(failure: Failure): string | undefined {
+  const refusal = refusalIn(failure.problem);
+  return refusal?.code === 'child.alreadyBooked' ? refusal.facts.booking : undefined;
+}

@@ -1,0 +1,26 @@
+import { View } from '@tarojs/components';
+import type { ClassCard } from '@huiyue/shared/contract/sites';
+import { CapLine } from '../../../parts/CapLine';
+import { Price } from '../../../ui/Price';
+import { ageWindowWords } from '../../../words/ages';
+import { OpenPlaces } from './OpenPlaces';
+
+type Props = { readonly offer: ClassCard; readonly publishesCaps: boolean };
+
+/** One class in a list: for whom, at what price, under which cap, how many places. */
+export function ClassLine({ offer, publishesCaps }: Props) {
+  const { name, ageFromMonths, ageBelowMonths, priceFen, cap, pricing } = offer;
+  return (
+    <View className="class-line">
+      <View className="class-top">
+        <View className="class-name">
+          <View>{name}</View>
+          <View className="class-note">{ageWindowWords(ageFromMonths, ageBelowMonths)}</View>
+        </View>
+        <Price priceFen={priceFen} />
+      </View>
+      <CapLine priceFen={priceFen} cap={cap} pricing={pricing} publishesCaps={publishesCaps} />
+      <OpenPlaces offer={offer} />
+    </View>
+  );
+}

@@ -1,0 +1,61 @@
+import { View } from '@tarojs/components';
+import { ageInMonths, firstDayOf } from '@huiyue/shared/civil';
+import type { ChildView } from '@huiyue/shared/contract/children';
+import type { ClassCard } from '@huiyue/shared/contract/sites';
+import { CapLine } from '../../../parts/CapLine';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { Heading } from '../../../ui/Heading';
+import { Icon } from '../../../ui/Icon';
+import { Price } from '../../../ui/Price';
+import { Words } from '../../../ui/Words';
+import { ageWindowInFull, ageWords } from '../../../words/ages';
+import { fromMonthWords, monthWords } from '../../../words/dates';
+import { careModeWords, pricingWords } from '../../../words/names';
+import { isBookable } from '../bookable';
+import { OpenPlaces } from './OpenPlaces';
+
+type Props = {
+  readonly offer: ClassCard;
+  readonly publishesCaps: boolean;
+  readonly ownChildren: readonly ChildView[];
+  readonly onBook: () => void;
+  readonly onOthers: () => void;
+};
+
+/** A class as one decides about it: everything it promises, whom of one's children it suits, and the next act. */
+export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers }: Props) {
+  const { name, ageFromMonths, ageBelowMonths, careMode, pricing, priceFen, cap, month } = offer;
+  const suited = ownChildren.flatMap((child) => {
+    const age = ageInMonths(child.birthDate, firstDayOf(month));
+    return age >= ageFromMonths && age < ageBelowMonths ? [`${child.name}（${ageWords(age)}）`] : [];
+  });
+  const hasPlaces = isBookable(offer) && offer.openPlaces > 0;
+  return (
+    <Card>
+      <Heading look={3}>{name}</Heading>
+      <Words kind="soft">
+        {`收${ageWindowInFull(ageFromMonths, ageBelowMonths)}的孩子 · ${careModeWords[careMode]} · ${pricingWords[pricing]}`}
+      </Words>
+      {suited.length > 0 && (
+        <View className="suits">
+          <Icon name="check" small />
+          <View>{`${fromMonthWords(month)}适合${suited.join('、')}`}</View>
+        </View>
+      )}
+      <Price priceFen={priceFen} />
+      <CapLine priceFen={priceFen} cap={cap} pricing={pricing} publishesCaps={publishesCaps} />
+      <OpenPlaces offer={offer} />
+      <Words kind="soft">{`提交后，机构在 ${offer.answerWithinHours} 小时内答复。`}</Words>
+      {hasPlaces ? (
+        <Button label={`预约${name}，${monthWords(month)}`} onPress={onBook}>
+          预约这个班
+        </Button>
+      ) : (
+        <Button kind="secondary" label={`${name}没有名额，看这个月别的托位`} onPress={onOthers}>
+          看这个月别的托位
+        </Button>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,174 @@
+import { isCivilMonth, firstDayOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
+import type { ChildView } from '@huiyue/shared/contract/children';
+import type { SiteCard } from '@huiyue/shared/contract/sites';
+import { useState, type ReactNode } from 'react';
+import { canRetry } from '../../../api/answer';
+import { useChildren, useSite } from '../../../api/reads';
+import { Refused } from '../../../features/booking/components/Refused';
+import { Review } from '../../../features/booking/components/Review';
+import { useQuote, useRequest } from '../../../features/booking/queries';
+import { bookingInTheWay, type NextAct } from '../../../features/booking/refusedActs';
+import { useFit } from '../../../features/children/queries';
+import { OtherPlaces } from '../../../features/places/components/OtherPlaces';
+import { lookForPlaces, type ForAge } from '../../../features/places/search';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { open, openTab, replace, startOver } from '../../../platform/navigation';
+import { useParameter } from '../../../platform/parameters';
+import { Button } from '../../../ui/Button';
+import { Empty } from '../../../ui/Empty';
+import { PageShell } from '../../../ui/PageShell';
+import { Skeleton } from '../../../ui/Skeleton';
+import { Steps } from '../../../ui/Steps';
+import { Words } from '../../../ui/Words';
+import { classKindWords } from '../../../words/names';
+
+const title = '核对预约';
+
+export default function BookReviewPage() {
+  const { me, notice } = useGate('family');
+  const [site, offer, childId, month] = [
+    useParameter('site'),
+    useParameter('class'),
+    useParameter('child'),
+    useParameter('month'),
+  ];
+  const [attempt, setAttempt] = useState(0);
+  const card = useSite(site);
+  const children = useChildren(useIsFamily());
+  const child = children.data?.items.find(({ id }) => id === childId);
+
+  if (me && card.data && child && isCivilMonth(month)) {
+    return (
+      // A new attempt is a new intention: it reads the price again and gets a key of its own.
+      <Checking
+        key={attempt}
+        notice={notice}
+        site={card.data}
+        offer={offer}
+        child={child}
+        month={month}
+        onAgain={() => setAttempt(attempt + 1)}
+      />
+    );
+  }
+  return (
+    <PageShell title={title}>
+      {notice}
+      {me && (
+        <Answered query={card} label="正在打开" cards={2}>
+          {() => (
+            <Answered query={children} label="正在打开" cards={2}>
+              {() => (
+                <Empty icon="class" title="找不到这个孩子或月份">
+                  <Words kind="soft">请回到找托位重新选。</Words>
+                  <Button onPress={() => void openTab('/pages/places/index')}>去找托位</Button>
+                </Empty>
+              )}
+            </Answered>
+          )}
+        </Answered>
+      )}
+    </PageShell>
+  );
+}
+
+type CheckingProps = {
+  readonly notice: ReactNode;
+  readonly site: SiteCard;
+  readonly offer: string;
+  readonly child: ChildView;
+  readonly month: CivilMonth;
+  readonly onAgain: () => void;
+};
+
+function Checking({ notice, site, offer, child, month, onAgain }: CheckingProps) {
+  const asked = { class: offer, child: child.id, month };
+  const quote = useQuote(asked, useIsFamily());
+  const { data: fit } = useFit(child.id, site.jurisdiction, firstDayOf(month));
+  const { request, ...sending } = useRequest(asked, ({ id }) => {
+    void startOver('/packages/family/booked/index', { booking: id });
+  });
+  const sendFailure = sending.phase === 'failed' ? sending.failure : undefined;
+  const refusal = [sendFailure, quote.error?.failure].find((failure) => failure && !canRetry(failure));
+  const forAge: ForAge = { kind: 'child', name: child.name, birthDate: child.birthDate };
+
+  const nextClasses = (on: CivilDate) =>
+    (fit?.changes ?? [])
+      .filter((change) => change.on <= on)
+      .slice(-1)
+      .flatMap(({ fits }) => fits.map(({ kind }) => classKindWords[kind]));
+
+  const act = (next: NextAct) => {
+    switch (next) {
+      case 'otherPlaces':
+        lookForPlaces({ city: site.city, month, forAge });
+        return void openTab('/pages/places/index');
+      case 'otherMonth':
+        return void replace('/packages/family/bookMonth/index', { site: site.id, ...asked });
+      case 'otherChild':
+        return void replace('/packages/family/bookChild/index', { site: site.id, class: offer, month });
+      case 'reviewAgain':
+        return onAgain();
+      case 'thatBooking':
+        return void replace('/packages/family/booking/index', {
+          booking: (sendFailure && bookingInTheWay(sendFailure)) ?? '',
+        });
+    }
+  };
+
+  if (refusal && refusal.kind !== 'signedOut') {
+    return (
+      <PageShell title="没有约上">
+        {notice}
+        <Refused
+          failure={refusal}
+          onAct={act}
+          others={
+            <OtherPlaces
+              city={site.city}
+              near={site}
+              month={month}
+              forAge={forAge}
+              except={site.id}
+              onOpen={(other) => void open('/packages/family/site/index', { site: other.id, month })}
+            />
+          }
+        />
+      </PageShell>
+    );
+  }
+
+  const { data } = quote;
+  return (
+    <PageShell
+      title={title}
+      {...(data && {
+        foot: (
+          <>
+            {sendFailure && <FailureNotice failure={sendFailure} reader="family" />}
+            <Button
+              busy={sending.phase === 'sending' && '正在提交'}
+              onPress={() => void request(data.priceFen)}
+            >
+              {sendFailure ? '再试一次' : '提交预约'}
+            </Button>
+          </>
+        ),
+      })}
+    >
+      {notice}
+      <Steps at={3} of={3} name="核对" />
+      {data ? (
+        <Review quote={data} child={child} publishesCaps={site.publishesCaps} nextClasses={nextClasses} />
+      ) : quote.error ? (
+        <FailureNotice failure={quote.error.failure} reader="family" onRetry={() => void quote.refetch()} />
+      ) : (
+        <Skeleton label="正在核对价格和月龄" cards={2} />
+      )}
+    </PageShell>
+  );
+}

@@ -1,0 +1,45 @@
+import { isCivilMonth, type CivilMonth } from '@huiyue/shared/civil';
+import { useState } from 'react';
+import { useChildren, useSite } from '../../../api/reads';
+import { SiteDetail } from '../../../features/places/components/SiteDetail';
+import { freshForMs } from '../../../features/places/queries';
+import { lookForPlaces } from '../../../features/places/search';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { monthBounds } from '../../../parts/monthBounds';
+import { open, openTab } from '../../../platform/navigation';
+import { useParameter } from '../../../platform/parameters';
+import { useIsShown } from '../../../platform/useIsShown';
+import { PageShell } from '../../../ui/PageShell';
+
+export default function SitePage() {
+  const id = useParameter('site');
+  const asked = useParameter('month');
+  const [month, setMonth] = useState<CivilMonth>(isCivilMonth(asked) ? asked : monthBounds().first);
+  const isShown = useIsShown();
+  const site = useSite(id, month, isShown && freshForMs);
+  const { data: children } = useChildren(useIsFamily());
+
+  return (
+    <PageShell title="机构">
+      <Answered query={site} label="正在打开机构" cards={2}>
+        {(card) => (
+          <SiteDetail
+            site={card}
+            month={month}
+            ownChildren={children?.items ?? []}
+            onMonth={setMonth}
+            onBook={(offer) =>
+              void open('/packages/family/bookChild/index', { site: id, class: offer.id, month })
+            }
+            onOthers={() => {
+              lookForPlaces({ city: card.city, month });
+              void openTab('/pages/places/index');
+            }}
+          />
+        )}
+      </Answered>
+    </PageShell>
+  );
+}

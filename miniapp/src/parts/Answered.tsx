@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { CallFailed } from '../api/queries';
+import { FailureNotice } from '../notices/FailureNotice';
+import { Skeleton } from '../ui/Skeleton';
+
+type Asked<T> = {
+  readonly data: T | undefined;
+  readonly error: CallFailed | null;
+  readonly refetch: () => unknown;
+};
+
+type Props<T> = {
+  readonly query: Asked<T>;
+  /** What is being fetched: 正在查找托位. */
+  readonly label: string;
+  readonly cards?: number;
+  readonly children: (data: T) => ReactNode;
+};
+
+/** A page's data on its way: grey shapes, then the thing itself, or what went wrong and a way to try again. */
+export function Answered<T>({ query, label, cards, children }: Props<T>) {
+  const { data, error, refetch } = query;
+  if (data !== undefined) return <>{children(data)}</>;
+  if (!error) return <Skeleton label={label} {...(cards !== undefined && { cards })} />;
+  return <FailureNotice failure={error.failure} reader="family" onRetry={() => void refetch()} />;
+}
