@@ -1,0 +1,104 @@
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
+
+type Image = Record<string, AttributeValue>;
+
+const arn =
+  'arn:aws-cn:dynamodb:cn-northwest-1:123456789012:table/HuiyueData-Table/stream/2026-07-01T00:00:00.000';
+
+/** A record of the table's stream as DynamoDB hands it to Lambda. */
+export function streamRecord(
+  sequence: number,
+  image: Image,
+  eventName: 'INSERT' | 'MODIFY' | 'REMOVE' = 'INSERT',
+): DynamoDBRecord {
+  const { pk = { S: '' }, sk = { S: '' } } = image;
+  return {
+    eventID: `c81e728d9d4c2f636f067f89cc14862${sequence}`,
+    eventName,
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: 'cn-northwest-1',
+    dynamodb: {
+      ApproximateCreationDateTime: 1_783_299_600,
+      Keys: { pk, sk },
+      [eventName === 'REMOVE' ? 'OldImage' : 'NewImage']: image,
+      SequenceNumber: `43290060000000000${20_000 + sequence}`,
+      SizeBytes: 1_104,
+      StreamViewType: 'NEW_AND_OLD_IMAGES',
+    },
+    eventSourceARN: arn,
+  };
+}
+
+/** The row of a booking: an inclusive place under a cap that a draft publishes, asked for by its family. */
+export function bookingImage(booking: string): Image {
+  return {
+    pk: { S: `BKG#${booking}` },
+    sk: { S: 'BKG' },
+    gsi1pk: { S: 'HOUSE#hh_01J2HUIYUE0001' },
+    gsi1sk: { S: `BKG#${booking}` },
+    id: { S: booking },
+    household: { S: 'hh_01J2HUIYUE0001' },
+    orderer: { S: 'acc_01J2HUIYUE0001' },
+    recipient: {
+      M: { child: { S: 'chd_01J2HUIYUE0001' }, name: { S: '小满' }, birthDate: { S: '2024-06-15' } },
+    },
+    site: { M: { id: { S: 'site_01J2HUIYUE01' }, name: { S: '试验托育园' } } },
+    class: {
+      M: { id: { S: 'cls_01J2HUIYUE0001' }, name: { S: '托大班' }, kind: { S: 'olderToddlerClass' } },
+    },
+    month: { S: '2026-08' },
+    startsOn: { S: '2026-08-01' },
+    judgement: {
+      M: {
+        priceFen: { N: '158000' },
+        capFen: { N: '165000' },
+        clause: {
+          M: {
+            id: { S: 'jingdezhen.cap.older' },
+            document: { S: '试验文件' },
+            title: { S: '最高限价' },
+            issuer: { S: '试验部门' },
+            status: { S: 'draft' },
+            phrase: { S: '托大班不超过1650元' },
+            version: { S: '2024-1' },
+          },
+        },
+      },
+    },
+    writtenState: { S: 'requested' },
+    answerBy: { N: '1783472400000' },
+    history: {
+      L: [
+        {
+          M: {
+            act: { S: 'request' },
+            at: { N: '1783299600000' },
+            by: { S: 'acc_01J2HUIYUE0001' },
+            role: { S: 'family' },
+          },
+        },
+      ],
+    },
+    revision: { N: '1' },
+  };
+}
+
+/** The same booking after its institution has confirmed it. */
+export function confirmedImage(booking: string): Image {
+  const image = bookingImage(booking);
+  const confirmation: AttributeValue = {
+    M: {
+      act: { S: 'confirm' },
+      at: { N: '1783303200000' },
+      by: { S: 'acc_01J2HUIYUE0002' },
+      role: { S: 'institution' },
+    },
+  };
+  return {
+    ...image,
+    writtenState: { S: 'confirmed' },
+    history: { L: [...(image['history']?.L ?? []), confirmation] },
+    revision: { N: '2' },
+  };
+}
