@@ -46,8 +46,9 @@ export function errorsOn(step: Step, draft: Draft): Errors {
   const { kind, name, ageFrom, ageBelow, places, pricing, price, opensOn } = draft;
   switch (step) {
     case 'class':
+      // The other questions are only asked once this one is answered.
+      if (kind === undefined) return { kind: '请选一种班' };
       return {
-        ...(kind === undefined && { kind: '请选一种班' }),
         ...((name.trim() === '' || name.trim().length > longestName) && {
           name: `请填班级的名字，最多 ${longestName} 个字`,
         }),

@@ -16,11 +16,7 @@ export function changesBetween(before: Terms, after: Terms): readonly string[] {
 /** The month that leaves least room for fewer places. */
 export function fullestMonth(months: OwnClass['months']): OwnClass['months'][number] | undefined {
   return months.reduce<OwnClass['months'][number] | undefined>(
-    (fullest, month) => (fullest === undefined || usedIn(month) > usedIn(fullest) ? month : fullest),
+    (fullest, month) => (fullest === undefined || month.takenPlaces > fullest.takenPlaces ? month : fullest),
     undefined,
   );
-}
-
-export function usedIn({ takenPlaces, heldPlaces }: OwnClass['months'][number]): number {
-  return takenPlaces + heldPlaces;
 }

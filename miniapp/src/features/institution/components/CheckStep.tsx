@@ -3,6 +3,7 @@ import type { CivilDate } from '@huiyue/shared/civil';
 import type { NewClass } from '@huiyue/shared/contract/classes';
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { CapLine } from '../../../parts/CapLine';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Facts } from '../../../ui/Facts';
@@ -25,7 +26,7 @@ type Props = {
 /** Everything once more, as families will see it; each part with a way back to it. */
 export function CheckStep({ offer, published, today, onEdit }: Props) {
   const { kind, name, ageFromMonths, ageBelowMonths, places, pricing, priceFen, opensOn } = offer;
-  const cap = pricing === 'inclusive' ? published.find((one) => one.kind === kind)?.cap : undefined;
+  const cap = (pricing === 'inclusive' && published.find((one) => one.kind === kind)?.cap) || null;
   return (
     <>
       <Part title="班级" onEdit={() => onEdit('class')}>
@@ -39,8 +40,9 @@ export function CheckStep({ offer, published, today, onEdit }: Props) {
         />
       </Part>
       <Part title="价格" onEdit={() => onEdit('price')}>
-        <Price priceFen={priceFen} capFen={cap?.capFen} />
         <View>{pricingWords[pricing]}</View>
+        <Price priceFen={priceFen} />
+        <CapLine priceFen={priceFen} cap={cap} pricing={pricing} />
       </Part>
       <Part title="时间" onEdit={() => onEdit('time')}>
         <Facts

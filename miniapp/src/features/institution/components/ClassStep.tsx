@@ -19,11 +19,13 @@ type Props = {
 
 /** Which kind of class, for which ages, how many places. What is published stands beside each. */
 export function ClassStep({ draft, errors, published, onChange }: Props) {
+  const isPublished = published.some(({ rule }) => rule !== null);
   const rule = published.find(({ kind }) => kind === draft.kind)?.rule ?? null;
   return (
     <>
       <Choice
         label="哪一种班"
+        {...(isPublished && { hint: '下面的月龄和人数是公布的规定' })}
         error={errors.kind}
         value={draft.kind}
         onChange={(kind) => onChange(withKind(draft, kind, published))}
@@ -55,7 +57,7 @@ export function ClassStep({ draft, errors, published, onChange }: Props) {
                 unit="个月"
               />
               <TextField
-                label="到几个月之前"
+                label="不到几个月"
                 error={errors.ageBelow ?? outsideWords(draft, rule)}
                 value={draft.ageBelow}
                 onChange={(ageBelow) => onChange({ ...draft, ageBelow })}
@@ -86,8 +88,8 @@ export function ClassStep({ draft, errors, published, onChange }: Props) {
 type Rule = ChildcarePolicyView['classes'][number]['rule'];
 
 function noteOf(rule: Rule): string {
-  if (!rule) return '月龄和人数没有公布';
-  return `公布的规定：${ageWindowWords(rule.ageFromMonths, rule.ageBelowMonths)}，每班最多 ${rule.maxChildren} 人`;
+  if (!rule) return '没有公布月龄和人数';
+  return `${ageWindowWords(rule.ageFromMonths, rule.ageBelowMonths)}，每班最多 ${rule.maxChildren} 人`;
 }
 
 /** Said before it is sent; the server says it again, with the clause. */

@@ -39,15 +39,16 @@ export function ConfirmDialog({ booking, onDone, onClose }: Props) {
       }}
       dismiss={{ text: '再看看', act: onClose }}
     >
+      <Words>家长马上会看到。确认以后，不能在这里撤回。</Words>
       <Facts
         facts={[
-          { name: '孩子', value: `${child.name}，${ageWords(child.ageInMonths)}` },
+          { name: '孩子', value: child.name },
+          { name: '月龄', value: ageWords(child.ageInMonths) },
           { name: '班级', value: offer.name },
           { name: '开始', value: `${monthWords(month)}起` },
           { name: '价格', value: monthlyWords(priceFen) },
         ]}
       />
-      <Words>家长马上会看到。确认以后，不能在这里撤回。</Words>
       {failure && <FailureNotice failure={failure} reader="institution" />}
     </Dialog>
   );

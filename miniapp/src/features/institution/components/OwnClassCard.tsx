@@ -1,8 +1,8 @@
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import { View } from '@tarojs/components';
+import { CapLine } from '../../../parts/CapLine';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { ClauseLink } from '../../../ui/ClauseLink';
 import { Heading } from '../../../ui/Heading';
 import { Price } from '../../../ui/Price';
 import { Words } from '../../../ui/Words';
@@ -20,8 +20,10 @@ export function OwnClassCard({ offer, onChange }: { offer: OwnClass; onChange: (
       <Words kind="soft">
         {`${ageWindowWords(ageFromMonths, ageBelowMonths)} · ${pricingWords[pricing]} · ${answerWithinHours} 小时内答复`}
       </Words>
-      <Price priceFen={priceFen} capFen={cap?.capFen} />
-      {cap && <ClauseLink clause={cap.clause} />}
+      <View>
+        <Price priceFen={priceFen} />
+        <CapLine priceFen={priceFen} cap={cap} pricing={pricing} />
+      </View>
       {offer.months.length > 0 ? (
         <MonthsTable months={offer.months} />
       ) : (

@@ -4,6 +4,7 @@ import { ClauseLink } from '../../../ui/ClauseLink';
 import { TextField } from '../../../ui/TextField';
 import { refusalWords } from '../../../words/refusals';
 import { readPlaces } from '../draft';
+import { originalWords } from '../originalWords';
 
 type Rule = NonNullable<ChildcarePolicyView['classes'][number]['rule']>;
 
@@ -32,7 +33,7 @@ export function PlacesField({ text, error, rule, hint, onChange }: Props) {
         maxLength={3}
         unit="个"
       />
-      {rule && <ClauseLink clause={rule.clause} text={`依据：${rule.clause.title}`} />}
+      {rule && <ClauseLink clause={rule.clause} text={originalWords(rule.clause)} />}
     </View>
   );
 }

@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/Icon';
 import { YuanField } from '../../../ui/YuanField';
 import { apartWords, monthlyWords } from '../../../words/money';
 import { refusalWords } from '../../../words/refusals';
+import { originalWords } from '../originalWords';
 
 type Cap = NonNullable<ClassCard['cap']>;
 
@@ -42,7 +43,7 @@ export function PriceField({ pricing, cap, text, amount, error, onChange }: Prop
           </View>
         </View>
       )}
-      {binding && <ClauseLink clause={binding.clause} />}
+      {binding && <ClauseLink clause={binding.clause} text={originalWords(binding.clause)} />}
     </View>
   );
 }

@@ -2,6 +2,7 @@ import type { CivilDate } from '@huiyue/shared/civil';
 import type { NewClass, OwnClass } from '@huiyue/shared/contract/classes';
 import type { ChildcarePolicyView } from '@huiyue/shared/contract/policy';
 import type { SiteCard } from '@huiyue/shared/contract/sites';
+import { View } from '@tarojs/components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../../api/useSend';
@@ -57,6 +58,7 @@ export function PublishForm({ site, draft, onChange, published, today, notice }:
   const failure = sending.phase === 'failed' ? sending.failure : undefined;
   const wrongStep = stepOf(failure?.problem?.code);
   const index = steps.indexOf(step);
+  const canGoBack = index > 0 && step !== 'check' && !isCorrecting;
 
   const goTo = (next: Step) => {
     setStep(next);
@@ -65,7 +67,10 @@ export function PublishForm({ site, draft, onChange, published, today, notice }:
   };
   const goOn = () => {
     setIsChecked(true);
-    if (Object.keys(found).length > 0) return;
+    if (Object.keys(found).length > 0) {
+      void toTop();
+      return;
+    }
     const next = isCorrecting ? 'check' : steps[index + 1];
     if (next) goTo(next);
   };
@@ -87,7 +92,12 @@ export function PublishForm({ site, draft, onChange, published, today, notice }:
       title="发布一个班"
       lead={site.name}
       foot={
-        <>
+        <View className="pair">
+          {canGoBack && (
+            <Button kind="secondary" onPress={() => goTo(steps[index - 1] ?? 'class')}>
+              上一步
+            </Button>
+          )}
           {step === 'check' ? (
             <Button busy={sending.phase === 'sending' && '正在发布'} onPress={() => void publish()}>
               发布
@@ -95,12 +105,7 @@ export function PublishForm({ site, draft, onChange, published, today, notice }:
           ) : (
             <Button onPress={goOn}>{isCorrecting ? '改好了，去核对' : '下一步'}</Button>
           )}
-          {index > 0 && step !== 'check' && !isCorrecting && (
-            <Button kind="secondary" onPress={() => goTo(steps[index - 1] ?? 'class')}>
-              上一步
-            </Button>
-          )}
-        </>
+        </View>
       }
     >
       <Steps at={index + 1} of={steps.length} name={stepNames[step]} />
@@ -115,9 +120,11 @@ export function PublishForm({ site, draft, onChange, published, today, notice }:
           )}
         </>
       )}
-      {isChecked && Object.keys(found).length > 0 && (
-        <Banner tone="refused" title={`还有 ${Object.keys(found).length} 处没有填好`}>
-          <Words>填好后再继续。</Words>
+      {Object.keys(errors).length > 0 && (
+        <Banner tone="refused" title="还有没填好的地方">
+          {Object.values(errors).map((error) => (
+            <Words key={error}>{error}</Words>
+          ))}
         </Banner>
       )}
       {step === 'class' && (

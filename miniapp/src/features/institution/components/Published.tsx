@@ -1,4 +1,5 @@
 import type { OwnClass } from '@huiyue/shared/contract/classes';
+import { CapLine } from '../../../parts/CapLine';
 import { openTab } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -12,7 +13,8 @@ import { monthWords } from '../../../words/dates';
 
 /** It is out: what families see from now on, and what comes next. */
 export function Published({ offer }: { offer: OwnClass }) {
-  const { name, ageFromMonths, ageBelowMonths, places, priceFen, cap, firstMonth, lastMonth } = offer;
+  const { name, ageFromMonths, ageBelowMonths, places, priceFen, pricing, cap, firstMonth, lastMonth } =
+    offer;
   return (
     <PageShell
       title="发布好了"
@@ -29,7 +31,8 @@ export function Published({ offer }: { offer: OwnClass }) {
       <Card>
         <Heading look={3}>{name}</Heading>
         <Words kind="soft">{`${ageWindowWords(ageFromMonths, ageBelowMonths)} · 每月 ${places} 个名额`}</Words>
-        <Price priceFen={priceFen} capFen={cap?.capFen} />
+        <Price priceFen={priceFen} />
+        <CapLine priceFen={priceFen} cap={cap} pricing={pricing} />
       </Card>
     </PageShell>
   );

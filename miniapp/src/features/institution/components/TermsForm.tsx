@@ -17,7 +17,7 @@ import { monthWords } from '../../../words/dates';
 import { pricingWords } from '../../../words/names';
 import { changeTerms, listSiteClasses, type NewTerms } from '../api';
 import { siteClassesKey } from '../hooks/useSiteClasses';
-import { changesBetween, fullestMonth, usedIn } from '../whatChanged';
+import { changesBetween, fullestMonth } from '../whatChanged';
 import { PlacesField } from './PlacesField';
 import { PriceField } from './PriceField';
 import { readPlaces } from '../draft';
@@ -138,8 +138,8 @@ export function TermsForm({ offer, published, notice }: Props) {
         error={placesMissing}
         rule={published?.rule ?? null}
         hint={
-          fullest && usedIn(fullest) > 0
-            ? `${monthWords(fullest.month)}约出最多：${usedIn(fullest)} 个（包括锁定），不能比它少`
+          fullest && fullest.takenPlaces > 0
+            ? `${monthWords(fullest.month)}已约出 ${fullest.takenPlaces} 个（包括待答复的），不能更少`
             : '现在还没有约出的名额'
         }
         onChange={(text) => {

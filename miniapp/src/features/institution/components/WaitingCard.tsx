@@ -1,6 +1,6 @@
 import { instantOf } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Countdown } from '../../../ui/Countdown';
@@ -28,8 +28,15 @@ export function WaitingCard({ booking, onConfirm, onReturn }: Props) {
         </Heading>
         <Countdown until={deadline} />
       </View>
-      <View>{`${offer.name} · ${monthWords(month)}起 · ${monthlyWords(priceFen)}`}</View>
-      <View>{`${dayWords(startsOn)}那天 ${ageWords(child.ageInMonths)}`}</View>
+      <View className="parts">
+        <Text>{offer.name}</Text>
+        <Text>{`${monthWords(month)}起`}</Text>
+        <Text>{monthlyWords(priceFen)}</Text>
+      </View>
+      <View className="parts">
+        <Text>{`${dayWords(startsOn)}那天`}</Text>
+        <Text>{ageWords(child.ageInMonths)}</Text>
+      </View>
       <Words kind="soft">{`${instantWords(deadline)} 前不答复，名额自动释放，家长会看到「逾期未答复」。`}</Words>
       <View className="pair">
         <Button label={`确认 ${child.name} 的预约`} onPress={onConfirm}>
