@@ -1,4 +1,5 @@
 import { canRetry, type Failure } from '../api/answer';
+import { useToken } from '../api/token';
 import { open } from '../platform/navigation';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -16,6 +17,9 @@ type Props = {
 
 /** What went wrong, why, by which published rule, and the one thing to do about it. */
 export function FailureNotice({ failure, reader, onRetry }: Props) {
+  const isSignedIn = useToken() !== undefined;
+  // Signed in again since: what was wanted can be pressed again, and there is nothing left to say.
+  if (failure.kind === 'signedOut' && isSignedIn) return null;
   const { what, why, next } = failureWords(failure, reader);
   const clause = failure.problem?.clause;
   return (

@@ -7,7 +7,9 @@ import { bookingStateWords } from '../../../words/states';
 
 /** What came of the last answer, at the bottom where the thumb is, until it has been read. */
 export function Answered({ booking, onRead }: { booking: BookingView; onRead: () => void }) {
-  const { tone, word } = bookingStateWords[booking.state];
+  const { word } = bookingStateWords[booking.state];
+  // To have said no is no failure of whoever said it.
+  const tone = booking.state === 'confirmed' ? 'confirmed' : 'quiet';
   return (
     <>
       <Banner tone={tone} title={`${booking.child.name}：${word}`}>

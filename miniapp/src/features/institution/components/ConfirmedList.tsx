@@ -4,7 +4,6 @@ import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
 import { ageWords } from '../../../words/ages';
 import { monthWords } from '../../../words/dates';
-import { monthlyWords } from '../../../words/money';
 
 /** Who comes in which month, the nearest first. */
 export function ConfirmedList({ bookings }: { bookings: readonly BookingView[] }) {
@@ -14,12 +13,12 @@ export function ConfirmedList({ bookings }: { bookings: readonly BookingView[] }
     return (
       <Section key={month} title={`${monthWords(month)}已确认 ${ofMonth.length} 个`}>
         <List>
-          {ofMonth.map(({ id, child, class: offer, priceFen }) => (
+          {ofMonth.map(({ id, child, class: offer }) => (
             <ListRow
               key={id}
               icon="child"
               title={child.name}
-              note={`${offer.name} · ${ageWords(child.ageInMonths)} · ${monthlyWords(priceFen)}`}
+              note={`${offer.name} · ${ageWords(child.ageInMonths)}`}
             />
           ))}
         </List>

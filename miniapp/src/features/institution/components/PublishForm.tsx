@@ -55,7 +55,9 @@ export function PublishForm({ site, draft, onChange, published, today, notice }:
   const offer = offerOf(draft);
   const found = errorsOn(step, draft);
   const errors = isChecked ? found : {};
-  const failure = sending.phase === 'failed' ? sending.failure : undefined;
+  // A session that ran out is told at the top of the page, once.
+  const failure =
+    sending.phase === 'failed' && sending.failure.kind !== 'signedOut' ? sending.failure : undefined;
   const wrongStep = stepOf(failure?.problem?.code);
   const index = steps.indexOf(step);
   const canGoBack = index > 0 && step !== 'check' && !isCorrecting;

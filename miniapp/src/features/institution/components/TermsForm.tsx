@@ -49,7 +49,9 @@ export function TermsForm({ offer, published, notice }: Props) {
     priceFen !== undefined && placeCount !== undefined ? { priceFen, places: placeCount } : undefined;
   const changes = wanted ? changesBetween(base, wanted) : [];
   const fullest = fullestMonth(base.months);
-  const failure = sending.phase === 'failed' ? sending.failure : undefined;
+  // A session that ran out is told at the top of the page, once.
+  const failure =
+    sending.phase === 'failed' && sending.failure.kind !== 'signedOut' ? sending.failure : undefined;
 
   const reload = async () => {
     const classes = await client
