@@ -3,62 +3,87 @@ import { metresBetween, type Point } from '@huiyue/shared/geo';
 /** Places on a round drawing of 100 by 100, the family in the middle, north up. */
 export type Spot = { readonly x: number; readonly y: number };
 
-const middle = 50;
+const middle: Spot = { x: 50, y: 50 };
 const edge = 44;
-const candidates = [500, 1000, 2000, 3000, 5000, 10_000, 20_000, 30_000, 50_000, 100_000];
+/** From the outermost in. */
+const ringDistances = [100_000, 50_000, 30_000, 20_000, 10_000, 5000, 3000, 1000, 500];
+/** Below this much, near is near: the drawing is even here, and only further out does it draw closer together. */
+const nearMetres = 400;
 
 /** The outermost ring: the nearest round distance that holds every site. */
 export function reachOf(distances: readonly number[]): number {
   const furthest = Math.max(0, ...distances);
-  return candidates.find((ring) => ring >= furthest) ?? Math.ceil(furthest / 100_000) * 100_000;
-}
-
-/** Two rings between the middle and the edge, at distances one can say aloud. */
-export function ringsOf(reach: number): readonly number[] {
-  const inner = candidates.filter((ring) => ring < reach && radiusOf(ring, reach) > 12);
-  return [...inner.slice(-2), reach];
+  const holding = ringDistances.filter((ring) => ring >= furthest);
+  return holding[holding.length - 1] ?? Math.ceil(furthest / 100_000) * 100_000;
 }
 
 /** Far is drawn closer than it is, so that what is near does not end up in one heap. The rings say how far. */
 export function radiusOf(metres: number, reach: number): number {
-  return reach === 0 ? 0 : edge * Math.sqrt(Math.min(1, metres / reach));
+  return edge * Math.min(1, Math.log1p(metres / nearMetres) / Math.log1p(reach / nearMetres));
 }
 
-/** Direction as it is, distance by the rings; then pushed apart until no mark covers another. */
+const ringsApart = 11;
+
+/** The rings, from the outermost in, wherever there is room between two for a word. */
+export function ringsOf(reach: number): readonly number[] {
+  const rings = [reach];
+  for (const ring of ringDistances.filter((distance) => distance < reach)) {
+    const last = radiusOf(rings[rings.length - 1] ?? reach, reach);
+    const radius = radiusOf(ring, reach);
+    if (last - radius >= ringsApart && radius >= ringsApart) rings.push(ring);
+  }
+  return rings;
+}
+
+/**
+ * Distance by the rings and direction as it is; where marks would cover one another they turn a little around the
+ * middle, for the distance is what a family reads off.
+ */
 export function spotsOf(from: Point, sites: readonly Point[], reach: number, apart: number): readonly Spot[] {
   const shrink = Math.cos((from.latitude * Math.PI) / 180);
-  const spots = sites.map((site) => {
-    const east = (site.longitude - from.longitude) * shrink;
-    const north = site.latitude - from.latitude;
-    const length = Math.sqrt(east * east + north * north);
-    const radius = radiusOf(metresBetween(from, site), reach);
-    return length === 0
-      ? { x: middle, y: middle }
-      : { x: middle + (east / length) * radius, y: middle - (north / length) * radius };
-  });
-  return pushedApart(spots, apart);
-}
-
-const rounds = 60;
-const inside = (value: number) => Math.min(95, Math.max(5, value));
-
-function pushedApart(spots: readonly Spot[], apart: number): readonly Spot[] {
-  const moved = spots.map(({ x, y }) => ({ x, y }));
+  const placed = sites.map((site) => ({
+    // The mark of the middle stays visible, however near a site is.
+    radius: Math.max(apart * 0.8, radiusOf(metresBetween(from, site), reach)),
+    angle: Math.atan2((site.longitude - from.longitude) * shrink, site.latitude - from.latitude),
+  }));
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, one] of moved.entries()) {
-      for (const other of moved.slice(index + 1)) {
-        const [dx, dy] = [other.x - one.x, other.y - one.y];
-        const length = Math.sqrt(dx * dx + dy * dy);
-        if (length >= apart) continue;
-        // Two at the very same place part along a fixed line: the same picture every time.
-        const [ux, uy] = length === 0 ? [1, 0] : [dx / length, dy / length];
-        const push = (apart - length) / 2;
-        one.x = inside(one.x - ux * push);
-        one.y = inside(one.y - uy * push);
-        other.x = inside(other.x + ux * push);
-        other.y = inside(other.y + uy * push);
-      }
+    for (const [index, one] of placed.entries()) {
+      for (const other of placed.slice(index + 1)) turnApart(one, other, apart);
     }
   }
-  return moved;
+  return placed.map(spotAt);
+}
+
+type Placed = { readonly radius: number; angle: number };
+
+const rounds = 60;
+const turn = 0.04;
+
+function spotAt({ radius, angle }: Placed): Spot {
+  return { x: middle.x + Math.sin(angle) * radius, y: middle.y - Math.cos(angle) * radius };
+}
+
+function turnApart(one: Placed, other: Placed, apart: number): void {
+  const [here, there] = [spotAt(one), spotAt(other)];
+  if (Math.hypot(here.x - there.x, here.y - there.y) >= apart) return;
+  // Always the shorter way round; two in the very same direction part the same way every time.
+  const ahead = Math.sin(other.angle - one.angle) >= 0 ? turn : -turn;
+  one.angle -= ahead;
+  other.angle += ahead;
+}
+
+/** The direction from the middle in which the rings' words are least in the way of the marks. */
+export function quietDirection(spots: readonly Spot[], radii: readonly number[]): Spot {
+  const directions = [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => ({
+    x: Math.sin((eighth * Math.PI) / 4),
+    y: -Math.cos((eighth * Math.PI) / 4),
+  }));
+  const room = ({ x, y }: Spot) =>
+    Math.min(
+      100,
+      ...radii.flatMap((radius) =>
+        spots.map((spot) => Math.hypot(spot.x - middle.x - x * radius, spot.y - middle.y - y * radius)),
+      ),
+    );
+  return directions.reduce((best, direction) => (room(direction) > room(best) ? direction : best));
 }

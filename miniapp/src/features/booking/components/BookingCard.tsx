@@ -16,8 +16,9 @@ export function BookingCard({ booking, onOpen }: { booking: BookingView; onOpen:
   return (
     <Card onPress={onOpen}>
       <StatusTag tone={tone}>{word}</StatusTag>
-      <View className="booking-title">{`${child.name} · ${monthWords(month)}`}</View>
-      <Words kind="soft">{`${site.name} · ${offer.name}`}</Words>
+      <View className="booking-title">{child.name}</View>
+      <Words>{`${monthWords(month)} · ${offer.name}`}</Words>
+      <Words kind="soft">{site.name}</Words>
       {state === 'requested' && (
         <>
           <Words>{`机构须在 ${instantWords(instantOf(answerBy))} 前答复`}</Words>

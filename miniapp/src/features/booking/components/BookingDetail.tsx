@@ -32,7 +32,7 @@ export function BookingDetail({ booking, onOtherPlaces }: Props) {
           label={`打电话给${site.name}，${card.phone}`}
           onPress={() => void dial(card.phone)}
         >
-          {`打电话问机构 ${card.phone}`}
+          {`打电话 ${card.phone}`}
         </Button>
       )}
       <Section title="经过">

@@ -17,7 +17,8 @@ export function BookingFacts({ booking }: { booking: BookingView }) {
           { name: '机构', value: site.name },
           { name: '班级', value: offer.name },
           { name: '月份', value: `${monthWords(month)}，整月` },
-          { name: '第一天', value: `${fullDayWords(startsOn)}，那天 ${ageWords(child.ageInMonths)}` },
+          { name: '第一天', value: fullDayWords(startsOn) },
+          { name: '那天的月龄', value: ageWords(child.ageInMonths) },
           { name: '价格', value: monthlyWords(priceFen) },
         ]}
       />

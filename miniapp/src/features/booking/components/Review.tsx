@@ -8,7 +8,7 @@ import { Card } from '../../../ui/Card';
 import { Facts } from '../../../ui/Facts';
 import { Price } from '../../../ui/Price';
 import { Words } from '../../../ui/Words';
-import { ageWindowInFull, ageWords } from '../../../words/ages';
+import { ageWindowWords, ageWords } from '../../../words/ages';
 import { fullDayWords, monthWords } from '../../../words/dates';
 import { yuanWords } from '../../../words/money';
 
@@ -42,10 +42,8 @@ export function Review({ quote, child, publishesCaps, nextClasses }: Props) {
           facts={[
             { name: '孩子', value: child.name },
             { name: '机构', value: site.name },
-            {
-              name: '班级',
-              value: `${offer.name}，收${ageWindowInFull(offer.ageFromMonths, offer.ageBelowMonths)}`,
-            },
+            { name: '班级', value: offer.name },
+            { name: '这个班收', value: `${ageWindowWords(offer.ageFromMonths, offer.ageBelowMonths)}的孩子` },
             { name: '月份', value: `${monthWords(month)}，整月` },
             { name: '第一天', value: fullDayWords(startsOn) },
             { name: '那天的月龄', value: `${ageWords(ageInMonths)}，合适` },
@@ -58,7 +56,7 @@ export function Review({ quote, child, publishesCaps, nextClasses }: Props) {
         <Facts
           facts={[
             { name: `${monthWords(month)}的费用`, value: yuanWords(payFen) },
-            { name: '在这里付款', value: '不用。惠约不收钱，怎么交费请问机构' },
+            { name: '付款', value: '惠约不收钱，交费请问机构' },
           ]}
         />
       </Card>

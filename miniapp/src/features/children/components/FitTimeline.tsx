@@ -40,7 +40,7 @@ function Stop({ on, title, fits, city, isNow = false }: StopProps) {
       <View className={isNow ? 'stop-dot stop-now' : 'stop-dot'} />
       <View className="stop-words">
         <View className="stop-title">{title}</View>
-        {fits.length === 0 && <View>{isNow ? '还没有合适的班' : '过了托育的年龄，可以上幼儿园'}</View>}
+        {fits.length === 0 && <View>{isNow ? '还没有合适的班' : '过了托育的年龄，接下来是幼儿园'}</View>}
         {fits.map(({ kind, ageFromMonths, ageBelowMonths }) => {
           const cap = policy?.classes.find((known) => known.kind === kind)?.cap;
           return (

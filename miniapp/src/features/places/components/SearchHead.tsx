@@ -40,7 +40,7 @@ export function SearchHead({ search, city, month, ownChildren }: Props) {
         <ListRow
           icon="child"
           title={wishes.length === 0 ? '给多大的孩子找' : wishes.join(' · ')}
-          note={wishes.length === 0 ? '还可以按价格、距离和普惠筛选' : '只显示符合的班级'}
+          note={wishes.length === 0 ? '月龄、价格、距离、普惠' : '只显示符合的班级'}
           value="筛选"
           onPress={() => setAsking('wishes')}
         />

@@ -11,7 +11,6 @@ import { Card } from '../../../ui/Card';
 import { ClauseLink } from '../../../ui/ClauseLink';
 import { Empty } from '../../../ui/Empty';
 import { Facts } from '../../../ui/Facts';
-import { Heading } from '../../../ui/Heading';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
@@ -36,7 +35,6 @@ export function SiteDetail({ site, month, ownChildren, onMonth, onBook, onOthers
   return (
     <>
       <View className="stack">
-        <Heading look={1}>{name}</Heading>
         <Standing site={site} />
         {isInvented && <Words kind="soft">这是演示用的机构，现实中没有它，电话也打不通。</Words>}
         <Button

@@ -22,7 +22,7 @@ export function SiteRows({ sites, isNumbered = false, onOpen }: Props) {
         const parts = [
           ...(distanceMetres === null ? [] : [distanceWords(distanceMetres)]),
           `${yuanText(cheapest.priceFen)} 元/月${classes.length > 1 ? '起' : ''}`,
-          open > 0 ? `还有 ${open} 个名额` : '没有名额',
+          open > 0 ? `${open} 个名额` : '没有名额',
         ];
         return (
           <ListRow

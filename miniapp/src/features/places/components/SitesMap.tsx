@@ -6,7 +6,7 @@ import { press } from '../../../ui/press';
 import { useSize } from '../../../ui/size';
 import { Words } from '../../../ui/Words';
 import { openPlacesIn } from '../bookable';
-import { radiusOf, reachOf, ringsOf, spotsOf } from '../mapGeometry';
+import { quietDirection, radiusOf, reachOf, ringsOf, spotsOf } from '../mapGeometry';
 
 type Props = {
   readonly from: Point;
@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** How far two marks stay apart, in hundredths of the drawing's width; a mark of the large size needs more room. */
-const apart = { standard: 14, elder: 19 } as const;
+const apart = { standard: 11, elder: 14 } as const;
 
 /**
  * Our own drawing, for no map service needs to know where a family looks. A picture beside an equal list: every mark is
@@ -27,26 +27,26 @@ export function SitesMap({ from, fromWords, sites, onOpen }: Props) {
   const size = useSize();
   const reach = reachOf(sites.map(({ distanceMetres }) => distanceMetres ?? 0));
   const spots = spotsOf(from, sites, reach, apart[size]);
+  const rings = ringsOf(reach).map((metres) => ({ metres, radius: radiusOf(metres, reach) }));
+  const quiet = quietDirection(
+    spots,
+    rings.map(({ radius }) => radius),
+  );
   return (
     <View className="map-box">
       <View className="map" {...aria({ hidden: true })}>
-        {ringsOf(reach).map((ring) => {
-          const radius = radiusOf(ring, reach);
-          return (
-            <View
-              key={ring}
-              className="map-ring"
-              style={{
-                left: `${50 - radius}%`,
-                top: `${50 - radius}%`,
-                width: `${radius * 2}%`,
-                height: `${radius * 2}%`,
-              }}
-            >
-              <View className="map-ring-words">{ring < 1000 ? `${ring} 米` : `${ring / 1000} 公里`}</View>
-            </View>
-          );
-        })}
+        {rings.map(({ metres, radius }) => (
+          <View key={metres} className="map-ring" style={boxOf(radius)} />
+        ))}
+        {rings.map(({ metres, radius }) => (
+          <View
+            key={metres}
+            className="map-ring-words"
+            style={{ left: `${50 + quiet.x * radius}%`, top: `${50 + quiet.y * radius}%` }}
+          >
+            {metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`}
+          </View>
+        ))}
         <View className="map-north">北</View>
         <View className="map-middle" />
         {sites.map((site, index) => {
@@ -71,4 +71,9 @@ export function SitesMap({ from, fromWords, sites, onOpen }: Props) {
       </Words>
     </View>
   );
+}
+
+function boxOf(radius: number) {
+  const [start, width] = [`${50 - radius}%`, `${radius * 2}%`];
+  return { left: start, top: start, width, height: width };
 }

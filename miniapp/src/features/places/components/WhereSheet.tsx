@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { CityView } from '@huiyue/shared/contract/policy';
 import type { SiteCard } from '@huiyue/shared/contract/sites';
 import { useState } from 'react';
@@ -43,35 +44,37 @@ export function WhereSheet({ isOpen, city, onClose, onOrigin, onCity }: Props) {
 
   return (
     <Sheet isOpen={isOpen} title="从哪里找" onClose={onClose}>
-      <List>
-        <ListRow icon="pin" title={`${city.name}中心`} onPress={() => onOrigin({ kind: 'centre' })} />
-        <ListRow
-          icon="pin"
-          title={locating === 'yes' ? '正在问手机的位置' : '用我的位置'}
-          note="只用来算距离，不保存"
-          onPress={() => void locate()}
-        />
-        {city.districts.map(({ code, name }) => {
-          const there = cards.filter(({ jurisdiction }) => jurisdiction === code);
-          return there.length === 0 ? (
-            <ListRow key={code} title={name} note="附近还没有开放预约的机构" />
-          ) : (
-            <ListRow
-              key={code}
-              icon="pin"
-              title={name}
-              onPress={() => onOrigin({ kind: 'district', name, point: middleOf(there) })}
-            />
-          );
-        })}
-      </List>
-      {(locating === 'denied' || locating === 'unavailable') && (
-        <Banner tone="waiting" title="没有用上位置">
-          <Words>{noLocation[locating]}</Words>
-        </Banner>
-      )}
-      <Heading look={3}>换一个城市</Heading>
-      <CityChoice onChoose={onCity} />
+      <View className="stack">
+        <List>
+          <ListRow icon="pin" title={`${city.name}中心`} onPress={() => onOrigin({ kind: 'centre' })} />
+          <ListRow
+            icon="pin"
+            title={locating === 'yes' ? '正在问手机的位置' : '用我的位置'}
+            note="只用来算距离，不保存"
+            onPress={() => void locate()}
+          />
+          {city.districts.map(({ code, name }) => {
+            const there = cards.filter(({ jurisdiction }) => jurisdiction === code);
+            return there.length === 0 ? (
+              <ListRow key={code} title={name} note="附近还没有开放预约的机构" />
+            ) : (
+              <ListRow
+                key={code}
+                icon="pin"
+                title={name}
+                onPress={() => onOrigin({ kind: 'district', name, point: middleOf(there) })}
+              />
+            );
+          })}
+        </List>
+        {(locating === 'denied' || locating === 'unavailable') && (
+          <Banner tone="waiting" title="没有用上位置">
+            <Words>{noLocation[locating]}</Words>
+          </Banner>
+        )}
+        <Heading look={3}>换一个城市</Heading>
+        <CityChoice onChoose={onCity} />
+      </View>
     </Sheet>
   );
 }

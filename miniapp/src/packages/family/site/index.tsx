@@ -22,7 +22,7 @@ export default function SitePage() {
   const { data: children } = useChildren(useIsFamily());
 
   return (
-    <PageShell title="机构">
+    <PageShell title={site.data?.name ?? '机构'}>
       <Answered query={site} label="正在打开机构" cards={2}>
         {(card) => (
           <SiteDetail
