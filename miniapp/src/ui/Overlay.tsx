@@ -32,7 +32,10 @@ export function Overlay({ kind, isOpen, title, onClose, head, children, foot }: 
           <Heading>{title}</Heading>
           {head}
         </View>
-        <View className="panel-body">{children}</View>
+        {/* Longer than the glass, it must scroll by keyboard too, even with nothing in it to press. */}
+        <View className="panel-body" {...aria({ tabIndex: 0 })}>
+          {children}
+        </View>
         {foot !== undefined && <View className="panel-foot">{foot}</View>}
       </View>
     </View>

@@ -29,7 +29,7 @@ export function OwnClassCard({ offer, onChange }: { offer: OwnClass; onChange: (
       ) : (
         <View>现在没有可以预约的月份。</View>
       )}
-      <Button kind="secondary" label={`改${name}的价格或名额`} onPress={onChange}>
+      <Button kind="secondary" label={`改价格或名额：${name}`} onPress={onChange}>
         改价格或名额
       </Button>
     </Card>

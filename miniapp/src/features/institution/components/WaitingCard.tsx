@@ -39,10 +39,10 @@ export function WaitingCard({ booking, onConfirm, onReturn }: Props) {
       </View>
       <Words kind="soft">{`${instantWords(deadline)} 前不答复，名额自动释放，家长会看到「逾期未答复」。`}</Words>
       <View className="pair">
-        <Button label={`确认 ${child.name} 的预约`} onPress={onConfirm}>
+        <Button label={`确认入托：${child.name}`} onPress={onConfirm}>
           确认入托
         </Button>
-        <Button kind="secondary" label={`退回 ${child.name} 的预约`} onPress={onReturn}>
+        <Button kind="secondary" label={`退回：${child.name}`} onPress={onReturn}>
           退回
         </Button>
       </View>

@@ -1,0 +1,258 @@
+import { addMonths, dateAt } from '@huiyue/shared/civil';
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import type { Id } from '@huiyue/shared/ids';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { callerAt, done, type Send } from '../support/town/caller';
+import { mondayMorning, openTown, type Town } from '../support/town/openTown';
+import { seriousViolations } from './support/axe';
+import { openBrowser, press, sees, shot, type OpenBrowser, type WebPhone } from './support/browser';
+import { builtH5, serveFolder } from './support/serveFolder';
+
+const site: Id<'site'> = 'site_demo0001';
+
+let browser: OpenBrowser;
+let files: Awaited<ReturnType<typeof serveFolder>>;
+let town: Town;
+let phone: WebPhone;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  files = await serveFolder(builtH5);
+});
+afterAll(async () => {
+  await browser?.close();
+  files?.close();
+});
+beforeEach(async () => {
+  town = await openTown();
+});
+afterEach(async () => {
+  await phone?.close();
+  await town?.close();
+});
+
+/** The page's calls go to the API in this process. */
+async function connect(context: BrowserContext): Promise<void> {
+  await context.route('**/v1/**', async (route) => {
+    const request = route.request();
+    const { pathname, search } = new URL(request.url());
+    const body = request.postData();
+    const response = await town.door(`${pathname}${search}`, {
+      method: request.method(),
+      headers: await request.allHeaders(),
+      ...(body === null ? {} : { body }),
+    });
+    await route.fulfill({
+      status: response.status,
+      contentType: 'application/json',
+      body: await response.text(),
+    });
+  });
+}
+
+async function openAs(who: string, size: 'standard' | 'elder'): Promise<Page> {
+  phone = await browser.openPhone({ size });
+  const { page, context } = phone;
+  await page.clock.setFixedTime(new Date(mondayMorning));
+  await connect(context);
+  await page.goto(`${files.address}/#/pages/signIn/index`);
+  await sees(page, '都是虚构的');
+  await press(page, 'button', who);
+  return page;
+}
+
+async function as(account: string): Promise<Send> {
+  const { token } = done(await town.stranger(endpoints.loginDemo, { body: { account } }));
+  return callerAt(town.door, token);
+}
+
+/** Two children of the demo family ask for places in the first month. */
+async function twoRequests(): Promise<Send> {
+  const family = await as('family');
+  const staff = await as('institution');
+  const today = dateAt(town.clock.now());
+  const birthDate = addMonths(today, -8);
+  const body = { name: '豆豆', birthDate, city: '360200' };
+  const infant = done(await family(endpoints.addChild, { body }));
+  const { items: children } = done(await family(endpoints.listChildren));
+  const { items: classes } = done(await staff(endpoints.listSiteClasses, { params: { site } }));
+  for (const child of children) {
+    const kind = child.id === infant.id ? 'infantClass' : 'toddlerClass';
+    const offer = classes.find((one) => one.kind === kind);
+    if (!offer) throw new Error(`the demo site has no ${kind}`);
+    const asked = { class: offer.id, child: child.id, month: offer.firstMonth, priceFen: offer.priceFen };
+    done(await family(endpoints.requestPlace, { body: asked }));
+  }
+  return family;
+}
+
+async function fill(page: Page, field: string, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: field }).filter({ visible: true }).first().fill(text);
+}
+
+/** Takes a picture and has the page judged: at full length, for what a bar covers while scrolling is not covered for good. */
+async function look(page: Page, name: string): Promise<void> {
+  await shot(page, name);
+  const phoneSize = page.viewportSize() ?? { width: 390, height: 844 };
+  await page.setViewportSize({ ...phoneSize, height: 4000 });
+  expect(await seriousViolations(page), name).toEqual([]);
+  await page.setViewportSize(phoneSize);
+}
+
+describe.each(['standard', 'elder'] as const)('an institution, in the %s size', (size) => {
+  it('answers two families: one yes, one no with a reason that the family reads as written', async () => {
+    const family = await twoRequests();
+    const page = await openAs('陈园长', size);
+    await sees(page, '2 个家庭在等答复');
+    await look(page, `institution-answers-${size}`);
+
+    await press(page, 'button', '确认入托：豆豆');
+    await sees(page, '确认这个孩子入托？');
+    await look(page, `institution-confirm-${size}`);
+    await page.getByRole('button', { name: '确认入托', exact: true }).click();
+    await sees(page, '豆豆：已确认');
+    await look(page, `institution-confirmed-${size}`);
+    await press(page, 'button', '知道了');
+
+    const reason = '这个月活动室装修，欢迎改约下个月。';
+    await press(page, 'button', '退回：小满');
+    await press(page, 'button', '退回，并告诉家长原因');
+    await sees(page, '请选一个原因，或自己写');
+    await press(page, 'radio', '自己写');
+    await fill(page, '写给家长的原因', reason);
+    await look(page, `institution-return-${size}`);
+    await press(page, 'button', '退回，并告诉家长原因');
+    await sees(page, '：已退回');
+    await sees(page, '没有等待答复的预约');
+
+    const { items } = done(await family(endpoints.listBookings));
+    const states = items.map(({ child, state, reason: read }) => [child.name, state, read]);
+    expect(states).toContainEqual(['豆豆', 'confirmed', null]);
+    expect(states).toContainEqual(['小满（演示）', 'returned', reason]);
+    await phone.close();
+
+    const theirs = await openAs('李女士', size);
+    await sees(theirs, '找托位');
+    await press(theirs, 'link', '我的预约');
+    await press(theirs, 'button', '已退回');
+    await sees(theirs, reason);
+    expect(phone.problems).toEqual([]);
+  });
+
+  it('publishes a class: refused over the size and above the cap, each with its clause, then accepted', async () => {
+    const page = await openAs('陈园长', size);
+    await sees(page, '没有等待答复的预约');
+    await press(page, 'link', '班级');
+    await sees(page, '改价格或名额');
+    await look(page, `institution-classes-${size}`);
+    await press(page, 'button', '发布一个班');
+    await sees(page, '哪一种班');
+    await press(page, 'button', '下一步');
+    await sees(page, '还有没填好的地方');
+    await look(page, `institution-publish-kind-${size}`);
+
+    await press(page, 'radio', '混合班');
+    await fill(page, '班级的名字', '小树苗班');
+    await fill(page, '每月名额', '25');
+    await sees(page, '请改到 18 个以内');
+    await press(page, 'button', '下一步');
+    await fill(page, '每月价格', '1900');
+    await sees(page, '高出 100 元');
+    await look(page, `institution-publish-price-${size}`);
+    await press(page, 'button', '下一步');
+    await sees(page, '哪天开班');
+    await look(page, `institution-publish-time-${size}`);
+    await press(page, 'button', '下一步');
+
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await sees(page, '名额多于一个班的人数上限');
+    await look(page, `institution-publish-refused-${size}`);
+    await press(page, 'button', '去改班级和名额');
+    await fill(page, '每月名额', '18');
+    await press(page, 'button', '改好了，去核对');
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await sees(page, '价格高于公布的上限');
+    await press(page, 'button', '依据：');
+    await sees(page, '18个以上的婴幼儿可混合编班,每个班不超过18人,费用每人每月不超过1800元');
+    await look(page, `institution-clause-${size}`);
+    await press(page, 'button', '关闭');
+    await press(page, 'button', '去改价格');
+    await fill(page, '每月价格', '1750');
+    await sees(page, '比上限低 50 元');
+    await press(page, 'button', '改好了，去核对');
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await sees(page, '家长现在就能看到这个班');
+    await look(page, `institution-published-${size}`);
+
+    const staff = await as('institution');
+    const { items } = done(await staff(endpoints.listSiteClasses, { params: { site } }));
+    expect(items.filter(({ name }) => name === '小树苗班')).toMatchObject([
+      { kind: 'mixedAgeClass', places: 18, priceFen: 175_000, pricing: 'inclusive' },
+    ]);
+  });
+
+  it('changes a price that a colleague has just changed: sees what changed, keeps what was typed', async () => {
+    const page = await openAs('陈园长', size);
+    await press(page, 'link', '班级');
+    await press(page, 'button', '改价格或名额：托小班');
+    await sees(page, '核对并保存');
+
+    const staff = await as('institution');
+    const { items } = done(await staff(endpoints.listSiteClasses, { params: { site } }));
+    const offer = items.find(({ kind }) => kind === 'toddlerClass');
+    if (!offer) throw new Error('the demo site has no toddler class');
+    const colleagues = { places: offer.places, priceFen: 180_000, revision: offer.revision };
+    done(await staff(endpoints.changeClassTerms, { params: { class: offer.id }, body: colleagues }));
+
+    await fill(page, '每月价格', '1900');
+    await press(page, 'button', '核对并保存');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await sees(page, '刚才别人改了这些');
+    await sees(page, '价格从每月 1850 元改为每月 1800 元');
+    await look(page, `institution-terms-changed-${size}`);
+    await press(page, 'button', '核对并保存');
+    await sees(page, '价格从每月 1800 元改为每月 1900 元');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await sees(page, '已经保存');
+    await look(page, `institution-terms-saved-${size}`);
+  });
+
+  it('comes back to what was typed after the session has run out', async () => {
+    const page = await openAs('陈园长', size);
+    await press(page, 'link', '班级');
+    await press(page, 'button', '发布一个班');
+    await press(page, 'radio', '托小班');
+    await fill(page, '班级的名字', '小星星班');
+    town.clock.advanceHours(24 * 60);
+    await press(page, 'button', '下一步');
+    await fill(page, '每月价格', '1800');
+    await press(page, 'button', '下一步');
+    await press(page, 'button', '下一步');
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await sees(page, '登录已经过期');
+    await look(page, `institution-expired-${size}`);
+    await press(page, 'button', '重新登录');
+    await sees(page, '都是虚构的');
+    await press(page, 'button', '陈园长');
+    await sees(page, '小星星班');
+    expect(await page.getByText('登录已经过期').filter({ visible: true }).count()).toBe(0);
+  });
+
+  it('finds the published rules, their words, and what nobody has decided', async () => {
+    const page = await openAs('市里老汪', size);
+    await sees(page, '公布的价格和规则');
+    await sees(page, '每月 2000 元');
+    await look(page, `rules-${size}`);
+    await press(page, 'button', '换地方');
+    await press(page, 'radio', '垫江县');
+    await sees(page, '没有公布托育班级的价格和规则');
+    await look(page, `rules-unpublished-${size}`);
+    await press(page, 'link', '我的');
+    await sees(page, '主管部门');
+    await look(page, `mine-${size}`);
+    await press(page, 'button', '退出登录');
+    await page.getByRole('dialog').getByRole('button', { name: '退出登录' }).click();
+    await sees(page, '还没有登录');
+  });
+});
