@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { tokensSignedWith } from '@huiyue/functions/gateways/tokens';
 import { ensureTable } from '@huiyue/functions/local/embedded/createTable';
 import { openEmbeddedStore, type EmbeddedStore } from '@huiyue/functions/local/embedded/embeddedStore';
@@ -5,12 +7,13 @@ import { auditIn } from '@huiyue/functions/store/audit';
 import { tableOver } from '@huiyue/functions/deps';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { bytesOfDependencies } from '../bench/dependenciesOnly.mjs';
 import { apiEvent, type ApiResult, type Asked } from '../entry/support/apiEvent';
 import { bookingImage, streamRecord } from '../entry/support/streamEvent';
 import { clientOf } from '../support/town/openTown';
 import { fakeSecrets, lambdaKeys, type FakeSecrets } from './support/fakeSecrets';
 import { runBundle, type RunningBundle } from './support/runBundle';
-import { synthesise, type DeployedFunction, type Synthesised } from './support/synth';
+import { repository, synthesise, type DeployedFunction, type Synthesised } from './support/synth';
 
 const secrets = {
   tokenSecret: 'a token secret of thirty-two characters and more',
@@ -154,6 +157,11 @@ describe('the uploaded API', () => {
       await expect(start(made.api, name)).rejects.toThrow(`the setting ${name} is missing`);
     },
   );
+});
+
+test('the API weighs little more than the packages it cannot do without', async () => {
+  const { size } = await stat(join(made.api.folder, 'index.mjs'));
+  expect(size / bytesOfDependencies(repository)).toBeLessThanOrEqual(1.3);
 });
 
 describe('the uploaded consumer of the stream', () => {

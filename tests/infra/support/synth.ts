@@ -7,7 +7,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { huiyueStacks } from '../../../infra/stacks/huiyueStacks';
 
-const repository = fileURLToPath(new URL('../../..', import.meta.url));
+export const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
 const lambda = z.object({
   Properties: z.object({
