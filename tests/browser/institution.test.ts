@@ -208,7 +208,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
     await fill(page, '每月价格', '1900');
     await press(page, 'button', '核对并保存');
     await page.getByRole('button', { name: '保存', exact: true }).click();
-    await sees(page, '刚才别人改了这些');
+    await sees(page, '没有保存：刚才别人改了这个班');
     await sees(page, '价格从每月 1850 元改为每月 1800 元');
     await look(page, `institution-terms-changed-${size}`);
     await press(page, 'button', '核对并保存');

@@ -111,13 +111,15 @@ export function TermsForm({ offer, published, notice }: Props) {
           ))}
         </Banner>
       )}
-      {failure && <FailureNotice failure={failure} reader="institution" onRetry={() => void save()} />}
+      {failure && meanwhile.length === 0 && (
+        <FailureNotice failure={failure} reader="institution" onRetry={() => void save()} />
+      )}
       {meanwhile.length > 0 && (
-        <Banner tone="waiting" title="刚才别人改了这些">
+        <Banner tone="waiting" title="没有保存：刚才别人改了这个班">
           {meanwhile.map((change) => (
             <Words key={change}>{change}</Words>
           ))}
-          <Words>您填的内容还在。看一看，再决定要不要保存。</Words>
+          <Words>您填的内容还在。看一看，要保存就再按一次。</Words>
         </Banner>
       )}
       {isChecked && !saved && !failure && wanted && changes.length === 0 && (

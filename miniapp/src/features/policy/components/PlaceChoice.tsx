@@ -1,4 +1,5 @@
 import type { CityView } from '@huiyue/shared/contract/policy';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Choice } from '../../../ui/Choice';
 import { List } from '../../../ui/List';
@@ -30,18 +31,20 @@ export function PlaceChoice({ cities, place, onChoose }: Props) {
         />
       </List>
       <Sheet isOpen={isOpen} title="看哪里的规则" onClose={() => setIsOpen(false)}>
-        {cities.map(({ code, name, province, districts }) => (
-          <Choice
-            key={code}
-            label={province === name ? name : `${province} ${name}`}
-            value={place.code}
-            onChange={choose}
-            options={[
-              { value: code, label: districts.length === 0 ? name : `全${name.slice(-1)}` },
-              ...districts.map((district) => ({ value: district.code, label: district.name })),
-            ]}
-          />
-        ))}
+        <View className="stack">
+          {cities.map(({ code, name, province, districts }) => (
+            <Choice
+              key={code}
+              label={province === name ? name : `${province} ${name}`}
+              value={place.code}
+              onChange={choose}
+              options={[
+                { value: code, label: districts.length === 0 ? name : `全${name.slice(-1)}` },
+                ...districts.map((district) => ({ value: district.code, label: district.name })),
+              ]}
+            />
+          ))}
+        </View>
       </Sheet>
     </>
   );
