@@ -13,7 +13,7 @@ export function openApiDocument(): Json {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(name, endpoint) };
   }
-  return {
+  return withNamedSchemas({
     openapi: '3.1.0',
     info: {
       title: '惠约 Huiyue',
@@ -27,7 +27,19 @@ export function openApiDocument(): Json {
       schemas: { Problem: inline(problem, 'output') },
       securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
     },
-  };
+  });
+}
+
+/** zod leaves named schemas beside each use; references of a document are read from its root, so they move there. */
+function withNamedSchemas(document: Json): Json {
+  const named: Json = {};
+  const { components, ...rest }: Json = JSON.parse(JSON.stringify(document), (key, value) => {
+    if (key === '$ref') return String(value).replace('#/$defs/', '#/components/schemas/');
+    if (key !== '$defs') return value;
+    Object.assign(named, value);
+    return undefined;
+  });
+  return { ...rest, components: { ...Object(components), schemas: named } };
 }
 
 function operationOf(name: string, endpoint: Endpoint): Json {

@@ -13,6 +13,7 @@ import { auditIn } from '../store/audit';
 import { streamConsumer } from '../stream';
 import { fillDemoTown } from './demoTown/fill';
 import { ensureTable } from './embedded/createTable';
+import type { ConflictSwitch } from './embedded/conflicts';
 import { openEmbeddedStore, type EmbeddedStore } from './embedded/embeddedStore';
 import { createStreamRunner, type StreamRunner } from './streamRunner';
 import { tokenSecretIn } from './tokenSecret';
@@ -35,6 +36,8 @@ export type LocalOptions = {
   readonly wechatLogin?: WechatLogin;
   /** The signing secret of an edition that lives in memory. */
   readonly tokenSecret?: string;
+  /** Present: transactions on one item cancel one another, as on AWS. */
+  readonly conflicts?: ConflictSwitch;
 };
 
 const tableName = 'huiyue';
@@ -45,6 +48,7 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
   const policy = assemblePolicy(await loadPolicyPacks(options.packs));
   const store = await openEmbeddedStore({
     ...(folder === undefined ? {} : { folder: join(folder, 'store') }),
+    ...(options.conflicts ? { conflicts: options.conflicts } : {}),
     now,
   });
   // The store is this process: there is nobody to keep a secret from, but the SDK insists on credentials.

@@ -131,6 +131,13 @@ const cases: readonly Case[] = [
     [held(2)],
     [undefined, expired],
   ],
+  [
+    'a hold that is over before it begins cannot be confirmed in the same batch',
+    sheetWith(1),
+    [{ do: 'request', booking: 'bkg_000001', units: 1, until: now }, request(2), confirm(1)],
+    [held(1, now), held(2)],
+    [undefined, undefined, expired],
+  ],
   ['confirming keeps the units', sheetWith(3, held(1, later, 2)), [confirm(1)], [taken(1, 2)], [undefined]],
   [
     'releasing a confirmed place frees it',

@@ -15,6 +15,8 @@ export type AnotherApi = {
   readonly deps: Deps;
   readonly door: Door;
   readonly faults: readonly unknown[];
+  /** How often it had to step back because another transaction held an item. */
+  readonly conflicts: () => number;
   /** The same person, at this API's door. */
   as(person: Person): Send;
   /** From now on, until the next call of this. */
@@ -26,10 +28,7 @@ export type AnotherApi = {
  * One more server over the store of a town, with lanes and memory of its own, as a second process would have them.
  * Its way to the store can be disturbed: that is where requests get lost and other people come in between.
  */
-export function anotherApi(
-  town: Pick<Town, 'clock'> & { readonly edition: Pick<Town['edition'], 'store' | 'deps'> },
-  now = town.clock.now,
-): AnotherApi {
+export function anotherApi(town: Town, now = town.clock.now): AnotherApi {
   const client = clientOf(town.edition.store.endpoint);
   let interference: Interference = {};
   client.middlewareStack.add(
@@ -42,10 +41,18 @@ export function anotherApi(
     },
     { step: 'initialize', name: 'interference' },
   );
+  const table = tableOver(client, 'huiyue');
+  let conflicts = 0;
   const faults: unknown[] = [];
   const log: Log = { request: () => undefined, fault: (error) => faults.push(error) };
   const deps = assembleDeps({
-    table: tableOver(client, 'huiyue'),
+    table: {
+      ...table,
+      pause: (attempt) => {
+        conflicts += 1;
+        return table.pause(attempt);
+      },
+    },
     policy: town.edition.deps.policy,
     tokenSecret,
     wechatLogin: noWechatLogin,
@@ -58,6 +65,7 @@ export function anotherApi(
     deps,
     door,
     faults,
+    conflicts: () => conflicts,
     as: ({ token }) => callerAt(door, token),
     interfere: (next) => {
       interference = next;

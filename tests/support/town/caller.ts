@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { problemStatus } from '@huiyue/functions/http/problems';
 import { problem, type Problem } from '@huiyue/shared/contract/common';
 import { isWrite, type Endpoint } from '@huiyue/shared/contract/endpoint';
+import { endpoints, type EndpointName } from '@huiyue/shared/contract/endpoints';
 import type * as z from 'zod';
 
 /** Where requests go: the app itself, or a server of it in another process. */
@@ -84,3 +85,5 @@ function initOf(endpoint: Endpoint, sending: Sending, token: string | undefined)
     ...(text === undefined ? {} : { body: text }),
   };
 }
+
+export const endpointNames = Object.keys(endpoints).filter((name): name is EndpointName => name in endpoints);

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { tableOver } from '@huiyue/functions/deps';
 import { openLocalEdition, type LocalEdition } from '@huiyue/functions/local/edition';
+import type { ConflictSwitch } from '@huiyue/functions/local/embedded/conflicts';
 import type { Log } from '@huiyue/functions/ports';
 import { putSite } from '@huiyue/functions/store/sites';
 import type { Row, Table } from '@huiyue/functions/store/table';
@@ -36,6 +37,8 @@ export type Town = {
   /** Enters a site as it is, optional fields left out included. */
   enterSite(site: Site): Promise<Site>;
   signIn(role: Role, sites?: readonly Id<'site'>[], household?: Id<'household'>): Promise<Person>;
+  /** The same person with a new token: the old one does not outlive a clock that is moved far. */
+  again(person: Pick<Person, 'account'>): Promise<Person>;
   family(household?: Id<'household'>): Promise<Person>;
   staffOf(...sites: readonly Site[]): Promise<Person>;
   child(family: Person, birthDate?: string): Promise<Id<'child'>>;
@@ -52,13 +55,14 @@ export const mondayMorning = '2026-07-06T09:00:00+08:00';
 
 /** The whole product in this process, in memory unless a folder is named. */
 export async function openTown(
-  options: { readonly now?: string; readonly folder?: string } = {},
+  options: { readonly now?: string; readonly folder?: string; readonly conflicts?: ConflictSwitch } = {},
 ): Promise<Town> {
   const clock = clockAt(options.now ?? mondayMorning);
   const faults: unknown[] = [];
   const log: Log = { request: () => undefined, fault: (error) => faults.push(error) };
   const edition = await openLocalEdition({
     ...(options.folder === undefined ? { tokenSecret } : { folder: options.folder }),
+    ...(options.conflicts ? { conflicts: options.conflicts } : {}),
     packs: packsFolder,
     now: clock.now,
     log,
@@ -85,6 +89,9 @@ export async function openTown(
         { id: account, role, displayName: '试验账号', ...(household ? { household } : {}), sites },
         { kind: 'demo', name: account },
       );
+      return town.again({ account });
+    },
+    async again({ account }) {
       const { token } = done(await town.stranger(endpoints.loginDemo, { body: { account } }));
       return { account, token, send: callerAt(door, token) };
     },
