@@ -110,7 +110,7 @@ async function settleBatch(
     };
     if (accepted.length === 0) {
       settleRefused();
-      return drawn;
+      return remembered(drawn);
     }
 
     const sheetWrites = [
@@ -133,9 +133,14 @@ async function settleBatch(
       const failure = own.get(waiting) ?? (hasTermsChanged ? { kind: 'stale' } : undefined);
       return !settledBy(waiting, failure);
     });
-    current = result.failures[0] ? undefined : drawn;
+    current = result.failures[0] ? undefined : remembered(drawn);
   }
   throw new Error(`a sheet was still being rewritten by others after ${mostRounds} rounds`);
+}
+
+/** A sheet that nobody has drawn up yet stands on the terms of one order, and the next may bring others. */
+function remembered(drawn: DrawnSheet): DrawnSheet | undefined {
+  return drawn.version === 0 ? undefined : drawn;
 }
 
 function ownFailures(
