@@ -5,6 +5,7 @@ import { idPrefixes, type Id, type IdKind } from '@huiyue/shared/ids';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import { monotonicFactory } from 'ulid';
 import { powertoolsLog } from './gateways/log';
+import { powertoolsMetrics } from './gateways/metrics';
 import { loadPolicyPacks } from './gateways/policyPacks';
 import { secretsAt } from './gateways/secrets';
 import { tokensSignedWith } from './gateways/tokens';
@@ -80,6 +81,7 @@ export function cloudStream(env: NodeJS.ProcessEnv): ReturnType<typeof streamCon
   const log = powertoolsLog();
   return streamConsumer({
     audit: auditIn(tableOver(new DynamoDBClient({}), settingsFrom(env)('TABLE_NAME'))),
+    metrics: powertoolsMetrics(),
     onFault: (error) => log.fault(error, { requestId: '(stream)', route: 'stream' }),
   });
 }

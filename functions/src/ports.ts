@@ -150,6 +150,9 @@ export type Log = {
   fault(error: unknown, context: { requestId: string; route: string }): void;
 };
 
+/** Business events, counted. At least once each: a figure to watch, not one to bill by. */
+export type Metrics = { count(act: BookingAct): void };
+
 /** One successful command, as the trail keeps it: ids, never names or free text. */
 export type AuditEvent = {
   readonly booking: Id<'booking'>;

@@ -39,6 +39,7 @@ type RefusalFacts = {
   };
   'child.alreadyBooked': { booking: Id<'booking'>; month: CivilMonth };
   'booking.notOpenToAct': { state: BookingState };
+  'login.refused': Record<string, never>;
   'idempotency.otherBody': Record<string, never>;
 };
 

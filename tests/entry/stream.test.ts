@@ -1,6 +1,7 @@
 import { streamConsumer } from '@huiyue/functions/stream';
 import { auditIn } from '@huiyue/functions/store/audit';
-import type { Audit } from '@huiyue/functions/ports';
+import type { Audit, Metrics } from '@huiyue/functions/ports';
+import type { BookingAct } from '@huiyue/shared/booking';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCloudEdition, type CloudEdition } from './support/cloudEdition';
@@ -12,15 +13,18 @@ const two = 'bkg_01J2HUIYUE0002';
 let edition: CloudEdition;
 let audit: Audit;
 let faults: unknown[];
+let counted: BookingAct[];
+const metrics: Metrics = { count: (act) => counted.push(act) };
 beforeEach(async () => {
   edition = await openCloudEdition();
   audit = auditIn(edition.table);
   faults = [];
+  counted = [];
 });
 afterEach(() => edition.close());
 
 function deliver(...Records: DynamoDBRecord[]): Promise<DynamoDBBatchResponse> {
-  return streamConsumer({ audit, onFault: (error) => faults.push(error) })({ Records });
+  return streamConsumer({ audit, metrics, onFault: (error) => faults.push(error) })({ Records });
 }
 const allTaken = { batchItemFailures: [] };
 const failedAt = ({ dynamodb }: DynamoDBRecord) => ({
@@ -65,6 +69,7 @@ describe('a change of a booking', () => {
     const first = streamRecord(1, bookingImage(one));
     const second = streamRecord(2, confirmedImage(one), 'MODIFY');
     await deliver(first, second);
+    expect(counted).toEqual(['request', 'confirm']);
     await deliver(first);
     expect((await audit.read(one)).map(({ act, by }) => [act, by])).toEqual([
       ['request', 'acc_01J2HUIYUE0001'],
@@ -90,7 +95,7 @@ describe('a batch', () => {
   test('is reported from its first record on while the store is away, and taken once it is back', async () => {
     const records = [streamRecord(1, bookingImage(one)), streamRecord(2, bookingImage(two))] as const;
     const away: Audit = { ...audit, record: () => Promise.reject(new Error('the store is away')) };
-    const answer = await streamConsumer({ audit: away, onFault: (error) => faults.push(error) })({
+    const answer = await streamConsumer({ audit: away, metrics, onFault: (error) => faults.push(error) })({
       Records: [...records],
     });
     expect(answer).toEqual(failedAt(records[0]));

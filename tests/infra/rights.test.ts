@@ -1,3 +1,4 @@
+import { noMetrics } from '@huiyue/functions/gateways/metrics';
 import { auditIn } from '@huiyue/functions/store/audit';
 import { tableOver } from '@huiyue/functions/deps';
 import { createStreamRunner } from '@huiyue/functions/local/streamRunner';
@@ -34,6 +35,7 @@ test('so has the consumer of the stream; and it is woken for exactly the changes
   const faults: unknown[] = [];
   const consume = streamConsumer({
     audit: auditIn(tableOver(client, 'huiyue')),
+    metrics: noMetrics,
     onFault: (error) => faults.push(error),
   });
   const woken: DynamoDBRecord[] = [];

@@ -6,9 +6,9 @@ import type { Audit, AuditEvent } from '../ports';
  * Derived from the committed row, so nothing that failed is ever in the trail; written by key, so a change that is
  * delivered twice is recorded once.
  */
-export async function recordAudit(audit: Audit, booking: Booking): Promise<void> {
+export async function recordAudit(audit: Audit, booking: Booking): Promise<AuditEvent | undefined> {
   const event = booking.history.at(-1);
-  if (!event) return;
+  if (!event) return undefined;
   const recorded: AuditEvent = {
     booking: booking.id,
     revision: booking.revision,
@@ -24,4 +24,5 @@ export async function recordAudit(audit: Audit, booking: Booking): Promise<void>
       : {}),
   };
   await audit.record(recorded);
+  return recorded;
 }

@@ -1,21 +1,24 @@
 import { isoAt } from '@huiyue/shared/civil';
 import type { DemoAccountView, MeView, SessionView } from '@huiyue/shared/contract/session';
+import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Account, Deps } from '../ports';
 import { absent, type Absent } from './absent';
 
-/** @returns absent when WeChat refuses the code. The session key of WeChat never gets this far. */
-export async function signInWithWechat(deps: Deps, code: string): Promise<SessionView | Absent> {
+const loginRefused = refused({ code: 'login.refused', facts: {} });
+
+/** Refused when WeChat refuses the code. The session key of WeChat never gets this far. */
+export async function signInWithWechat(deps: Deps, code: string): Promise<Outcome<SessionView>> {
   const identity = await deps.wechatLogin.identify(code);
-  if (identity === undefined) return absent;
+  if (identity === undefined) return loginRefused;
   const credential = { kind: 'wechat', name: identity } as const;
   const known = await deps.accounts.findByCredential(credential);
   return sessionFor(deps, known ?? (await deps.accounts.open(newFamily(deps), credential)));
 }
 
-export async function signInToDemo(deps: Deps, name: string): Promise<SessionView | Absent> {
+export async function signInToDemo(deps: Deps, name: string): Promise<Outcome<SessionView>> {
   const account = await deps.accounts.findByCredential({ kind: 'demo', name });
-  return account ? sessionFor(deps, account) : absent;
+  return account ? sessionFor(deps, account) : loginRefused;
 }
 
 export async function listDemoAccounts(deps: Deps): Promise<readonly DemoAccountView[]> {
@@ -53,12 +56,12 @@ function newFamily(deps: Deps): Account {
   };
 }
 
-async function sessionFor(deps: Deps, account: Account): Promise<SessionView> {
+async function sessionFor(deps: Deps, account: Account): Promise<Outcome<SessionView>> {
   const { token, expiresAt } = await deps.tokens.issue({
     account: account.id,
     role: account.role,
     ...(account.household ? { household: account.household } : {}),
     sites: account.sites,
   });
-  return { token, expiresAt: isoAt(expiresAt) };
+  return accepted({ token, expiresAt: isoAt(expiresAt) });
 }

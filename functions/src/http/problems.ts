@@ -23,6 +23,7 @@ const refusalStatus = {
   'child.outsideAgeWindow': 422,
   'child.alreadyBooked': 409,
   'booking.notOpenToAct': 409,
+  'login.refused': 422,
   'idempotency.otherBody': 409,
 } satisfies Record<RefusalCode, ContentfulStatusCode>;
 

@@ -5,6 +5,7 @@ import { assemblePolicy } from '@huiyue/shared/policy/assemble';
 import type { Hono } from 'hono';
 import { assembleDeps, tableOver } from '../deps';
 import { loadPolicyPacks } from '../gateways/policyPacks';
+import { noMetrics } from '../gateways/metrics';
 import { noWechatLogin } from '../gateways/wechatLogin';
 import { createApp } from '../http/app';
 import type { AppEnv } from '../http/operation';
@@ -75,6 +76,7 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
     consumer: 'audit',
     handler: streamConsumer({
       audit: auditIn(table),
+      metrics: noMetrics,
       onFault: (error) => log.fault(error, { requestId: '(stream)', route: 'stream' }),
     }),
   });

@@ -17,6 +17,11 @@ type Table = {
 
 /** One entry per refusal: a new one does not compile until it has words here. */
 const table: Table = {
+  'login.refused': () => ({
+    what: '没有登录成功',
+    why: '这次的登录凭据用过了，或者已经失效。',
+    next: '请再点一次登录。',
+  }),
   'price.aboveCap': ({ priceFen, capFen }, reader) => ({
     what: '价格高于公布的上限',
     why: `${monthlyWords(priceFen)}，公布的上限是${monthlyWords(capFen)}，高出 ${apartWords(priceFen, capFen)}。`,

@@ -8,9 +8,7 @@ import { operation, type AppEnv } from '../operation';
 /** Signing in by name alone: there is no such door in the deployed edition. */
 export function serveDemoLogin(app: Hono<AppEnv>, deps: Deps, edition: 'cloud' | 'local'): void {
   if (edition !== 'local') return;
-  operation(app, deps, endpoints.loginDemo, async ({ body }) =>
-    found(await signInToDemo(deps, body.account)),
-  );
+  operation(app, deps, endpoints.loginDemo, ({ body }) => signInToDemo(deps, body.account));
   operation(app, deps, endpoints.listDemoAccounts, async () =>
     found({ items: [...(await listDemoAccounts(deps))] }),
   );

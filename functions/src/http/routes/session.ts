@@ -6,8 +6,6 @@ import type { Deps } from '../../ports';
 import { operation, type AppEnv } from '../operation';
 
 export function serveSession(app: Hono<AppEnv>, deps: Deps): void {
-  operation(app, deps, endpoints.loginWechat, async ({ body }) =>
-    found(await signInWithWechat(deps, body.code)),
-  );
+  operation(app, deps, endpoints.loginWechat, ({ body }) => signInWithWechat(deps, body.code));
   operation(app, deps, endpoints.readMe, async ({ actor }) => found(await readMe(deps, actor)));
 }
