@@ -53,7 +53,7 @@ test('every endpoint of the table is served, and answers as its own row says', a
     const [send, sending] = steps[name];
     const answer = await send(table[name], sending);
     // No WeChat account stands behind the local edition: every code is refused.
-    expect([name, answer.status]).toEqual([name, name === 'loginWechat' ? 404 : table[name].status]);
+    expect([name, answer.status]).toEqual([name, name === 'loginWechat' ? 422 : table[name].status]);
   }
   expect(town.faults).toEqual([]);
 });
