@@ -1,6 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { tokensSignedWith } from '@huiyue/functions/gateways/tokens';
 import type { Actor } from '@huiyue/shared/people';
-import { SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { clockAt } from '../../support/clock';
 
@@ -32,69 +32,55 @@ test('a token lives two hours, to the second', async () => {
 
 describe('a token is forged when', () => {
   const { tokens, clock } = tokensAt(start);
-  const key = new TextEncoder().encode(secret);
-  const later = Math.floor(clock.now() / 1000) + 3600;
-  const scope = { role: 'family', household: 'hh_000001', sites: [] };
-  const honest = (payload: Record<string, unknown> = scope, alg = 'HS256') =>
-    new SignJWT(payload)
-      .setProtectedHeader({ alg })
-      .setIssuer('huiyue')
-      .setAudience('huiyue')
-      .setSubject('acc_000001')
-      .setExpirationTime(later);
+  const claims = {
+    iss: 'huiyue',
+    aud: 'huiyue',
+    sub: 'acc_000001',
+    exp: Math.floor(clock.now() / 1000) + 3600,
+    role: 'family',
+    household: 'hh_000001',
+    sites: [],
+  };
+  const honest = { claims, alg: 'HS256', with: secret };
   const tampered = async () => {
     const { token } = await tokens.issue(family);
     const [head, , seal] = token.split('.');
-    const claims = {
-      iss: 'huiyue',
-      aud: 'huiyue',
-      sub: 'acc_000001',
-      exp: later,
-      ...scope,
-      household: 'hh_000009',
-    };
-    return [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), seal].join('.');
+    return [head, encoded({ ...claims, household: 'hh_000009' }), seal].join('.');
   };
 
   test('the counterpart, made as ours are, is none', async () => {
-    expect(await tokens.read(await honest().sign(key))).toEqual(family);
+    expect(await tokens.read(signed(honest))).toEqual(family);
   });
 
   test.each([
-    ['another secret signed it', () => honest().sign(new TextEncoder().encode(`${secret}!`))],
+    ['another secret signed it', () => signed({ ...honest, with: `${secret}!` })],
     ['its household was changed', tampered],
-    ['a stronger algorithm signed it', () => honest(scope, 'HS512').sign(key)],
-    [
-      'nothing signed it',
-      () =>
-        new UnsecuredJWT(scope)
-          .setIssuer('huiyue')
-          .setAudience('huiyue')
-          .setSubject('acc_000001')
-          .setExpirationTime(later)
-          .encode(),
-    ],
-    ['it was meant for somebody else', () => honest().setAudience('elsewhere').sign(key)],
-    ['somebody else issued it', () => honest().setIssuer('elsewhere').sign(key)],
-    ['it names no account', () => honest().setSubject('nobody').sign(key)],
-    ['its role does not exist', () => honest({ ...scope, role: 'mayor' }).sign(key)],
-    ['its site is no site', () => honest({ ...scope, sites: ['cls_000001'] }).sign(key)],
-    ['it says nothing of sites', () => honest({ role: 'family' }).sign(key)],
+    ['a stronger algorithm signed it', () => signed({ ...honest, alg: 'HS512' })],
+    ['nothing signed it', () => `${encoded({ alg: 'none' })}.${encoded(claims)}.`],
+    ['it was meant for somebody else', () => signed({ ...honest, claims: { ...claims, aud: 'elsewhere' } })],
+    ['somebody else issued it', () => signed({ ...honest, claims: { ...claims, iss: 'elsewhere' } })],
+    ['it names no account', () => signed({ ...honest, claims: { ...claims, sub: 'nobody' } })],
+    ['its role does not exist', () => signed({ ...honest, claims: { ...claims, role: 'mayor' } })],
+    ['its site is no site', () => signed({ ...honest, claims: { ...claims, sites: ['cls_000001'] } })],
+    ['it says nothing of sites', () => signed({ ...honest, claims: { ...claims, sites: undefined } })],
+    ['it never ends', () => signed({ ...honest, claims: { ...claims, exp: undefined } })],
     ['it is no token at all', () => 'not.a.token'],
     ['it is empty', () => ''],
   ])('%s', async (_, make) => {
     expect(await tokens.read(await make())).toBe('forged');
   });
-
-  test('it never ends', async () => {
-    const endless = new SignJWT(scope)
-      .setProtectedHeader({ alg: 'HS256' })
-      .setIssuer('huiyue')
-      .setAudience('huiyue')
-      .setSubject('acc_000001');
-    expect(await tokens.read(await endless.sign(key))).toBe('forged');
-  });
 });
+
+/** Made by hand, as a forger would. */
+function signed({ claims, alg, with: key }: { claims: object; alg: string; with: string }): string {
+  const content = `${encoded({ alg })}.${encoded(claims)}`;
+  const digest = alg === 'HS512' ? 'sha512' : 'sha256';
+  return `${content}.${createHmac(digest, key).update(content).digest('base64url')}`;
+}
+
+function encoded(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
+}
 
 test('a short secret is refused before it can sign anything', () => {
   expect(() => tokensSignedWith('short', clockAt(start).now)).toThrow('at least 32 characters');

@@ -1,5 +1,5 @@
+import { createServer, type IncomingMessage } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { serve } from '@hono/node-server';
 import { assembleDeps, tableOver } from '@huiyue/functions/deps';
 import { loadPolicyPacks } from '@huiyue/functions/gateways/policyPacks';
 import { noWechatLogin } from '@huiyue/functions/gateways/wechatLogin';
@@ -46,4 +46,19 @@ async function appOf() {
 }
 
 const app = await appOf();
-serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }));
+const server = createServer((request, response) => {
+  void answerTo(request).then(async (answer) =>
+    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text()),
+  );
+});
+server.listen(0, '127.0.0.1', () => process.send?.(server.address()));
+
+async function answerTo(request: IncomingMessage): Promise<Response> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return app.request(request.url ?? '/', {
+    method: request.method ?? 'GET',
+    headers: Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    ...(parts.length > 0 ? { body: Buffer.concat(parts) } : {}),
+  });
+}

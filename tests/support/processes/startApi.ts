@@ -20,8 +20,8 @@ export type ApiProcess = {
   readonly gone: Promise<void>;
 };
 
-const inRepository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
-const bundle = inRepository('.cache/tests/apiProcess.mjs');
+const entry = fileURLToPath(new URL('./apiProcess.ts', import.meta.url));
+const bundle = fileURLToPath(new URL('../../../.cache/tests/apiProcess.mjs', import.meta.url));
 let built: Promise<unknown> | undefined;
 const running = new Set<ChildProcess>();
 
@@ -38,7 +38,7 @@ export async function endApis(): Promise<void> {
 
 export async function startApi(options: ApiProcessOptions): Promise<ApiProcess> {
   built ??= build({
-    entryPoints: [inRepository('tests/support/processes/apiProcess.ts')],
+    entryPoints: [entry],
     outfile: bundle,
     bundle: true,
     platform: 'node',
