@@ -22,8 +22,6 @@ export default function SignInPage() {
   const asked = useParameter('role');
   const cameFrom = roles.find((role) => role === asked);
   const { enter, busy, failure } = useSignIn(cameFrom);
-  // Not "your session ran out" and not "no such page": whoever vouches for this person did not.
-  const isNotKnown = failure?.kind === 'missing' || failure?.kind === 'signedOut';
   const [isWechatSilent, setIsWechatSilent] = useState(false);
   const demo = useQuery({ queryKey: ['demoAccounts'], queryFn: () => dataOf(listDemoAccounts()) });
   // The deployed edition has no demo accounts, and says so with a 404.
@@ -38,12 +36,7 @@ export default function SignInPage() {
 
   return (
     <PageShell title="登录" lead="登录后可以约托位，机构可以答复">
-      {isNotKnown && (
-        <Banner tone="refused" title="这次没有登录上">
-          <Words>没有认出您的账号。请再试一次。</Words>
-        </Banner>
-      )}
-      {failure && !isNotKnown && <FailureNotice failure={failure} reader="family" />}
+      {failure && <FailureNotice failure={failure} reader="family" />}
       {isWechatSilent && (
         <Banner tone="refused" title="微信没有回应">
           <Words>请再按一次「用微信登录」。</Words>
