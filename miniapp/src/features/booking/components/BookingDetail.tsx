@@ -29,7 +29,7 @@ export function BookingDetail({ booking, onOtherPlaces }: Props) {
         <Button
           kind="secondary"
           icon="phone"
-          label={`打电话给${site.name}，${card.phone}`}
+          label={`打电话 ${card.phone}，${site.name}`}
           onPress={() => void dial(card.phone)}
         >
           {`打电话 ${card.phone}`}

@@ -15,7 +15,7 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
   return (
     <>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
-      <Button kind="danger" label={`取消${month}的预约`} onPress={() => setIsAsking(true)}>
+      <Button kind="danger" label={`取消预约，${month}`} onPress={() => setIsAsking(true)}>
         取消预约
       </Button>
       <Dialog

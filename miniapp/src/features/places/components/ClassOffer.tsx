@@ -48,11 +48,11 @@ export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers
       <OpenPlaces offer={offer} />
       <Words kind="soft">{`提交后，机构在 ${offer.answerWithinHours} 小时内答复。`}</Words>
       {hasPlaces ? (
-        <Button label={`预约${name}，${monthWords(month)}`} onPress={onBook}>
+        <Button label={`预约这个班，${name}，${monthWords(month)}`} onPress={onBook}>
           预约这个班
         </Button>
       ) : (
-        <Button kind="secondary" label={`${name}没有名额，看这个月别的托位`} onPress={onOthers}>
+        <Button kind="secondary" label={`看这个月别的托位，${name}没有名额`} onPress={onOthers}>
           看这个月别的托位
         </Button>
       )}

@@ -40,7 +40,7 @@ export function SiteDetail({ site, month, ownChildren, onMonth, onBook, onOthers
         <Button
           kind="secondary"
           icon="phone"
-          label={`打电话给${name}，${phone}`}
+          label={`打电话 ${phone}，${name}`}
           onPress={() => void dial(phone)}
         >
           {`打电话 ${phone}`}

@@ -26,7 +26,7 @@ export function SiteResult({ site, number, onOpen }: Props) {
       {classes.map((offer) => (
         <ClassLine key={offer.id} offer={offer} publishesCaps={publishesCaps} />
       ))}
-      <Button kind="secondary" label={`${name}，看班级和预约`} onPress={onOpen}>
+      <Button kind="secondary" label={`看班级和预约，${name}`} onPress={onOpen}>
         看班级和预约
       </Button>
     </Card>

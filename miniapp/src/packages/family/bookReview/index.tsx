@@ -87,12 +87,16 @@ type CheckingProps = {
 
 function Checking({ notice, site, offer, child, month, onAgain }: CheckingProps) {
   const asked = { class: offer, child: child.id, month };
-  const quote = useQuote(asked, useIsFamily());
+  const isFamily = useIsFamily();
+  const quote = useQuote(asked, isFamily);
   const { data: fit } = useFit(child.id, site.jurisdiction, firstDayOf(month));
   const { request, ...sending } = useRequest(asked, ({ id }) => {
     void startOver('/packages/family/booked/index', { booking: id });
   });
-  const sendFailure = sending.phase === 'failed' ? sending.failure : undefined;
+  const lastFailure = sending.phase === 'failed' ? sending.failure : undefined;
+  const wasSignedOut = lastFailure?.kind === 'signedOut';
+  // Signed in again: what stood in the way is gone, and the same press goes through.
+  const sendFailure = wasSignedOut && isFamily ? undefined : lastFailure;
   const refusal = [sendFailure, quote.error?.failure].find((failure) => failure && !canRetry(failure));
   const forAge: ForAge = { kind: 'child', name: child.name, birthDate: child.birthDate };
 
@@ -160,7 +164,7 @@ function Checking({ notice, site, offer, child, month, onAgain }: CheckingProps)
         ),
       })}
     >
-      {notice}
+      {!wasSignedOut && notice}
       <Steps at={3} of={3} name="核对" />
       {data ? (
         <Review quote={data} child={child} publishesCaps={site.publishesCaps} nextClasses={nextClasses} />
