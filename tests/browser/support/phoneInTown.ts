@@ -1,0 +1,63 @@
+import type { BrowserContext, Page, Request } from 'playwright-core';
+import { expect } from 'vitest';
+import { mondayMorning, type Town } from '../../support/town/openTown';
+import { sees, press, type OpenBrowser, type PhoneOptions, type WebPhone } from './browser';
+
+/** What the network does to a call: hands it on, loses the call, or loses the answer. */
+export type Network = (request: Request) => 'works' | 'loses the call' | 'loses the answer';
+
+/** The page's calls go to the API in this process; nothing in between is made up but the network itself. */
+export async function connect(context: BrowserContext, town: Town, network: Network): Promise<void> {
+  await context.route('**/v1/**', async (route) => {
+    const request = route.request();
+    const weather = network(request);
+    if (weather === 'loses the call') {
+      await route.abort();
+      return;
+    }
+    const { pathname, search } = new URL(request.url());
+    const body = request.postData();
+    const response = await town.door(`${pathname}${search}`, {
+      method: request.method(),
+      headers: await request.allHeaders(),
+      ...(body === null ? {} : { body }),
+    });
+    if (weather === 'loses the answer') {
+      await route.abort();
+      return;
+    }
+    await route.fulfill({
+      status: response.status,
+      contentType: 'application/json',
+      body: await response.text(),
+    });
+  });
+}
+
+/** A phone with nothing on it, in this town, at the town's hour. */
+export async function openInTown(
+  browser: OpenBrowser,
+  town: Town,
+  address: string,
+  options: PhoneOptions & { readonly network?: Network } = {},
+): Promise<WebPhone> {
+  const phone = await browser.openPhone(options);
+  await phone.page.clock.setFixedTime(new Date(mondayMorning));
+  await connect(phone.context, town, options.network ?? (() => 'works'));
+  await phone.page.goto(`${address}/#/pages/places/index`);
+  await sees(phone.page, '您在哪里找托位');
+  return phone;
+}
+
+/** Waits until this page alone is in sight: while one slides over the other, both of their buttons are there. */
+export async function arrives(page: Page, title: string): Promise<void> {
+  const titles = page.getByRole('heading', { level: 1 }).filter({ visible: true });
+  await expect.poll(() => titles.allInnerTexts(), { timeout: 20_000 }).toEqual([title]);
+}
+
+/** Signs in from wherever a page asks for it, and comes back there. */
+export async function signInAs(page: Page, who: string): Promise<void> {
+  await press(page, 'button', '登录');
+  await arrives(page, '登录');
+  await press(page, 'button', who);
+}
