@@ -208,7 +208,7 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
     await see(page, 'child-too-old');
 
     await pickDate(page, '2025', '9', '10');
-    await press(page, 'button', '再试一次');
+    await press(page, 'button', '保存');
     await sees(page, '现在 9 个月');
     await sees(page, '2026年9月10日起');
     await sees(page, '普惠价草案上限 2200 元/月');

@@ -25,7 +25,7 @@ const failureTable = {
   },
   offline: {
     what: '网络没有回应',
-    why: '您填的内容还在。',
+    why: '可能是信号不好。您填的内容都还在。',
     next: '可以再试一次，不会重复提交。',
   },
   fault: {

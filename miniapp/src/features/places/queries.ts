@@ -24,8 +24,9 @@ function queryOf({ city, near, month, filters }: Wanted) {
   const age = filters.forAge && ageAt(filters.forAge, month);
   return {
     city,
-    longitude: near.longitude.toFixed(6),
-    latitude: near.latitude.toFixed(6),
+    // A hundred metres is near enough to compare distances, and says less of where a family lives.
+    longitude: near.longitude.toFixed(3),
+    latitude: near.latitude.toFixed(3),
     month,
     // A child that will not be born by then, or is long out of care, finds nothing; the API takes 0 to 60.
     ageInMonths: age === undefined ? undefined : Math.min(60, Math.max(0, age)),

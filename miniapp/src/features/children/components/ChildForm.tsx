@@ -2,6 +2,7 @@ import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { CityView } from '@huiyue/shared/contract/policy';
 import { useState } from 'react';
+import { canRetry } from '../../../api/answer';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
 import { Button } from '../../../ui/Button';
@@ -70,7 +71,7 @@ export function ChildForm({ cities, city: known, onAdded }: Props) {
       </Words>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
       <Button busy={sending.phase === 'sending' && '正在保存'} onPress={save}>
-        {sending.phase === 'failed' ? '再试一次' : '保存'}
+        {sending.phase === 'failed' && canRetry(sending.failure) ? '再试一次' : '保存'}
       </Button>
     </>
   );

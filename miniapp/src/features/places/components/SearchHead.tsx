@@ -5,7 +5,6 @@ import type { CityView } from '@huiyue/shared/contract/policy';
 import { useState } from 'react';
 import { MonthStepper } from '../../../parts/MonthStepper';
 import { monthBounds } from '../../../parts/monthBounds';
-import { Button } from '../../../ui/Button';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { change, chooseCity, type Origin, type Search } from '../search';
@@ -45,11 +44,6 @@ export function SearchHead({ search, city, month, ownChildren }: Props) {
           onPress={() => setAsking('wishes')}
         />
       </List>
-      {wishes.length > 0 && (
-        <Button kind="quiet" onPress={() => change({ filters: {} })}>
-          清除筛选
-        </Button>
-      )}
       <MonthStepper month={month} first={first} last={last} onChange={(next) => change({ month: next })} />
       <WhereSheet
         isOpen={asking === 'where'}
@@ -81,6 +75,6 @@ export function SearchHead({ search, city, month, ownChildren }: Props) {
 }
 
 export function originWords(origin: Origin): string {
-  if (origin.kind === 'centre') return '市中心';
+  if (origin.kind === 'centre') return '城区中心';
   return origin.kind === 'here' ? '您的位置' : origin.name;
 }

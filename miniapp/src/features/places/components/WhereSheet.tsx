@@ -23,8 +23,8 @@ type Props = {
 };
 
 const noLocation = {
-  denied: '没有得到位置的许可。不要紧，可以从市中心或您家所在的区看起；想用位置的话，请在手机设置里允许。',
-  unavailable: '手机现在说不出自己在哪里。可以从市中心或您家所在的区看起，也可以过一会儿再试。',
+  denied: '没有得到位置的许可。不要紧，可以从城区中心或您家所在的区看起；想用位置的话，请在手机设置里允许。',
+  unavailable: '手机现在说不出自己在哪里。可以从城区中心或您家所在的区看起，也可以过一会儿再试。',
 } as const satisfies Record<Extract<Located, { ok: false }>['reason'], string>;
 
 /** Where to measure from: the middle of the city, a district, or where the phone is, if the family wants that. */
@@ -46,7 +46,7 @@ export function WhereSheet({ isOpen, city, onClose, onOrigin, onCity }: Props) {
     <Sheet isOpen={isOpen} title="从哪里找" onClose={onClose}>
       <View className="stack">
         <List>
-          <ListRow icon="pin" title={`${city.name}中心`} onPress={() => onOrigin({ kind: 'centre' })} />
+          <ListRow icon="pin" title={`${city.name}城区中心`} onPress={() => onOrigin({ kind: 'centre' })} />
           <ListRow
             icon="pin"
             title={locating === 'yes' ? '正在问手机的位置' : '用我的位置'}

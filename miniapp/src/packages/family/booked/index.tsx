@@ -13,9 +13,11 @@ import { PageShell } from '../../../ui/PageShell';
 export default function BookedPage() {
   const { me, notice } = useGate('family');
   const booking = useBooking(useParameter('booking'), useIsFamily());
+  // The answer may come while one is still looking; then the page is about that.
+  const isAnswered = booking.data !== undefined && booking.data.state !== 'requested';
   return (
     <PageShell
-      title="预约已提交"
+      title={isAnswered ? '预约' : '预约已提交'}
       foot={<Button onPress={() => void openTab('/pages/bookings/index')}>看我的预约</Button>}
     >
       {notice}
