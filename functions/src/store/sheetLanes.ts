@@ -71,7 +71,13 @@ function nextBatch(lane: Waiting[]): readonly Waiting[] {
     for (const row of rows) touched.add(row);
   }
   lane.splice(0, batch.length + left.length, ...left);
-  return batch;
+  return givingBackFirst(batch);
+}
+
+/** Who asks for a place is not told "full" by the very commit that frees one. */
+function givingBackFirst(batch: readonly Waiting[]): readonly Waiting[] {
+  const givesBack = ({ order }: Waiting) => order.command.do === 'release';
+  return [...batch.filter(givesBack), ...batch.filter((waiting) => !givesBack(waiting))];
 }
 
 /** Decides and commits one batch, answering each order only after the store has. Returns the sheet as written. */
