@@ -52,6 +52,11 @@ export function orderFailure(
       refusal: { code: 'child.alreadyBooked', facts: { booking: other, month: order.booking.month } },
     };
   }
+  // The booking is as it was, and yet the month is another's: by the clock of the server that gave it away, this hold
+  // had run out. Here that moment is still to come, so loading again would show nothing new.
+  if (childMonth && !booking && order.command.do !== 'request') {
+    return { kind: 'refused', refusal: { code: 'booking.notOpenToAct', facts: { state: 'expired' } } };
+  }
   if (childMonth || booking) return { kind: 'stale' };
   return undefined;
 }
