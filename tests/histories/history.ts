@@ -1,0 +1,113 @@
+import type { Policy } from '@huiyue/shared/policy/assemble';
+import { beginApiWish, type Pockets } from './apiWishes';
+import { AnswerChecks } from './check/answers';
+import { checkAtRest, checkTrail } from './check/atRest';
+import { CommitChecks } from './check/commits';
+import { must } from './check/facts';
+import { beginCoreWish } from './coreWishes';
+import { kitBuilder, type Kit } from './kit';
+import { planOf } from './plan';
+import { randomFrom } from './random';
+import { atRest } from './rest';
+import type { Scene } from './scene';
+import { Schedule } from './schedule';
+import { Stream } from './stream';
+import { smallTown, startOfHistories } from './town';
+import { Weather } from './weather';
+import { World } from './world';
+
+/** Straight to the ledger, or through the whole API. */
+export type Mode = 'core' | 'api';
+
+export type HistoryOptions = {
+  readonly policy: Policy;
+  readonly mode: Mode;
+  readonly seed: number;
+  /** How many wishes; drawn by lot if left out. */
+  readonly length?: number;
+  /** Where each step is written down, for replays. */
+  readonly log?: string[];
+  /** Tokens that are good at the start; without one, people sign in. */
+  readonly tokens?: ReadonlyMap<string, string>;
+};
+
+export type History = {
+  readonly failure: Error | undefined;
+  readonly wishes: number;
+  readonly steps: number;
+  readonly commits: number;
+  readonly struck: Weather['struck'];
+};
+
+const mostSteps = 30_000;
+
+/** Lives through the history of a seed and checks all of it. The same seed is the same history. */
+export async function liveThrough(options: HistoryOptions): Promise<History> {
+  const { policy, mode, seed, length, log } = options;
+  const random = randomFrom(seed);
+  const schedule = new Schedule(startOfHistories, random);
+  const weather = new Weather(random);
+  const plan = planOf(random, length ?? random.between(2, 12), mode === 'api');
+  const town = smallTown(random, plan);
+  const faults: unknown[] = [];
+  const world: World<Kit> = new World<Kit>({
+    random,
+    schedule,
+    weather,
+    build: kitBuilder(policy, (error) => faults.push(error)),
+    onCommit: (changes, by) => {
+      commits.check(changes, schedule.now + (by?.skewMs ?? 0));
+      stream?.publish(changes);
+    },
+    log,
+  });
+  const { table } = world.store;
+  const commits = new CommitChecks(table);
+  const scene: Scene = { world, checks: new AnswerChecks(table, commits), town, plan };
+  const stream = random.chance(0.2) ? new Stream(world) : undefined;
+  world.store.seed(town.rows);
+
+  const pockets: Pockets = { tokens: new Map(options.tokens), keys: new Map(), faults };
+  plan.wishes.forEach((wish, index) => {
+    schedule.after(wish.afterMs, () => {
+      if (mode === 'core') beginCoreWish(scene, wish, index);
+      else beginApiWish(scene, pockets, wish, index);
+    });
+  });
+
+  const steps = await play(world);
+  if (!world.failure) {
+    try {
+      for (const server of world.servers)
+        must(!server.isAlive || server.open === 0, () => `${server.name} never answers a call`);
+      checkAtRest(table, schedule.now);
+      if (stream) checkTrail(table);
+    } catch (violation) {
+      world.report(violation);
+    }
+  }
+  return {
+    failure: world.failure,
+    wishes: plan.wishes.length,
+    steps,
+    commits: table.commits,
+    struck: weather.struck,
+  };
+}
+
+/** Lets one thing happen after the other until nothing is left to happen, or something is wrong. */
+async function play(world: World<Kit>): Promise<number> {
+  for (let steps = 0; ; steps += 1) {
+    const run = world.failure ? undefined : world.schedule.take();
+    if (!run) return steps;
+    try {
+      if (steps === mostSteps) throw new Error(`does not come to rest in ${mostSteps} steps`);
+      run();
+    } catch (error) {
+      world.report(error);
+    }
+    if (!world.hasWoken) continue;
+    world.hasWoken = false;
+    await atRest();
+  }
+}
