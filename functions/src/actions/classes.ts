@@ -10,7 +10,7 @@ import type { Actor } from '@huiyue/shared/people';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
-import { untilSettled } from './untilSettled';
+import { resultOf, untilSettled } from './untilSettled';
 import { classCard, sheetOf } from './views';
 
 export async function publishClass(
@@ -71,15 +71,7 @@ export async function changeClassTerms(
       next,
       sheets.map((sheet) => ({ ...sheet, limit: next.places })),
     );
-    const result = await deps.ledger.changeTerms(next, monthOf(today), { receipt, body });
-    switch (result.kind) {
-      case 'committed':
-        return accepted(body);
-      case 'refused':
-        return refused(result.refusal);
-      case 'stale':
-        return 'again';
-    }
+    return resultOf(await deps.ledger.changeTerms(next, monthOf(today), { receipt, body }), body);
   });
 }
 

@@ -1,11 +1,11 @@
 import { stateAfter, stateAt, withEvent, type Booking, type BookingAct } from '@huiyue/shared/booking';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
-import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
+import { refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
-import { untilSettled } from './untilSettled';
+import { resultOf, untilSettled } from './untilSettled';
 import { bookingView } from './views';
 
 type Move = { readonly act: Exclude<BookingAct, 'request'>; readonly reason?: string };
@@ -33,22 +33,17 @@ export async function moveBooking(
       ...(move.reason === undefined ? {} : { reason: move.reason }),
     });
     const body = bookingView(moved, now);
-    const result = await deps.ledger.commit({
-      sheet: { kind: 'classMonth', class: booking.class.id, month: booking.month },
-      // A booking exists, so its sheet does: these terms are never drawn upon.
-      terms: { places: 0, revision: 0 },
-      command: { do: state === 'confirmed' ? 'confirm' : 'release', booking: id },
-      booking: moved,
-      reply: { receipt, body },
-    });
-    switch (result.kind) {
-      case 'committed':
-        return accepted(body);
-      case 'refused':
-        return refused(result.refusal);
-      case 'stale':
-        return 'again';
-    }
+    return resultOf(
+      await deps.ledger.commit({
+        sheet: { kind: 'classMonth', class: booking.class.id, month: booking.month },
+        // A booking exists, so its sheet does: these terms are never drawn upon.
+        terms: { places: 0, revision: 0 },
+        command: { do: state === 'confirmed' ? 'confirm' : 'release', booking: id },
+        booking: moved,
+        reply: { receipt, body },
+      }),
+      body,
+    );
   });
 }
 

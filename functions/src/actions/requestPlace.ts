@@ -10,7 +10,7 @@ import type { Actor, Child } from '@huiyue/shared/people';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
-import { untilSettled } from './untilSettled';
+import { resultOf, untilSettled } from './untilSettled';
 import { bookingView, capOf, classCard, sheetIdOf, sheetOf } from './views';
 
 type Asked = { readonly class: Id<'class'>; readonly child: Id<'child'>; readonly month: CivilMonth };
@@ -60,21 +60,16 @@ export async function requestPlace(
 
     const booking = newBooking(id, actor, loaded, quoted.value, now);
     const body = bookingView(booking, now);
-    const result = await deps.ledger.commit({
-      sheet: sheetIdOf(loaded.class, asked.month),
-      terms: loaded.class,
-      command: { do: 'request', booking: id, units: 1, until: booking.answerBy },
-      booking,
-      reply: { receipt, body },
-    });
-    switch (result.kind) {
-      case 'committed':
-        return accepted(body);
-      case 'refused':
-        return refused(result.refusal);
-      case 'stale':
-        return 'again';
-    }
+    return resultOf(
+      await deps.ledger.commit({
+        sheet: sheetIdOf(loaded.class, asked.month),
+        terms: loaded.class,
+        command: { do: 'request', booking: id, units: 1, until: booking.answerBy },
+        booking,
+        reply: { receipt, body },
+      }),
+      body,
+    );
   });
 }
 

@@ -10,56 +10,31 @@ import type { Site } from '@huiyue/shared/site';
 export type DemoClass = Omit<ClassOffer, 'opensOn' | 'careMode'>;
 export type DemoSite = { readonly site: Site; readonly classes: readonly DemoClass[] };
 
-const promise = { bookableMonths: 6, answerWithinHours: 48 };
+type Terms = readonly [places: number, yuan: number, pricing?: DemoClass['pricing']];
 
-function infant(places: number, yuan: number, pricing: DemoClass['pricing'] = 'inclusive'): DemoClass {
-  return {
-    kind: 'infantClass',
-    name: '乳儿班',
-    ageFromMonths: 6,
-    ageBelowMonths: 12,
+/** The ages these invented institutions take; whether they may is for the policy packs to say. */
+function classOf(
+  kind: DemoClass['kind'],
+  name: string,
+  [ageFromMonths, ageBelowMonths]: readonly [number, number],
+): (...terms: Terms) => DemoClass {
+  return (places, yuan, pricing = 'inclusive') => ({
+    kind,
+    name,
+    ageFromMonths,
+    ageBelowMonths,
     places,
     pricing,
     priceFen: fen(yuan * 100),
-    ...promise,
-  };
+    bookableMonths: 6,
+    answerWithinHours: 48,
+  });
 }
-function toddler(places: number, yuan: number, pricing: DemoClass['pricing'] = 'inclusive'): DemoClass {
-  return {
-    kind: 'toddlerClass',
-    name: '托小班',
-    ageFromMonths: 12,
-    ageBelowMonths: 24,
-    places,
-    pricing,
-    priceFen: fen(yuan * 100),
-    ...promise,
-  };
-}
-function olderToddler(places: number, yuan: number, pricing: DemoClass['pricing'] = 'inclusive'): DemoClass {
-  return {
-    kind: 'olderToddlerClass',
-    name: '托大班',
-    ageFromMonths: 24,
-    ageBelowMonths: 36,
-    places,
-    pricing,
-    priceFen: fen(yuan * 100),
-    ...promise,
-  };
-}
-function mixedAge(places: number, yuan: number, pricing: DemoClass['pricing'] = 'inclusive'): DemoClass {
-  return {
-    kind: 'mixedAgeClass',
-    name: '混合班',
-    ageFromMonths: 18,
-    ageBelowMonths: 36,
-    places,
-    pricing,
-    priceFen: fen(yuan * 100),
-    ...promise,
-  };
-}
+
+const infant = classOf('infantClass', '乳儿班', [6, 12]);
+const toddler = classOf('toddlerClass', '托小班', [12, 24]);
+const olderToddler = classOf('olderToddlerClass', '托大班', [24, 36]);
+const mixedAge = classOf('mixedAgeClass', '混合班', [18, 36]);
 
 type Standing = Pick<Site, 'filing'> & Partial<Pick<Site, 'designation'>>;
 
