@@ -38,19 +38,24 @@ function decideOne(sheet: Sheet, command: Command, now: Instant): Outcome<Sheet>
   switch (command.do) {
     case 'request': {
       // A request that arrives twice has its place already: a success, never "full".
-      if (claimOf(sheet, command.booking, now)) return accepted(sheet);
+      if (claimOf(sheet, command.booking)) return accepted(sheet);
       if (command.units > openUnits(sheet, now)) return refused(full(sheet));
       const { booking, units, until } = command;
-      return accepted({ ...sheet, claims: [...othersThan(sheet, booking), { booking, units, until }] });
+      // Over before it was decided: it takes nothing, or a server whose clock is behind would count it.
+      if (until <= now) return accepted(sheet);
+      return accepted({ ...sheet, claims: [...sheet.claims, { booking, units, until }] });
     }
     case 'confirm': {
-      const claim = claimOf(sheet, command.booking, now);
+      const claim = claimOf(sheet, command.booking);
       // The hold ran out while the answer was on its way: the place may be someone else's by now.
       if (!claim) return refused({ code: 'booking.notOpenToAct', facts: { state: 'expired' } });
       return accepted(withClaim(sheet, { booking: claim.booking, units: claim.units }));
     }
     case 'release':
-      return accepted({ ...sheet, claims: othersThan(sheet, command.booking) });
+      return accepted({
+        ...sheet,
+        claims: sheet.claims.filter((claim) => claim.booking !== command.booking),
+      });
     case 'resize': {
       const taken = takenUnits(sheet, now);
       if (command.limit >= taken) return accepted({ ...sheet, limit: command.limit });
@@ -62,13 +67,8 @@ function decideOne(sheet: Sheet, command: Command, now: Instant): Outcome<Sheet>
   }
 }
 
-/** A claim that has run out is nobody's, even one that was over before it was decided. */
-function claimOf(sheet: Sheet, booking: Id<'booking'>, now: Instant): Claim | undefined {
-  return sheet.claims.find((claim) => claim.booking === booking && isLive(claim, now));
-}
-
-function othersThan(sheet: Sheet, booking: Id<'booking'>): readonly Claim[] {
-  return sheet.claims.filter((claim) => claim.booking !== booking);
+function claimOf(sheet: Sheet, booking: Id<'booking'>): Claim | undefined {
+  return sheet.claims.find((claim) => claim.booking === booking);
 }
 
 function withClaim(sheet: Sheet, changed: Claim): Sheet {
