@@ -1,15 +1,16 @@
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import { addMonthsTo, dateAt, monthOf, type CivilMonth } from '@huiyue/shared/civil';
-import type { SiteCard, SitePage } from '@huiyue/shared/contract/sites';
+import type { ClassCard, SiteCard, SitePage } from '@huiyue/shared/contract/sites';
 import { metresBetween, type Point } from '@huiyue/shared/geo';
 import type { Id } from '@huiyue/shared/ids';
 import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
 import { isJurisdiction } from '@huiyue/shared/policy/jurisdictions';
 import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
+import { pageFrom, type PagePosition } from './pages';
 import { classCard, sheetIdOf, sheetOf, siteCard } from './views';
 
-export type SiteSearch = {
+export type SiteSearch = PagePosition & {
   readonly city: string;
   readonly near: Point;
   readonly month: CivilMonth | undefined;
@@ -19,8 +20,6 @@ export type SiteSearch = {
   readonly isInclusive: boolean | undefined;
   readonly careMode: CareMode | undefined;
   readonly isOpen: boolean;
-  readonly limit: number;
-  readonly offset: number;
 };
 
 /** Sites of a city, nearest first. A site whose classes all fall to the filters is left out with them. */
@@ -46,19 +45,19 @@ export async function findSites(deps: Deps, search: SiteSearch): Promise<SitePag
     .map(({ site, distanceMetres, classes }) => {
       const shown = classes
         .map((offer) => classCard(deps.policy, site, offer, sheetOf(sheets, offer, month), now))
-        .filter(({ openPlaces }) => !search.isOpen || openPlaces > 0);
+        .filter((card) => !search.isOpen || isOnSale(card));
       return { site, distanceMetres, shown };
     })
     .filter(({ shown }) => shown.length > 0);
 
-  const { limit, offset } = search;
+  const { items, next } = pageFrom(cards, search);
   return {
     month,
     total: cards.length,
-    items: cards
-      .slice(offset, offset + limit)
-      .map(({ site, distanceMetres, shown }) => siteCard(deps.policy, site, shown, distanceMetres, now)),
-    next: offset + limit < cards.length ? String(offset + limit) : null,
+    items: items.map(({ site, distanceMetres, shown }) =>
+      siteCard(deps.policy, site, shown, distanceMetres, now),
+    ),
+    next,
   };
 }
 
@@ -77,6 +76,11 @@ export async function readSite(
     classCard(deps.policy, site, offer, sheetOf(sheets, offer, month), now),
   );
   return siteCard(deps.policy, site, cards, null, now);
+}
+
+/** Free, and in a month that may be booked. */
+function isOnSale({ openPlaces, month, firstMonth, lastMonth }: ClassCard): boolean {
+  return openPlaces > 0 && month >= firstMonth && month <= lastMonth;
 }
 
 function isWanted(offer: ChildcareClass, search: SiteSearch): boolean {

@@ -6,6 +6,7 @@ import { isLive } from '@huiyue/shared/ledger/sheet';
 import type { Actor } from '@huiyue/shared/people';
 import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
+import { pageFrom, type PagePosition } from './pages';
 import { bookingView } from './views';
 
 /** The household's bookings, newest first, ended ones included. */
@@ -19,11 +20,9 @@ export async function listBookings(
   return { items: items.map((booking) => bookingView(booking, now)), next: next ?? null };
 }
 
-type SiteList = {
+type SiteList = PagePosition & {
   readonly site: Id<'site'>;
   readonly state: 'requested' | 'confirmed' | undefined;
-  readonly limit: number;
-  readonly offset: number;
 };
 
 /**
@@ -50,12 +49,15 @@ export async function listSiteBookings(
     .filter(({ state }) =>
       asked.state ? state === asked.state : state === 'requested' || state === 'confirmed',
     )
-    .sort((a, b) => rank(a.state) - rank(b.state) || a.booking.answerBy - b.booking.answerBy);
-  const { offset, limit } = asked;
-  return {
-    items: wanted.slice(offset, offset + limit).map(({ booking }) => bookingView(booking, now)),
-    next: offset + limit < wanted.length ? String(offset + limit) : null,
-  };
+    .sort(
+      (a, b) =>
+        rank(a.state) - rank(b.state) ||
+        a.booking.answerBy - b.booking.answerBy ||
+        // Asked for in one moment: some order, but the same on every page.
+        (a.booking.id < b.booking.id ? -1 : 1),
+    );
+  const { items, next } = pageFrom(wanted, asked);
+  return { items: items.map(({ booking }) => bookingView(booking, now)), next };
 }
 
 function rank(state: string): number {

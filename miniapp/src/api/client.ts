@@ -63,6 +63,16 @@ export function get<T>(path: string, query?: Query): Promise<Answer<T>> {
   return send<T>({ method: 'GET', path, ...(query && { query }) });
 }
 
+type List<T> = { readonly items: readonly T[] };
+
+/** A whole list, page after page. For lists that a person reads in one go and that are never long. */
+export async function getAll<T>(path: string, query?: Query): Promise<Answer<List<T>>> {
+  const page = await get<List<T> & { readonly next: string | null }>(path, { ...query, limit: 50 });
+  if (!page.ok || page.data.next === null) return page;
+  const rest = await getAll<T>(path, { ...query, cursor: page.data.next });
+  return rest.ok ? { ok: true, data: { items: [...page.data.items, ...rest.data.items] } } : rest;
+}
+
 /** Every write carries the key of the form it came from. */
 export function post<T>(path: string, body: object, key: IdempotencyKey): Promise<Answer<T>> {
   return send<T>({ method: 'POST', path, body, key });
@@ -70,8 +80,4 @@ export function post<T>(path: string, body: object, key: IdempotencyKey): Promis
 
 export function put<T>(path: string, body: object, key: IdempotencyKey): Promise<Answer<T>> {
   return send<T>({ method: 'PUT', path, body, key });
-}
-
-export function remove<T>(path: string, key: IdempotencyKey): Promise<Answer<T>> {
-  return send<T>({ method: 'DELETE', path, key });
 }

@@ -3,19 +3,17 @@ import type { CivilDate, CivilMonth } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { ChildcarePolicyView, CityView } from '@huiyue/shared/contract/policy';
 import type { SiteCard } from '@huiyue/shared/contract/sites';
-import { get } from './client';
+import { get, getAll } from './client';
 import { dataOf } from './queries';
 
 /** Reads that more than one feature needs. Signing in as another person empties them all. */
-
-type Items<T> = { readonly items: readonly T[] };
 
 const hourMs = 3_600_000;
 
 export function useCities() {
   return useQuery({
     queryKey: ['cities'],
-    queryFn: () => dataOf(get<Items<CityView>>('/cities')),
+    queryFn: () => dataOf(getAll<CityView>('/cities')),
     staleTime: hourMs,
   });
 }
@@ -52,7 +50,7 @@ export function useSite(site: string, month?: CivilMonth, freshForMs: number | f
 export function useChildren(isFamily: boolean) {
   return useQuery({
     queryKey: ['children'],
-    queryFn: () => dataOf(get<Items<ChildView>>('/children')),
+    queryFn: () => dataOf(getAll<ChildView>('/children')),
     enabled: isFamily,
   });
 }

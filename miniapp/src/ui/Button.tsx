@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import { Icon, type IconName } from './Icon';
+import { Icon } from './Icon';
+import type { IconName } from './iconName';
 import { press } from './press';
 
 type Props = {

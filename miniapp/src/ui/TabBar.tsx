@@ -2,7 +2,8 @@ import { View } from '@tarojs/components';
 import { openTab } from '../platform/navigation';
 import { isWeb } from '../platform/target';
 import { aria } from './aria';
-import { Icon, type IconName } from './Icon';
+import { Icon } from './Icon';
+import type { IconName } from './iconName';
 import { press } from './press';
 
 export type TabBarItem = { readonly path: string; readonly text: string; readonly icon: IconName };

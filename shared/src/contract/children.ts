@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { classKinds } from '../policy/childcareKinds';
-import { civilDate, divisionCode, fen, idOf, personName } from './common';
+import { civilDate, divisionCode, fen, idOf, pageOf, personName } from './common';
 
 export const newChild = z.strictObject({
   name: personName.meta({ description: 'What the family calls the child.' }),
@@ -16,7 +16,7 @@ export const child = z
     ageInMonths: z.int(),
   })
   .meta({ id: 'Child' });
-export const children = z.strictObject({ items: z.array(child) });
+export const children = pageOf(child);
 export type ChildView = z.infer<typeof child>;
 
 const fittingClass = z.strictObject({

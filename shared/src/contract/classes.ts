@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { pricings } from '../childcare/childcareClass';
 import { classKinds } from '../policy/childcareKinds';
-import { civilDate, civilMonth, idOf, priceFen, shortText } from './common';
+import { civilDate, civilMonth, idOf, pageOf, priceFen, shortText } from './common';
 import { classCard } from './sites';
 
 const places = z.int().min(1).max(200);
@@ -46,4 +46,4 @@ export const ownClass = classCard
   })
   .meta({ id: 'OwnClass' });
 export type OwnClass = z.infer<typeof ownClass>;
-export const ownClasses = z.strictObject({ items: z.array(ownClass) });
+export const ownClasses = pageOf(ownClass);

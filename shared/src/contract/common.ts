@@ -111,6 +111,9 @@ export function pageQueryOf<Cursor extends z.ZodType>(cursor: Cursor) {
 /** The cursor of lists that are sorted after loading: where the next page starts. */
 export const position = wholeNumber(0, 999_999);
 
+/** The page parameters of such a list that takes no others. */
+export const placeInList = z.strictObject(pageQueryOf(position));
+
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({
     items: z.array(item),

@@ -11,7 +11,7 @@ import {
 } from './bookings';
 import { child, children, fit, fitQuery, newChild } from './children';
 import { classTerms, newClass, ownClass, ownClasses } from './classes';
-import { idOf } from './common';
+import { idOf, placeInList } from './common';
 import type { Endpoint } from './endpoint';
 import { childcarePolicy, childcarePolicyQuery, cities } from './policy';
 import { demoAccounts, demoLogin, me, session, wechatLogin } from './session';
@@ -66,6 +66,7 @@ export const endpoints = {
     path: '/v1/cities',
     summary: 'Cities with a policy pack',
     for: 'everyone',
+    query: placeInList,
     answer: cities,
     status: 200,
   },
@@ -102,6 +103,7 @@ export const endpoints = {
     path: '/v1/children',
     summary: 'The children of my household',
     for: ['family'],
+    query: placeInList,
     answer: children,
     status: 200,
   },
@@ -206,6 +208,7 @@ export const endpoints = {
     summary: 'The classes of a site, month by month, for its staff',
     for: ['institution'],
     params: ofSite,
+    query: placeInList,
     answer: ownClasses,
     status: 200,
   },

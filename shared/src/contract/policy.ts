@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { classKinds } from '../policy/childcareKinds';
-import { cap, civilDate, clause, divisionCode } from './common';
+import { cap, civilDate, clause, divisionCode, pageOf } from './common';
 
 export const city = z
   .strictObject({
@@ -13,7 +13,7 @@ export const city = z
     districts: z.array(z.strictObject({ code: divisionCode, name: z.string() })),
   })
   .meta({ id: 'City' });
-export const cities = z.strictObject({ items: z.array(city) });
+export const cities = pageOf(city);
 export type CityView = z.infer<typeof city>;
 
 export const classRule = z

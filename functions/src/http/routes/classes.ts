@@ -2,13 +2,15 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Hono } from 'hono';
 import { absent, found } from '../../actions/absent';
 import { changeClassTerms, listSiteClasses, publishClass } from '../../actions/classes';
+import { pageFrom } from '../../actions/pages';
 import type { Deps } from '../../ports';
 import { operation, type AppEnv } from '../operation';
+import { positionOf } from '../paging';
 
 export function serveClasses(app: Hono<AppEnv>, deps: Deps): void {
-  operation(app, deps, endpoints.listSiteClasses, async ({ actor, params }) => {
+  operation(app, deps, endpoints.listSiteClasses, async ({ actor, params, query }) => {
     const classes = await listSiteClasses(deps, actor, params.site);
-    return 'absent' in classes ? absent : found({ items: [...classes] });
+    return 'absent' in classes ? absent : found(pageFrom(classes, positionOf(query)));
   });
   operation(app, deps, endpoints.publishClass, ({ actor, params, body, receipt }) =>
     publishClass(deps, actor, { site: params.site, offer: body }, receipt),

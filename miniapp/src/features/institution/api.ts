@@ -1,24 +1,18 @@
-import type { BookingPage, BookingView } from '@huiyue/shared/contract/bookings';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { NewClass, OwnClass } from '@huiyue/shared/contract/classes';
 import type { Id } from '@huiyue/shared/ids';
 import type { Fen } from '@huiyue/shared/money';
 import type { Answer } from '../../api/answer';
-import { get, post, put } from '../../api/client';
+import { getAll, post, put } from '../../api/client';
 import type { IdempotencyKey } from '../../api/key';
 
 type LiveState = 'requested' | 'confirmed';
 
-/** Every page of the list: a site has a few hundred live bookings at the very most. */
-export async function listSiteBookings(
+export function listSiteBookings(
   site: Id<'site'>,
   state: LiveState,
-  cursor?: string,
-): Promise<Answer<readonly BookingView[]>> {
-  const page = await get<BookingPage>(`/sites/${site}/bookings`, { state, limit: 50, cursor });
-  if (!page.ok) return page;
-  if (page.data.next === null) return { ok: true, data: page.data.items };
-  const rest = await listSiteBookings(site, state, page.data.next);
-  return rest.ok ? { ok: true, data: [...page.data.items, ...rest.data] } : rest;
+): Promise<Answer<{ readonly items: readonly BookingView[] }>> {
+  return getAll(`/sites/${site}/bookings`, { state });
 }
 
 export function confirmBooking(booking: Id<'booking'>, key: IdempotencyKey): Promise<Answer<BookingView>> {
@@ -34,7 +28,7 @@ export function returnBooking(
 }
 
 export function listSiteClasses(site: Id<'site'>): Promise<Answer<{ readonly items: readonly OwnClass[] }>> {
-  return get(`/sites/${site}/classes`);
+  return getAll(`/sites/${site}/classes`);
 }
 
 export function publishClass(

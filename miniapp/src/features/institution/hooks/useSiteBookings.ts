@@ -13,7 +13,7 @@ export function useSiteBookings(site: Id<'site'>, state: 'requested' | 'confirme
   const interval = state === 'requested' ? fourSeconds : halfMinute;
   return useQuery({
     queryKey: ['siteBookings', site, state],
-    queryFn: () => dataOf(listSiteBookings(site, state)),
+    queryFn: async () => (await dataOf(listSiteBookings(site, state))).items,
     refetchInterval: ({ state: { error } }) =>
       isShown && error?.failure.kind !== 'signedOut' ? interval : false,
   });

@@ -1,0 +1,23 @@
+/** The icons that `styles` draws; apart from the component, so that rules of words can name one. */
+export type IconName =
+  | 'places'
+  | 'bookings'
+  | 'child'
+  | 'mine'
+  | 'answer'
+  | 'class'
+  | 'back'
+  | 'next'
+  | 'down'
+  | 'close'
+  | 'check'
+  | 'cross'
+  | 'wait'
+  | 'info'
+  | 'clause'
+  | 'plus'
+  | 'minus'
+  | 'phone'
+  | 'seat'
+  | 'pin'
+  | 'refresh';
