@@ -20,7 +20,7 @@ type Props = {
   readonly nextClasses: (on: CivilDate) => readonly string[];
 };
 
-/** Everything that is about to be agreed to, and nothing that is not so. */
+/** Everything that is about to be agreed to, and nothing that is not so. The price first: no size of text hides it. */
 export function Review({ quote, child, publishesCaps, nextClasses }: Props) {
   const {
     class: offer,
@@ -38,6 +38,16 @@ export function Review({ quote, child, publishesCaps, nextClasses }: Props) {
   return (
     <>
       <Card>
+        <Price priceFen={priceFen} />
+        <CapLine priceFen={priceFen} cap={cap} pricing={offer.pricing} publishesCaps={publishesCaps} />
+        <Facts
+          facts={[
+            { name: `${monthWords(month)}的费用`, value: yuanWords(payFen) },
+            { name: '付款', value: '惠约不收钱，交费请问机构' },
+          ]}
+        />
+      </Card>
+      <Card>
         <Facts
           facts={[
             { name: '孩子', value: child.name },
@@ -47,16 +57,6 @@ export function Review({ quote, child, publishesCaps, nextClasses }: Props) {
             { name: '月份', value: `${monthWords(month)}，整月` },
             { name: '第一天', value: fullDayWords(startsOn) },
             { name: '那天的月龄', value: `${ageWords(ageInMonths)}，合适` },
-          ]}
-        />
-      </Card>
-      <Card>
-        <Price priceFen={priceFen} />
-        <CapLine priceFen={priceFen} cap={cap} pricing={offer.pricing} publishesCaps={publishesCaps} />
-        <Facts
-          facts={[
-            { name: `${monthWords(month)}的费用`, value: yuanWords(payFen) },
-            { name: '付款', value: '惠约不收钱，交费请问机构' },
           ]}
         />
       </Card>
