@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { stateAt } from '@huiyue/shared/booking';
+import { keys } from '@huiyue/functions/store/keys';
+import { stateAt, type Booking } from '@huiyue/shared/booking';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { isWrite, type Endpoint } from '@huiyue/shared/contract/endpoint';
 import { problem } from '@huiyue/shared/contract/common';
 import type { Actor } from '@huiyue/shared/people';
 import { placeCall } from './calls';
 import type { Answer, Asked, Key, Span } from './check/answers';
-import { bookingIn, must } from './check/facts';
+import { bookingIn, must, sheetIn } from './check/facts';
 import type { Kit } from './kit';
 import type { Wish } from './plan';
 import { anyMove, anyRequest, anyTerms, classNow, keyNumbered, whenPossible, type Scene } from './scene';
+import { placeOf, type TableHistory } from './store/history';
 import type { Server } from './world';
 
 /** One request as it goes over the wire. */
@@ -23,7 +25,7 @@ type Letter = {
 /** What the people of one history carry with them: their tokens, and the keys they have used. */
 export type Pockets = {
   readonly tokens: Map<string, string>;
-  readonly keys: Map<string, string>;
+  readonly keys: string[];
   readonly faults: readonly unknown[];
 };
 
@@ -102,10 +104,10 @@ export function beginApiWish(scene: Scene, pockets: Pockets, wish: Wish, index: 
 function send(scene: Scene, pockets: Pockets, index: number, asked: Asked, letter: Letter): void {
   const { world, checks } = scene;
   const { account } = letter.actor;
-  // Now and then somebody puts a new wish under a used key.
-  const used = world.random.chance(0.05) ? pockets.keys.get(account) : undefined;
+  // Now and then a new wish comes under a used key: one's own, which is refused, or another's, which means nothing.
+  const used = world.random.chance(0.1) ? world.random.any(pockets.keys) : undefined;
   const key = used ?? keyNumbered(index);
-  pockets.keys.set(account, key);
+  pockets.keys.push(key);
   placeCall(world, checks, {
     asked,
     key: { account, key, bodyHash: bodyHashOf(letter) },
@@ -168,10 +170,12 @@ function see({ world: { store } }: Scene, endpoint: Endpoint, body: unknown, spa
       for (const place of table.places()) {
         if (!place.endsWith(' BKG')) continue;
         const row = table.row(place);
-        const booking = row && bookingIn(row);
-        const first = table.versions(place).findLast(({ row: one }) => one === row);
-        const isConfirmed = booking?.writtenState === 'confirmed' && first && first.commit <= span.fromCommit;
-        must(!isConfirmed || shown.has(booking.id), () => `the list of the site lacks ${booking?.id}`);
+        if (!row) continue;
+        const booking = bookingIn(row);
+        const since = table.versions(place).at(-1)?.commit ?? Infinity;
+        const state = stateAt(booking, span.to + span.server.skewMs);
+        const isListed = since <= span.fromCommit && hasPlace(table, booking) && state in { requested: 1, confirmed: 1 };
+        must(!isListed || shown.has(booking.id), () => `the list of the site lacks ${booking.id}`);
       }
       return;
     }
@@ -187,6 +191,11 @@ function see({ world: { store } }: Scene, endpoint: Endpoint, body: unknown, spa
     default:
       endpoint.answer.parse(body);
   }
+}
+
+function hasPlace(table: TableHistory, { id, class: offer, month }: Booking): boolean {
+  const row = table.row(placeOf(keys.sheet({ kind: 'classMonth', class: offer.id, month })));
+  return row !== undefined && sheetIn(row).claims.some(({ b }) => b === id);
 }
 
 /** To the server, with a token, signing in first where there is none or it has run out. */

@@ -50,7 +50,7 @@ function plant(edits, planted) {
         if (!own) return undefined;
         let contents = readFileSync(path, 'utf8');
         for (const { file, from, to } of own) {
-          const pieces = contents.split(from);
+          const pieces = contents.split(patternOf(from));
           if (pieces.length !== 2)
             throw new Error(`${file} has this ${pieces.length - 1} times, and not once:\n${from}`);
           contents = pieces.join(to);
@@ -60,4 +60,10 @@ function plant(edits, planted) {
       });
     },
   };
+}
+
+/** The same words, however the formatter breaks their lines. */
+function patternOf(text) {
+  const words = text.trim().split(/\s+/);
+  return new RegExp(words.map((word) => word.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('\\s+'));
 }

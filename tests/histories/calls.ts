@@ -19,6 +19,7 @@ const mostAttempts = 60;
  */
 export function placeCall<Kit>(world: World<Kit>, checks: AnswerChecks, call: Call<Kit>): void {
   const { schedule, weather, random } = world;
+  checks.hear(call.key);
   let isAnswered = false;
   let patienceMs = weather.patienceMs;
 

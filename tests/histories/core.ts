@@ -1,12 +1,12 @@
 import { moveBooking } from '@huiyue/functions/actions/moveBooking';
 import type { Absent } from '@huiyue/functions/actions/absent';
-import { untilSettled } from '@huiyue/functions/actions/untilSettled';
+import { resultOf, untilSettled } from '@huiyue/functions/actions/untilSettled';
 import { bookingView } from '@huiyue/functions/actions/views';
 import { AnsweredBefore, type Deps, type KeptAnswer, type Receipt } from '@huiyue/functions/ports';
 import type { Booking, BookingAct } from '@huiyue/shared/booking';
 import { firstDayOf, hourMs, type CivilMonth } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
-import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
+import type { Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Answer } from './check/answers';
 import { currentMonth, type Family } from './town';
@@ -52,8 +52,7 @@ export async function coreRequest(
         booking,
         reply: { receipt, body },
       });
-      if (result.kind === 'stale') return 'again';
-      return result.kind === 'refused' ? refused(result.refusal) : accepted(body);
+      return resultOf<object>(result, body);
     }),
   );
 }
@@ -80,8 +79,7 @@ export function coreChangeTerms(
       const next = { ...offer, places: asked.places, revision: offer.revision + 1 };
       const body = { id: next.id, places: next.places, revision: next.revision };
       const result = await deps.ledger.changeTerms(next, currentMonth, { receipt, body });
-      if (result.kind === 'stale') return 'again';
-      return result.kind === 'refused' ? refused(result.refusal) : accepted(body);
+      return resultOf<object>(result, body);
     }),
   );
 }

@@ -46,8 +46,8 @@ export async function liveThrough(options: HistoryOptions): Promise<History> {
   const { policy, mode, seed, length, log } = options;
   const random = randomFrom(seed);
   const schedule = new Schedule(startOfHistories, random);
-  const weather = new Weather(random);
   const plan = planOf(random, length ?? random.between(2, 12), mode === 'api');
+  const weather = new Weather(random, plan.isStill);
   const town = smallTown(random, plan);
   const faults: unknown[] = [];
   const world: World<Kit> = new World<Kit>({
@@ -60,6 +60,7 @@ export async function liveThrough(options: HistoryOptions): Promise<History> {
       stream?.publish(changes);
     },
     log,
+    mayPart: !plan.isCrowd,
   });
   const { table } = world.store;
   const commits = new CommitChecks(table);
@@ -67,7 +68,7 @@ export async function liveThrough(options: HistoryOptions): Promise<History> {
   const stream = random.chance(0.2) ? new Stream(world) : undefined;
   world.store.seed(town.rows);
 
-  const pockets: Pockets = { tokens: new Map(options.tokens), keys: new Map(), faults };
+  const pockets: Pockets = { tokens: new Map(options.tokens), keys: [], faults };
   plan.wishes.forEach((wish, index) => {
     schedule.after(wish.afterMs, () => {
       if (mode === 'core') beginCoreWish(scene, wish, index);

@@ -1,3 +1,4 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { internal, throttled, timedOut } from './store/errors';
 import type { Reply } from './store/simulatedStore';
@@ -37,12 +38,20 @@ export function requestLine<Kit>(world: World<Kit>, server: Server<Kit>, command
           world.wake(server, world.random.between(0, 50 * 2 ** count), () => attempt(count + 1));
           return;
         }
-        if (!answers.has(error.name)) server.troubledAt = world.schedule.now;
+        if (!answers.has(error.name) || isThrottled(error)) server.troubledAt = world.schedule.now;
         reject(error);
       });
     };
     attempt(1);
   });
+}
+
+/** A partition that takes no more is nothing a transaction can help by trying again. */
+function isThrottled(error: Error): boolean {
+  return (
+    error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ThrottlingError')
+  );
 }
 
 /** Sends it once, and settles once: with the answer, or with a timeout. */
@@ -73,7 +82,7 @@ function sendOnce<Kit>(
     });
   const ignore = () => undefined;
 
-  if (fate !== undefined) {
+  if (fate !== undefined && fate !== 'slow') {
     world.note(() => `${server.name} ${wordsFor(command)} will be ${fate}`);
     world.wake(server, timeoutMs + weather.latencyMs(), () => answer({ error: timedOut() }));
   }
@@ -92,6 +101,11 @@ function sendOnce<Kit>(
     case 'twice':
       arrive(weather.latencyMs(), hear);
       arrive(random.pick([weather.latencyMs(), random.between(0, 12 * 60_000)]), ignore);
+      return;
+    case 'slow':
+      arrive(weather.latencyMs(), (reply) =>
+        world.wake(server, random.between(20, timeoutMs), () => answer(reply)),
+      );
       return;
     case 'throttled':
       hear({ error: throttled() });

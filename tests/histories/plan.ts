@@ -13,14 +13,17 @@ export type Plan = {
   readonly families: number;
   readonly places: number;
   readonly classes: number;
+  /** Nothing on the way takes any time. */
+  readonly isStill: boolean;
+  /** More at once than one transaction has room for: they share processes, or they would only stand in each other's way. */
+  readonly isCrowd: boolean;
 };
 
 const moves: readonly [Wish['does'], ...Wish['does'][]] = [
-  'request',
-  ...Array.from({ length: 10 }, () => 'request' as const),
   'confirm',
   'confirm',
   'confirm',
+  'cancel',
   'cancel',
   'cancel',
   'return',
@@ -30,25 +33,77 @@ const moves: readonly [Wish['does'], ...Wish['does'][]] = [
 
 /** A few people after fewer places: that is where things go wrong. Now and then, a whole town after one class. */
 export function planOf(random: Random, length: number, mayLook: boolean): Plan {
-  if (random.chance(0.004)) return crowd(random);
-  const spreadMs = random.pick([0, 20, 20, 400, 5000, 120_000, 2 * hourMs]);
-  // Holds last an hour in these histories, so this is when they end.
-  const isAboutDeadlines = random.chance(0.35);
-  const afterMs = () =>
-    isAboutDeadlines && random.chance(0.45)
-      ? hourMs + random.pick([0, random.between(-40, 40), random.between(-200_000, 200_000)])
-      : random.below(spreadMs + 1);
-  const wishes = Array.from({ length }, (): Wish => ({
-    afterMs: afterMs(),
-    does: mayLook && random.chance(0.2) ? 'look' : random.pick(moves),
-  }));
+  if (length >= 40 || random.chance(0.004)) return crowd(random);
+  const shape = random.pick(shapes);
+  const wishes = Array.from({ length }, (_, index): Wish => {
+    const afterMs = shape.afterMs(random, index / length);
+    if (index === 0 || random.chance(shape.requests)) return { afterMs, does: 'request' };
+    return { afterMs, does: mayLook && random.chance(0.3) ? 'look' : random.pick(moves) };
+  });
+  const most = Math.max(2, Math.ceil(length * 0.7));
   return {
     wishes,
-    families: random.between(1, Math.max(2, Math.ceil(length * 0.7))),
-    places: random.pick([1, 1, 2, 3]),
-    classes: random.pick([1, 1, 2]),
+    families: random.between(1, Math.min(most, shape.mostFamilies)),
+    places: random.pick(shape.places),
+    classes: random.pick(shape.classes),
+    isStill: shape.isStill,
+    isCrowd: false,
   };
 }
+
+type Shape = {
+  /** How much of what is wished for is places. */
+  readonly requests: number;
+  readonly isStill: boolean;
+  readonly mostFamilies: number;
+  readonly places: readonly [number, ...number[]];
+  readonly classes: readonly [number, ...number[]];
+  /** @param share how far into the plan: 0 is the first wish, 1 would be the end */
+  readonly afterMs: (random: Random, share: number) => number;
+};
+
+const anyTime: Shape['afterMs'] = (random) =>
+  random.below(random.pick([1, 20, 20, 400, 5000, 120_000, 2 * hourMs]));
+const ordinary: Shape = {
+  requests: 0.5,
+  isStill: false,
+  mostFamilies: Infinity,
+  places: [1, 1, 2, 3],
+  classes: [1, 1, 2],
+  afterMs: anyTime,
+};
+
+const shapes: readonly [Shape, ...Shape[]] = [
+  ordinary,
+  ordinary,
+  ordinary,
+  {
+    ...ordinary,
+    // All at once, and an hour later, when holds run out, all at once again.
+    afterMs: (random) => (random.chance(0.5) ? random.below(30) : hourMs + random.between(-60, 60)),
+  },
+  {
+    ...ordinary,
+    mostFamilies: 2,
+    classes: [2],
+    // The hour is over for one server, and not for another: whose is the child's month?
+    afterMs: (random, share) => (share < 0.4 ? random.below(20) : hourMs + random.between(-200_000, 200_000)),
+  },
+  {
+    ...ordinary,
+    isStill: true,
+    // Nothing takes any time, and holds end on the very instant at which others ask.
+    afterMs: (random, share) => (share < 0.5 ? 0 : hourMs + random.pick([0, 0, -1, 1])),
+  },
+  {
+    ...ordinary,
+    requests: 0.6,
+    places: [2, 3],
+    classes: [1],
+    // One goes as others come.
+    afterMs: (random, share) => (share < 0.25 ? random.below(20) : 5000 + random.below(12)),
+  },
+];
 
 /** More at once than one transaction has room for. */
 function crowd(random: Random): Plan {
@@ -58,5 +113,7 @@ function crowd(random: Random): Plan {
     families: length,
     places: random.between(30, length),
     classes: 1,
+    isStill: false,
+    isCrowd: true,
   };
 }

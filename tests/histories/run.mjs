@@ -13,6 +13,7 @@ const { values } = parseArgs({
     api: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     replay: { type: 'string' },
+    length: { type: 'string' },
     mode: { type: 'string', default: 'core' },
     workers: { type: 'string', default: '2' },
   },
@@ -20,12 +21,12 @@ const { values } = parseArgs({
 const mostFailuresShown = 20;
 
 if (values.replay === undefined) await run();
-else await replay(Number(values.replay), values.mode);
+else await replay(Number(values.replay), values.mode, values.length);
 
-async function replay(seed, mode) {
+async function replay(seed, mode, length) {
   const { play } = await open(await bundle('histories'));
   const log = [];
-  const { failure, wishes, steps } = await play(mode, seed, { log });
+  const { failure, wishes, steps } = await play(mode, seed, { log, ...(length === undefined ? {} : { length: Number(length) }) });
   for (const line of log) console.log(line);
   const digest = createHash('sha256').update(log.join('\n')).digest('hex');
   console.log(`${wishes} wishes, ${steps} steps, ${log.length} events, digest ${digest}`);

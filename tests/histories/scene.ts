@@ -24,8 +24,7 @@ export function keyNumbered(index: number): string {
 
 /** Who asks, and for what: any family, any of its parents, any class and month. */
 export function anyRequest({ world: { random }, town, plan }: Scene, index: number) {
-  const isCrowd = plan.wishes.length === plan.families;
-  const family = town.families[isCrowd ? index : random.below(town.families.length)];
+  const family = town.families[plan.isCrowd ? index : random.below(town.families.length)];
   if (!family) throw new Error('a town without families');
   return {
     family,

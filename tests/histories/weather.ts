@@ -11,6 +11,8 @@ export const faultKinds = [
   'late',
   /** One that is carried out again, some time later. */
   'twice',
+  /** One that is carried out at once, and answered just before its sender gives up. */
+  'slow',
   'throttled',
   /** The store says "internal error", having carried the request out or not. */
   'failedInside',
@@ -34,7 +36,7 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-const requestFaults = ['lostBefore', 'lostAfter', 'late', 'twice', 'throttled', 'failedInside'] as const;
+const requestFaults = ['lostBefore', 'lostAfter', 'late', 'twice', 'slow', 'throttled', 'failedInside'] as const;
 export type RequestFault = (typeof requestFaults)[number];
 
 export const mostSkewMs = 150_000;
@@ -55,23 +57,23 @@ export class Weather {
   /** In the end the storm is over, so that every history comes to rest. */
   #left: number;
 
-  constructor(random: Random) {
+  constructor(random: Random, isStill: boolean) {
     this.#random = random;
     this.isCalm = random.chance(0.15);
     const rate = random.pick([0.02, 0.05, 0.15]);
     for (const kind of faultKinds) if (!this.isCalm && random.chance(0.5)) this.#rates.set(kind, rate);
     this.#left = random.between(1, 16);
     this.#requestRate = requestFaults.reduce((sum, kind) => sum + (this.#rates.get(kind) ?? 0), 0);
-    const most = random.pick([0, 15, 15, 300]);
+    const most = isStill ? 0 : random.pick([0, 15, 15, 300]);
     this.#latency = () => random.below(most + 1);
     this.patienceMs = random.pick([60, 1000, 8000]);
-    const holdMs = random.pick([0, 5, 5, most]);
+    const holdMs = Math.min(most, random.pick([0, 5, 5, 40]));
     this.store = {
       holdMs: () => random.below(holdMs + 1),
-      lagMs: () => (this.strikes('lagging') ? random.between(1, 2000) : 0),
+      lagMs: () => (this.#isOften('lagging') ? random.between(1, 2000) : 0),
       strayConflict: () => this.strikes('strayConflict'),
-      leavesKeys: () => this.strikes('keysLeft'),
-      cutsPage: () => this.strikes('pageCut'),
+      leavesKeys: () => this.#isOften('keysLeft'),
+      cutsPage: () => this.#isOften('pageCut'),
       partitionUnits: this.#rates.has('throttled') && random.chance(0.3) ? 40 : 1000,
     };
   }
@@ -83,23 +85,25 @@ export class Weather {
   strikes(kind: FaultKind): boolean {
     const rate = this.#rates.get(kind);
     if (rate === undefined || this.#left <= 0 || !this.#random.chance(rate)) return false;
-    this.count(kind);
+    this.#count(kind);
     return true;
   }
 
-  /** Whether a kind of fault may happen in this history at all. */
-  knows(kind: FaultKind): boolean {
-    return this.#rates.has(kind);
+  /** What is no storm, but the store's good right. */
+  #isOften(kind: FaultKind): boolean {
+    if (!this.#rates.has(kind) || this.#random.chance(0.5)) return false;
+    this.struck[kind] = (this.struck[kind] ?? 0) + 1;
+    return true;
   }
 
   fateOfRequest(): RequestFault | undefined {
     if (this.#left <= 0 || !this.#random.chance(this.#requestRate)) return undefined;
     const fate = this.#random.any(requestFaults.filter((kind) => this.#rates.has(kind)));
-    if (fate) this.count(fate);
+    if (fate) this.#count(fate);
     return fate;
   }
 
-  count(kind: FaultKind): void {
+  #count(kind: FaultKind): void {
     this.#left -= 1;
     this.struck[kind] = (this.struck[kind] ?? 0) + 1;
   }

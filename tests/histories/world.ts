@@ -29,6 +29,8 @@ type Parts<Kit> = {
   readonly build: (wired: Wired) => Kit;
   readonly onCommit: (changes: readonly Change[], by: Server<Kit> | undefined) => void;
   readonly log: string[] | undefined;
+  /** Whether calls may have a process each, as on classic Lambda. */
+  readonly mayPart: boolean;
 };
 
 /** The servers, the store they share, and all that happens between them. */
@@ -47,15 +49,14 @@ export class World<Kit> {
   hasWoken = false;
   failure: Error | undefined;
 
-  constructor({ random, schedule, weather, build, onCommit, log }: Parts<Kit>) {
+  constructor({ random, schedule, weather, build, onCommit, log, mayPart }: Parts<Kit>) {
     this.random = random;
     this.schedule = schedule;
     this.weather = weather;
     this.#build = build;
     this.#log = log;
     this.store = new SimulatedStore({ schedule, weather: weather.store, onCommit });
-    // As on classic Lambda: whoever calls has a process to itself.
-    this.#isServerPerCall = random.chance(0.12);
+    this.#isServerPerCall = mayPart && random.chance(0.12);
     const count = random.between(1, 3);
     for (let slot = 0; slot < count; slot += 1) this.#slots.push(this.openServer());
   }
