@@ -7,7 +7,7 @@ export function ageWords(months: number): string {
 }
 
 /** 1 岁 6 个月 */
-export function yearsWords(months: number): string {
+function yearsWords(months: number): string {
   const [years, rest] = [Math.floor(months / 12), months % 12];
   if (years === 0) return `${rest} 个月`;
   return rest === 0 ? `${years} 岁` : `${years} 岁 ${rest} 个月`;

@@ -7,7 +7,7 @@ import { sees, press, type OpenBrowser, type PhoneOptions, type WebPhone } from 
 export type Network = (request: Request) => 'works' | 'loses the call' | 'loses the answer';
 
 /** The page's calls go to the API in this process; nothing in between is made up but the network itself. */
-export async function connect(context: BrowserContext, town: Town, network: Network): Promise<void> {
+async function connect(context: BrowserContext, town: Town, network: Network): Promise<void> {
   await context.route('**/v1/**', async (route) => {
     const request = route.request();
     const weather = network(request);

@@ -1,6 +1,6 @@
 import { slotKeys, type SlotKey } from '@huiyue/shared/policy/slotKeys';
 
-export const topics = [
+const topics = [
   '预约和答复',
   '班级和照护',
   '收费和退费',

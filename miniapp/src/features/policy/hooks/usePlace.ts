@@ -7,7 +7,7 @@ const storageKey = 'rulesOf';
 /** A city or one of its districts. */
 export type Place = { readonly code: string; readonly name: string; readonly city: string };
 
-export function placesOf(cities: readonly CityView[]): readonly Place[] {
+function placesOf(cities: readonly CityView[]): readonly Place[] {
   return cities.flatMap(({ code, name, districts }) => [
     { code, name, city: name },
     ...districts.map((district) => ({ ...district, city: name })),
