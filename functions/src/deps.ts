@@ -18,6 +18,7 @@ import { auditIn } from './store/audit';
 import { bookingsIn } from './store/bookings';
 import { childrenIn } from './store/children';
 import { ledgerIn } from './store/ledger';
+import { openRowReads } from './store/rowReads';
 import { classesIn, sitesIn } from './store/sites';
 import type { Table } from './store/table';
 
@@ -30,7 +31,8 @@ export function assembleDeps(parts: {
   readonly log: Log;
   readonly now: () => Instant;
 }): Deps {
-  const { table, now } = parts;
+  const { now } = parts;
+  const table = { ...parts.table, readRow: openRowReads(parts.table) };
   const nextUlid = monotonicFactory();
   return {
     now,

@@ -71,12 +71,11 @@ async function serve<E extends Endpoint>(
   if (!isWrite(endpoint) || !actor) return perform(undefined);
   const receipt = receiptOf(c.req, endpoint, actor, read.digest);
   if (!receipt) return requestProblem('idempotency.missing', requestId);
-  const kept = await deps.answers.find(receipt.account, receipt.key);
-  if (kept) return repeated(kept, receipt, requestId);
+  // Nobody looks up beforehand whether the key was used: a repeat fails at the commit, or is refused on the way there.
   try {
     const sent = await perform(receipt);
     if (sent.status < 400) return sent;
-    // A twin may have committed since the look-up above, and be the very reason for this refusal.
+    // It may be a repeat of what was answered long ago, or have a twin that committed just now, and that be the reason.
     const twin = await deps.answers.find(receipt.account, receipt.key);
     return twin ? repeated(twin, receipt, requestId) : sent;
   } catch (error) {

@@ -9,6 +9,8 @@ export type Table = {
   readonly name: string;
   /** Waits a little, longer and more at random the more often it was tried. */
   readonly pause: (attempt: number) => Promise<void>;
+  /** Absent: every read of a row is a request of its own. */
+  readonly readRow?: (key: Key) => Promise<Row | undefined>;
 };
 export type Row = Record<string, unknown>;
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -22,7 +24,12 @@ export function parsed<T>(schema: z.ZodType<T>, row: Row): T {
   );
 }
 
-export async function getRow(table: Table, key: Key): Promise<Row | undefined> {
+export function getRow(table: Table, key: Key): Promise<Row | undefined> {
+  return table.readRow ? table.readRow(key) : fetchRow(table, key);
+}
+
+/** One consistent read, at once. */
+export async function fetchRow(table: Table, key: Key): Promise<Row | undefined> {
   const { Item } = await table.client.send(
     new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
   );
