@@ -78,7 +78,8 @@ function begin(folder, say) {
 
 function mustBeWritable(folder) {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Not recursive: a mistyped path should be told, not built.
+    if (!existsSync(folder)) mkdirSync(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new CannotStart(
