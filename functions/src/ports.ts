@@ -169,8 +169,8 @@ export type AuditEvent = {
 };
 
 export type Audit = {
-  /** Recording the same event again changes nothing. */
-  record(event: AuditEvent): Promise<void>;
+  /** Recording the same event again changes nothing. When it fails, some may be recorded. */
+  record(events: readonly AuditEvent[]): Promise<void>;
   /** The trail of one booking, oldest first. */
   read(booking: Id<'booking'>): Promise<readonly AuditEvent[]>;
 };

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { recordAudit } from './actions/recordAudit';
 import type { Audit, Metrics } from './ports';
 import { changedBooking } from './store/changes';
@@ -13,13 +13,24 @@ export function streamConsumer(deps: {
   readonly metrics: Metrics;
   readonly onFault: (error: unknown) => void;
 }) {
+  async function take(records: readonly DynamoDBRecord[]): Promise<void> {
+    const bookings = records.flatMap((record) => {
+      const image = record.dynamodb?.NewImage;
+      return (image && isImage(image) && changedBooking(image)) || [];
+    });
+    for (const { act } of await recordAudit(deps.audit, bookings)) deps.metrics.count(act);
+  }
+
   return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    // All together takes a few requests. If anything is wrong with that, one by one tells which of them it is.
+    const isTaken = await take(event.Records).then(
+      () => true,
+      () => false,
+    );
+    if (isTaken) return { batchItemFailures: [] };
     for (const record of event.Records) {
       try {
-        const image = record.dynamodb?.NewImage;
-        const booking = image && isImage(image) ? changedBooking(image) : undefined;
-        const event = booking && (await recordAudit(deps.audit, booking));
-        if (event) deps.metrics.count(event.act);
+        await take([record]);
       } catch (error) {
         deps.onFault(error);
         return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };

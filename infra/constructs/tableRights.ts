@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 type TableAction =
   | 'BatchGetItem'
+  | 'BatchWriteItem'
   | 'ConditionCheckItem'
   | 'DeleteItem'
   | 'GetItem'
@@ -23,7 +24,7 @@ export const apiRights: TableRights = {
   index: ['Query'],
 };
 
-export const streamRights: TableRights = { table: ['PutItem'], index: [] };
+export const streamRights: TableRights = { table: ['BatchWriteItem', 'PutItem'], index: [] };
 
 export function rightsOn(table: Table, rights: TableRights): readonly PolicyStatement[] {
   const places = [

@@ -2,14 +2,23 @@ import type { Booking } from '@huiyue/shared/booking';
 import type { Audit, AuditEvent } from '../ports';
 
 /**
- * The audit events of a booking's last write: who did what, for whom, for which day, under which rule.
+ * The audit events of bookings' last writes: who did what, for whom, for which day, under which rule.
  * Derived from the committed row, so nothing that failed is ever in the trail; written by key, so a change that is
  * delivered twice is recorded once.
  */
-export async function recordAudit(audit: Audit, booking: Booking): Promise<AuditEvent | undefined> {
+export async function recordAudit(
+  audit: Audit,
+  bookings: readonly Booking[],
+): Promise<readonly AuditEvent[]> {
+  const events = bookings.flatMap((booking) => eventOf(booking) ?? []);
+  await audit.record(events);
+  return events;
+}
+
+function eventOf(booking: Booking): AuditEvent | undefined {
   const event = booking.history.at(-1);
   if (!event) return undefined;
-  const recorded: AuditEvent = {
+  return {
     booking: booking.id,
     revision: booking.revision,
     act: event.act,
@@ -23,6 +32,4 @@ export async function recordAudit(audit: Audit, booking: Booking): Promise<Audit
       ? { rule: `${booking.judgement.clause.id}@${booking.judgement.clause.version}` }
       : {}),
   };
-  await audit.record(recorded);
-  return recorded;
 }

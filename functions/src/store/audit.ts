@@ -4,7 +4,7 @@ import { roles } from '@huiyue/shared/people';
 import * as z from 'zod';
 import type { Audit, AuditEvent } from '../ports';
 import { keys } from './keys';
-import { parsed, queryRows, type Table } from './table';
+import { parsed, putRows, queryRows, type Table } from './table';
 
 const auditRow = z.object({
   booking: idOf('booking'),
@@ -21,13 +21,12 @@ const auditRow = z.object({
 
 export function auditIn(table: Table): Audit {
   return {
-    async record(event) {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: { ...event, ...keys.audit(event.booking, event.revision) },
-        }),
-      );
+    async record(events) {
+      const rows = events.map((event) => ({ ...event, ...keys.audit(event.booking, event.revision) }));
+      const [only] = rows;
+      if (only && rows.length === 1) {
+        await table.client.send(new PutCommand({ TableName: table.name, Item: only }));
+      } else await putRows(table, rows);
     },
     async read(booking) {
       const rows = await queryRows(table, keys.auditOf(booking));

@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, BatchWriteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { tableShape } from '@huiyue/shared/tableShape';
 import * as z from 'zod';
 import type { Key } from './keys';
@@ -54,6 +54,32 @@ export async function getRows(table: Table, wanted: readonly Key[]): Promise<rea
     }
   }
   return rows;
+}
+
+const mostPutsInABatch = 25;
+const mostPutAttempts = 40;
+
+/** Writes rows without conditions, each by itself; of rows with one key, the last. */
+export async function putRows(table: Table, rows: readonly (Row & Key)[]): Promise<void> {
+  const byKey = [...new Map(rows.map((row) => [placeOf(row), row])).values()];
+  for (let start = 0; start < byKey.length; start += mostPutsInABatch) {
+    let open = byKey.slice(start, start + mostPutsInABatch).map((Item) => ({ PutRequest: { Item } }));
+    for (let attempt = 1; open.length > 0; attempt += 1) {
+      if (attempt > mostPutAttempts) throw new Error(`rows were not taken in ${mostPutAttempts} attempts`);
+      if (attempt > 1) await table.pause(attempt);
+      const { UnprocessedItems } = await table.client.send(
+        new BatchWriteCommand({ RequestItems: { [table.name]: open } }),
+      );
+      const left = new Set(
+        (UnprocessedItems?.[table.name] ?? []).map(({ PutRequest }) => placeOf(PutRequest?.Item ?? {})),
+      );
+      open = open.filter(({ PutRequest }) => left.has(placeOf(PutRequest.Item)));
+    }
+  }
+}
+
+function placeOf({ pk, sk }: Row): string {
+  return `${String(pk)} ${String(sk)}`;
 }
 
 export type Range = { readonly pk: string } & (

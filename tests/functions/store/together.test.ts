@@ -1,0 +1,93 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { tableOver } from '@huiyue/functions/deps';
+import { openRowReads } from '@huiyue/functions/store/rowReads';
+import { getRows, putRows, type Table } from '@huiyue/functions/store/table';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { clientOf, openTown, type Town } from '../../support/town/openTown';
+
+let town: Town;
+let client: DynamoDBClient;
+let table: Table;
+let commands: string[] = [];
+/** Called when a request has its answer, before anybody hears of it. */
+let onAnswer: () => Promise<void> | void = () => undefined;
+
+beforeAll(async () => {
+  town = await openTown();
+  client = clientOf(town.edition.store.endpoint);
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      commands.push(context.commandName ?? '');
+      const result = await next(args);
+      await onAnswer();
+      return result;
+    },
+    { step: 'initialize', name: 'watch' },
+  );
+  table = tableOver(client, 'huiyue');
+});
+beforeEach(() => {
+  commands = [];
+  onAnswer = () => undefined;
+});
+afterAll(async () => {
+  client.destroy();
+  await town.close();
+});
+
+const keyOf = (name: string | number) => ({ pk: `TOGETHER#${name}`, sk: 'ROW' });
+const rowOf = (name: string | number, value = 1) => ({ ...keyOf(name), value });
+
+test('rows asked for in one breath are read in one request, each once, and what is not there is not there', async () => {
+  await putRows(table, [rowOf('a'), rowOf('b', 2)]);
+  commands = [];
+  const read = openRowReads(table);
+  const rows = await Promise.all(['a', 'b', 'a', 'nobody'].map((name) => read(keyOf(name))));
+  expect(rows).toEqual([rowOf('a'), rowOf('b', 2), rowOf('a'), undefined]);
+  expect(commands).toEqual(['BatchGetItemCommand']);
+  expect(await read(keyOf('a'))).toEqual(rowOf('a'));
+  expect(commands).toEqual(['BatchGetItemCommand', 'GetItemCommand']);
+});
+
+test('a read does not join one that has left: whoever asks after a write sees it', async () => {
+  await putRows(table, [rowOf('moving', 1)]);
+  const read = openRowReads(table);
+  let later: Promise<unknown> | undefined;
+  onAnswer = async () => {
+    onAnswer = () => undefined;
+    // The first reader's answer is on its way back, and says 1.
+    await putRows(table, [rowOf('moving', 2)]);
+    later = read(keyOf('moving'));
+  };
+  expect(await read(keyOf('moving'))).toEqual(rowOf('moving', 1));
+  expect(await later).toEqual(rowOf('moving', 2));
+});
+
+test('a read that fails is a fault for those in it, and not for those behind it', async () => {
+  await putRows(table, [rowOf('after')]);
+  const read = openRowReads(table);
+  onAnswer = () => {
+    onAnswer = () => undefined;
+    throw new Error('no way through');
+  };
+  const together = await Promise.allSettled([read(keyOf('x')), read(keyOf('y'))]);
+  expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await read(keyOf('after'))).toEqual(rowOf('after'));
+});
+
+test('two hundred and fifty rows are written in tens of them and read in hundreds, and none is left out', async () => {
+  const rows = Array.from({ length: 250 }, (_, index) => rowOf(index, index));
+  await putRows(table, [...rows, rowOf(0, 7)]);
+  expect(commands).toEqual(Array.from({ length: 10 }, () => 'BatchWriteItemCommand'));
+  commands = [];
+  const read = openRowReads(table);
+  const found = await Promise.all(rows.map(({ pk, sk }) => read({ pk, sk })));
+  expect(found).toEqual([rowOf(0, 7), ...rows.slice(1)]);
+  expect(commands).toEqual(Array.from({ length: 3 }, () => 'BatchGetItemCommand'));
+  expect(
+    await getRows(
+      table,
+      rows.map(({ pk, sk }) => ({ pk, sk })),
+    ),
+  ).toHaveLength(250);
+});
