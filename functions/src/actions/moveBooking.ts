@@ -19,9 +19,11 @@ export async function moveBooking(
   receipt: Receipt,
 ): Promise<Outcome<BookingView> | Absent> {
   return untilSettled(async () => {
+    // The clock is read before the row. The other way round, a hold that was confirmed in time, while its row was on
+    // the way here, would be told as run out.
+    const now = deps.now();
     const booking = await deps.bookings.find(id);
     if (!booking || !isOwn(actor, booking)) return absent;
-    const now = deps.now();
     const state = stateAfter(booking, move.act, now);
     if (!state) return refused({ code: 'booking.notOpenToAct', facts: { state: stateAt(booking, now) } });
 
