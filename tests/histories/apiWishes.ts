@@ -174,7 +174,8 @@ function see({ world: { store } }: Scene, endpoint: Endpoint, body: unknown, spa
         const booking = bookingIn(row);
         const since = table.versions(place).at(-1)?.commit ?? Infinity;
         const state = stateAt(booking, span.to + span.server.skewMs);
-        const isListed = since <= span.fromCommit && hasPlace(table, booking) && state in { requested: 1, confirmed: 1 };
+        const isListed =
+          since <= span.fromCommit && hasPlace(table, booking) && state in { requested: 1, confirmed: 1 };
         must(!isListed || shown.has(booking.id), () => `the list of the site lacks ${booking.id}`);
       }
       return;

@@ -91,8 +91,6 @@ async function answerOnce(
   act: () => Promise<Outcome<object> | Absent>,
 ): Promise<Answer> {
   const find = () => deps.answers.find(receipt.account, receipt.key);
-  const kept = await find();
-  if (kept) return repeated(kept);
   try {
     const result = await act();
     if ('absent' in result) throw new Error('not found');

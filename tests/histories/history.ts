@@ -47,7 +47,7 @@ export async function liveThrough(options: HistoryOptions): Promise<History> {
   const random = randomFrom(seed);
   const schedule = new Schedule(startOfHistories, random);
   const plan = planOf(random, length ?? random.between(2, 12), mode === 'api');
-  const weather = new Weather(random, plan.isStill);
+  const weather = new Weather(random, plan);
   const town = smallTown(random, plan);
   const faults: unknown[] = [];
   const world: World<Kit> = new World<Kit>({
@@ -60,6 +60,7 @@ export async function liveThrough(options: HistoryOptions): Promise<History> {
       stream?.publish(changes);
     },
     log,
+    servers: plan.servers,
     mayPart: !plan.isCrowd,
   });
   const { table } = world.store;

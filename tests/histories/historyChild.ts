@@ -29,6 +29,8 @@ async function tokensAtTheStart(): Promise<ReadonlyMap<string, string>> {
   const families = Array.from({ length: mostFamilies }, (_, index) => familyNumbered(index));
   const everyone = [staffOfHistories, ...families.flatMap(({ parents }) => parents)];
   return new Map(
-    await Promise.all(everyone.map(async (actor) => [actor.account, (await signer.issue(actor)).token] as const)),
+    await Promise.all(
+      everyone.map(async (actor) => [actor.account, (await signer.issue(actor)).token] as const),
+    ),
   );
 }

@@ -26,7 +26,10 @@ else await replay(Number(values.replay), values.mode, values.length);
 async function replay(seed, mode, length) {
   const { play } = await open(await bundle('histories'));
   const log = [];
-  const { failure, wishes, steps } = await play(mode, seed, { log, ...(length === undefined ? {} : { length: Number(length) }) });
+  const { failure, wishes, steps } = await play(mode, seed, {
+    log,
+    ...(length === undefined ? {} : { length: Number(length) }),
+  });
   for (const line of log) console.log(line);
   const digest = createHash('sha256').update(log.join('\n')).digest('hex');
   console.log(`${wishes} wishes, ${steps} steps, ${log.length} events, digest ${digest}`);

@@ -52,7 +52,7 @@ export class Stream {
   }
 }
 
-function recordOf(row: Row, number: number): Record {
+export function recordOf(row: Row, number: number): Record {
   // The SDK's words for the wire format and Lambda's differ only in how binary values look, and there are none.
   const NewImage = JSON.parse(JSON.stringify(marshall({ ...row })));
   return { eventName: 'MODIFY', dynamodb: { NewImage, SequenceNumber: String(number) } };

@@ -36,7 +36,15 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-const requestFaults = ['lostBefore', 'lostAfter', 'late', 'twice', 'slow', 'throttled', 'failedInside'] as const;
+const requestFaults = [
+  'lostBefore',
+  'lostAfter',
+  'late',
+  'twice',
+  'slow',
+  'throttled',
+  'failedInside',
+] as const;
 export type RequestFault = (typeof requestFaults)[number];
 
 export const mostSkewMs = 150_000;
@@ -57,11 +65,15 @@ export class Weather {
   /** In the end the storm is over, so that every history comes to rest. */
   #left: number;
 
-  constructor(random: Random, isStill: boolean) {
+  constructor(
+    random: Random,
+    { isStill, isSkewed }: { readonly isStill: boolean; readonly isSkewed: boolean },
+  ) {
     this.#random = random;
     this.isCalm = random.chance(0.15);
     const rate = random.pick([0.02, 0.05, 0.15]);
     for (const kind of faultKinds) if (!this.isCalm && random.chance(0.5)) this.#rates.set(kind, rate);
+    if (isSkewed) this.#rates.set('skewed', rate);
     this.#left = random.between(1, 16);
     this.#requestRate = requestFaults.reduce((sum, kind) => sum + (this.#rates.get(kind) ?? 0), 0);
     const most = isStill ? 0 : random.pick([0, 15, 15, 300]);

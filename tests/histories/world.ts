@@ -29,6 +29,7 @@ type Parts<Kit> = {
   readonly build: (wired: Wired) => Kit;
   readonly onCommit: (changes: readonly Change[], by: Server<Kit> | undefined) => void;
   readonly log: string[] | undefined;
+  readonly servers: number;
   /** Whether calls may have a process each, as on classic Lambda. */
   readonly mayPart: boolean;
 };
@@ -49,7 +50,7 @@ export class World<Kit> {
   hasWoken = false;
   failure: Error | undefined;
 
-  constructor({ random, schedule, weather, build, onCommit, log, mayPart }: Parts<Kit>) {
+  constructor({ random, schedule, weather, build, onCommit, log, servers, mayPart }: Parts<Kit>) {
     this.random = random;
     this.schedule = schedule;
     this.weather = weather;
@@ -57,8 +58,7 @@ export class World<Kit> {
     this.#log = log;
     this.store = new SimulatedStore({ schedule, weather: weather.store, onCommit });
     this.#isServerPerCall = mayPart && random.chance(0.12);
-    const count = random.between(1, 3);
-    for (let slot = 0; slot < count; slot += 1) this.#slots.push(this.openServer());
+    for (let slot = 0; slot < servers; slot += 1) this.#slots.push(this.openServer());
   }
 
   openServer(name = `s${(this.#serversMade += 1)}`): Server<Kit> {

@@ -97,7 +97,10 @@ export class AnswerChecks {
       case 'refused': {
         if (answer.code === 'idempotency.otherBody') {
           const bodies = this.#bodies.get(`${key.account} ${key.key}`);
-          must(bodies !== undefined && bodies.size > 1, () => `${about}: nothing else was asked under this key`);
+          must(
+            bodies !== undefined && bodies.size > 1,
+            () => `${about}: nothing else was asked under this key`,
+          );
           return;
         }
         const [kept] = this.#table.versions(place);
