@@ -91,6 +91,17 @@ const ordinary: Shape = {
   afterMs: anyTime,
 };
 
+const aboutTheHour: Shape = {
+  ...ordinary,
+  requests: 0.4,
+  isSkewed: true,
+  mostFamilies: 2,
+  classes: [2],
+  servers: [2, 3],
+  // The hour is over for one server, and not for another: whose is the child's month?
+  afterMs: (random, share) => (share < 0.4 ? random.below(20) : hourMs + random.between(-200_000, 200_000)),
+};
+
 const shapes: readonly [Shape, ...Shape[]] = [
   ordinary,
   ordinary,
@@ -100,16 +111,8 @@ const shapes: readonly [Shape, ...Shape[]] = [
     // All at once, and an hour later, when holds run out, all at once again.
     afterMs: (random) => (random.chance(0.5) ? random.below(30) : hourMs + random.between(-60, 60)),
   },
-  {
-    ...ordinary,
-    requests: 0.4,
-    isSkewed: true,
-    mostFamilies: 2,
-    classes: [2],
-    servers: [2, 3],
-    // The hour is over for one server, and not for another: whose is the child's month?
-    afterMs: (random, share) => (share < 0.4 ? random.below(20) : hourMs + random.between(-200_000, 200_000)),
-  },
+  aboutTheHour,
+  aboutTheHour,
   {
     ...ordinary,
     isStill: true,

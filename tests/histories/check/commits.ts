@@ -1,7 +1,6 @@
 import { keys } from '@huiyue/functions/store/keys';
 import type { Row } from '@huiyue/functions/store/table';
 import { stateAfter, type Booking } from '@huiyue/shared/booking';
-import type { Id } from '@huiyue/shared/ids';
 import { placeOf, type Place, type TableHistory } from '../store/history';
 import type { Change } from '../store/simulatedStore';
 import { answerIn, bookingIn, childMonthIn, classIn, must, sheetIn, type ClaimFacts } from './facts';
@@ -183,5 +182,3 @@ function stepsOf<T>(
 function fieldsOf(said: object): { readonly id?: unknown; readonly state?: unknown } {
   return said;
 }
-
-export type BookingId = Id<'booking'>;

@@ -29,7 +29,7 @@ function reader<T extends object>(schema: z.ZodType<T>): (row: Row) => T {
 }
 
 /** What a checked history must never show. */
-export class Violation extends Error {
+class Violation extends Error {
   override readonly name = 'Violation';
 }
 

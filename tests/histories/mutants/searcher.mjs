@@ -14,7 +14,8 @@ process.on('message', async ({ file, mode }) => {
 async function search(play, mode) {
   let tried = 0;
   for (const each of mode === 'core' ? [40, 250, 2500] : [10, 60, 400]) {
-    for (const length of [1, 2, 3, 4, 6, 8, 12, 40]) {
+    // What one or two wishes can show, they show at once.
+    for (const length of tried === 0 ? [1, 2, 3, 4, 6, 8, 12, 40] : [3, 4, 6, 8, 12, 40]) {
       const count = length === 40 ? Math.min(each, 12) : each;
       for (let number = 1; number <= count; number += 1) {
         tried += 1;
