@@ -70,3 +70,21 @@ it('a family finds a place on WeChat, books it, reads the answer as it comes, an
   expect(phone.refusedMoves).toEqual([]);
   expect(phone.unknownWxCalls).toEqual([]);
 });
+
+it('asks a server of another release once, though it says nothing of a next page', async () => {
+  let asked = 0;
+  phone = await bootWeapp({
+    async request(request) {
+      const answer = await town.edition.app.fetch(request);
+      if (!new URL(request.url).pathname.endsWith('/cities')) return answer;
+      asked += 1;
+      // A program that asks for ever is cut short, so that it fails here instead of hanging.
+      if (asked > 3) return new Response(undefined, { status: 500 });
+      return new Response((await answer.text()).replace(/,"next":null}$/, '}'), answer);
+    },
+    start: 'pages/places/index',
+    now: town.clock.now(),
+  });
+  await phone.sees('景德镇市');
+  expect(asked).toBe(1);
+});
