@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -11,8 +11,10 @@ const packs = join(root, 'shared/src/policy/packs');
  * on the way into this one bundle. A piece that is not there exactly once is an error, so no bug is planted in vain.
  */
 export async function bundle(name, edits = []) {
-  const outfile = join(root, '.cache/histories', `${name}.mjs`);
+  const outfile = join(root, '.cache/histories', `${name}-${process.pid}.mjs`);
   mkdirSync(dirname(outfile), { recursive: true });
+  // Two runs at once must not read what the other is writing.
+  process.once('exit', () => rmSync(outfile, { force: true }));
   const planted = new Set();
   await build({
     absWorkingDir: root,

@@ -1,7 +1,6 @@
 // Plants one bug after the other in a bundle of its own, and looks for it with histories, short ones first.
 //   npm run mutants
 import { fork } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../bundle.mjs';
 import { mutants } from './list.mjs';
@@ -9,6 +8,8 @@ import { mutants } from './list.mjs';
 const wanted = process.argv[2];
 const chosen = mutants.filter(({ name }) => wanted === undefined || name.includes(wanted));
 const began = performance.now();
+// Every bundle takes itself away when this process ends.
+process.setMaxListeners(mutants.length + 20);
 const sound = await bundle('sound');
 const results = [];
 const open = chosen.entries();
@@ -33,7 +34,6 @@ async function work() {
   for (const [index, mutant] of open) {
     const file = await bundle(`mutant-${index}`, mutant.edits);
     const found = await search(child, file, mutant.mode);
-    rmSync(file);
     results.push({ index, mutant, found });
   }
   child.disconnect();
