@@ -142,8 +142,8 @@ async function measure() {
         ),
       );
     if (postgres.length > 0) {
-      const pace = `fastify + PostgreSQL, ${words(spreadOf(paces(postgres)), 'accepted/s')}`;
-      const wait = `fastify + PostgreSQL, p99 ${words(spreadOf(p99s(postgres)), 'ms')}`;
+      const pace = `fastify + PostgreSQL, ${words(spreadOf(paces(postgres)), 'accepted/s')}; Huiyue, ${words(spreadOf(paces(inOne)), 'accepted/s')}`;
+      const wait = `fastify + PostgreSQL, p99 ${words(spreadOf(p99s(postgres)), 'ms')}; Huiyue, p99 ${words(spreadOf(p99s(inOne)), 'ms')}`;
       rows.push(
         rowOf(
           3,

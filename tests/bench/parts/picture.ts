@@ -18,9 +18,12 @@ ${bars(400, 'Wait of the slowest hundredth, ms', 'less is better', wait)}
 `;
 }
 
-function bars(x: number, title: string, reading: string, { value, denominator }: Row): string {
-  const other = Number(/([\d.]+) (?:accepted\/s|ms)/.exec(denominator)?.[1]);
-  const own = value * other;
+/** Both medians as measured: their quotient is not the median of the rounds' quotients. */
+function bars(x: number, title: string, reading: string, { denominator }: Row): string {
+  const [other, own] = [...denominator.matchAll(/([\d.]+) (?:accepted\/s|ms)/g)].map(([, amount]) =>
+    Number(amount),
+  );
+  if (other === undefined || own === undefined) throw new Error(`row 3 names no two medians: ${denominator}`);
   const longest = Math.max(own, other);
   const bar = (y: number, name: string, amount: number, fill: string) =>
     `<text x="${x}" y="${y - 8}" font-size="15" fill="${ink}">${name}</text>
