@@ -19,6 +19,7 @@ const parts: readonly Part[] = [
     include: ['tests/store/**/*.test.ts', 'tests/functions/store/**/*.test.ts'],
     isHeavy: true,
   },
+  { name: 'history', include: ['tests/histories/**/*.test.ts'] },
   { name: 'journey', include: ['tests/journeys/**/*.test.ts'], isHeavy: true },
   { name: 'stack', include: ['tests/infra/**/*.test.ts'], isHeavy: true },
   { name: 'weapp', include: ['tests/weapp/**/*.test.ts'], isHeavy: true },

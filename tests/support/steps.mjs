@@ -45,6 +45,7 @@ export const fastStages = [
 export const slowStages = [
   [build('weapp'), build('h5')],
   [tests('store')],
+  [tests('history')],
   [tests('journey')],
   [tests('stack')],
   [tests('weapp', { needs: ['build: weapp'] })],
