@@ -1,5 +1,6 @@
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -88,6 +89,13 @@ type Part = { readonly place: string; readonly after: Row | undefined; readonly 
 
 function partsOf(command: unknown): { readonly parts: readonly Part[]; readonly times: 1 | 2 } {
   if (command instanceof PutCommand) return { parts: [partOf({ Put: command.input })], times: 1 };
+  if (command instanceof BatchWriteCommand)
+    return {
+      parts: Object.values(command.input.RequestItems ?? {})
+        .flat()
+        .map(({ PutRequest, DeleteRequest }) => partOf({ Put: PutRequest, Delete: DeleteRequest })),
+      times: 1,
+    };
   if (command instanceof TransactWriteCommand)
     return { parts: (command.input.TransactItems ?? []).map(partOf), times: 2 };
   return { parts: [], times: 1 };
