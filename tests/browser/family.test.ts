@@ -7,8 +7,8 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callerAt, done, type Send } from '../support/town/caller';
 import { openTown, type Town } from '../support/town/openTown';
-import { seriousViolations } from './support/axe';
 import { openBrowser, press, sees, shot, type OpenBrowser, type WebPhone } from './support/browser';
+import { look } from './support/look';
 import { arrives, openInTown, signInAs, type Network } from './support/phoneInTown';
 import { builtH5, serveFolder } from './support/serveFolder';
 
@@ -39,15 +39,6 @@ type Size = 'standard' | 'elder';
 async function open(size: Size = 'standard', network?: Network): Promise<Page> {
   phone = await openInTown(browser, town, files.address, { size, ...(network && { network }) });
   return phone.page;
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  await shot(page, `family-${name}`);
-  // The whole page at once: what the edge of the glass cuts in two is not too small.
-  const glass = page.viewportSize();
-  await page.setViewportSize({ width: glass?.width ?? 390, height: 5000 });
-  expect(await seriousViolations(page), name).toEqual([]);
-  if (glass) await page.setViewportSize(glass);
 }
 
 async function as(account: string): Promise<Send> {
@@ -99,7 +90,7 @@ async function toReview(page: Page, name: string): Promise<void> {
 }
 
 describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size) => {
-  const see = (page: Page, name: string) => look(page, `${name}-${size}`);
+  const see = (page: Page, name: string) => look(page, `family-${name}-${size}`);
 
   it('searches, compares, books, and sees the answer arrive without asking', async () => {
     const page = await open(size);
@@ -262,7 +253,7 @@ it('a price that changed during the review is not booked before it has been revi
 
   await press(page, 'button', '提交预约');
   await sees(page, '您核对的是每月 1850 元，现在是每月 1900 元。');
-  await look(page, 'price-changed');
+  await look(page, 'family-price-changed');
   expect((await town.sheet(offer.id, offer.firstMonth))?.claims ?? []).toEqual([]);
 
   await press(page, 'button', '重新核对');
@@ -286,7 +277,7 @@ it('a second place for the same child and month is refused with the way to the f
   await press(page, 'button', '下一步');
   await press(page, 'button', '提交预约');
   await sees(page, '孩子2026年8月已经有一个预约');
-  await look(page, 'already-booked');
+  await look(page, 'family-already-booked');
   await press(page, 'button', '看那个预约');
   await sees(page, '等待机构答复');
   await sees(page, '近水托育园');
@@ -304,7 +295,7 @@ it('an answer lost on the way is asked for again under the same key: one booking
   await press(page, 'button', '提交预约');
   await sees(page, '网络没有回应');
   await sees(page, '不会重复提交');
-  await look(page, 'offline');
+  await look(page, 'family-offline');
   expect((await town.sheet(offer.id, offer.firstMonth))?.claims).toHaveLength(1);
 
   await press(page, 'button', '再试一次');
@@ -320,7 +311,7 @@ it('a session that ends during the review costs one sign-in and nothing else', a
   town.clock.advanceHours(3);
   await press(page, 'button', '提交预约');
   await sees(page, '需要重新登录');
-  await look(page, 'session-over');
+  await look(page, 'family-session-over');
   await press(page, 'button', '重新登录');
   await sees(page, '都是虚构的');
   await press(page, 'button', '李女士');
@@ -346,7 +337,7 @@ it('what the institution gave back, and what it never answered, are told apart',
     }),
   );
   await sees(page, `机构写的原因：${reason}`);
-  await look(page, 'returned');
+  await look(page, 'family-returned');
 
   const family = await as('family');
   const { items: children } = done(await family(endpoints.listChildren));
@@ -360,10 +351,10 @@ it('what the institution gave back, and what it never answered, are told apart',
   town.clock.advanceHours(offer.answerWithinHours);
   await press(page, 'button', '看我的预约');
   await sees(page, '逾期未答复');
-  await look(page, 'bookings-ended');
+  await look(page, 'family-bookings-ended');
   await press(page, 'button', '逾期未答复');
   await sees(page, '机构没有按时答复');
-  await look(page, 'expired');
+  await look(page, 'family-expired');
 });
 
 it('a child that is too young or too old is told so where it is chosen', async () => {
@@ -379,7 +370,7 @@ it('a child that is too young or too old is told so where it is chosen', async (
   await sees(page, '还不够这个班的月龄');
   const young = page.getByRole('radio', { name: '刚出生的孩子' }).filter({ visible: true });
   expect(await young.getAttribute('aria-disabled')).toBe('true');
-  await look(page, 'too-young');
+  await look(page, 'family-too-young');
 });
 
 it('a city that publishes no caps says so; a month that is not open says so too', async () => {
@@ -387,7 +378,7 @@ it('a city that publishes no caps says so; a month that is not open says so too'
   await press(page, 'button', '垫江县');
   await sees(page, '垫江县没有公布托育的价格上限');
   await sees(page, '本地没有公布限价');
-  await look(page, 'no-caps');
+  await look(page, 'family-no-caps');
   for (const month of ['9', '10', '11', '12']) {
     // oxlint-disable-next-line no-await-in-loop
     await press(page, 'button', '下一个月');
@@ -397,7 +388,7 @@ it('a city that publishes no caps says so; a month that is not open says so too'
   await press(page, 'button', '下一个月');
   await press(page, 'button', '下一个月');
   await sees(page, '2027年2月还没有开放，最远可以约到2027年1月');
-  await look(page, 'month-not-open');
+  await look(page, 'family-month-not-open');
 });
 
 it('nothing found, no location, no network: each says what now', async () => {
@@ -411,7 +402,7 @@ it('nothing found, no location, no network: each says what now', async () => {
   await press(page, 'button', '更改');
   await press(page, 'button', '用我的位置');
   await sees(page, '没有得到位置的许可');
-  await look(page, 'where');
+  await look(page, 'family-where');
   await press(page, 'button', '乐平市');
   await sees(page, '从乐平市看起');
 
@@ -419,14 +410,14 @@ it('nothing found, no location, no network: each says what now', async () => {
   await page.getByRole('textbox', { name: '每月最多付' }).fill('100');
   await press(page, 'button', '按这些条件找');
   await sees(page, '没有符合这些条件的托位');
-  await look(page, 'nothing-found');
+  await look(page, 'family-nothing-found');
   await press(page, 'button', '清除筛选，看全部');
   await sees(page, '8 家机构');
 
   isDown = true;
   await press(page, 'button', '下一个月');
   await sees(page, '网络没有回应');
-  await look(page, 'search-offline');
+  await look(page, 'family-search-offline');
   isDown = false;
   await press(page, 'button', '再试一次');
   await sees(page, '8 家机构');
@@ -514,7 +505,7 @@ it('who is no family finds the public search and is told what the other pages ar
   await arrives(page, '公布的价格和规则');
   await page.goto(`${files.address}/#/pages/bookings/index`);
   await sees(page, '这里是家长用的页面');
-  await look(page, 'other-role');
+  await look(page, 'family-other-role');
   await page.goto(`${files.address}/#/pages/places/index`);
   await sees(page, '家机构，由近到远');
 });

@@ -1,12 +1,13 @@
 import { addMonths, dateAt } from '@huiyue/shared/civil';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Id } from '@huiyue/shared/ids';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callerAt, done, type Send } from '../support/town/caller';
 import { mondayMorning, openTown, type Town } from '../support/town/openTown';
-import { seriousViolations } from './support/axe';
-import { openBrowser, press, sees, shot, type OpenBrowser, type WebPhone } from './support/browser';
+import { openBrowser, press, sees, type OpenBrowser, type WebPhone } from './support/browser';
+import { look } from './support/look';
+import { connect } from './support/phoneInTown';
 import { builtH5, serveFolder } from './support/serveFolder';
 
 const site: Id<'site'> = 'site_demo0001';
@@ -28,43 +29,18 @@ beforeEach(async () => {
   town = await openTown();
 });
 afterEach(async () => {
-  await hangUp();
+  await phone?.close();
   await town?.close();
 });
 
-/** A page that polls may be in the middle of a question: it gets its answer before the town closes. */
-async function hangUp(): Promise<void> {
-  await phone?.context.unrouteAll({ behavior: 'wait' });
-  await phone?.close();
-}
-
-/** The page's calls go to the API in this process. */
-async function connect(context: BrowserContext): Promise<void> {
-  await context.route('**/v1/**', async (route) => {
-    const request = route.request();
-    const { pathname, search } = new URL(request.url());
-    const body = request.postData();
-    const response = await town.door(`${pathname}${search}`, {
-      method: request.method(),
-      headers: await request.allHeaders(),
-      ...(body === null ? {} : { body }),
-    });
-    await route.fulfill({
-      status: response.status,
-      contentType: 'application/json',
-      body: await response.text(),
-    });
-  });
-}
-
-async function openAs(who: string, size: 'standard' | 'elder'): Promise<Page> {
+async function openAs(who: string | undefined, size: 'standard' | 'elder'): Promise<Page> {
   phone = await browser.openPhone({ size });
   const { page, context } = phone;
   await page.clock.setFixedTime(new Date(mondayMorning));
-  await connect(context);
+  await connect(context, town);
   await page.goto(`${files.address}/#/pages/signIn/index`);
   await sees(page, '都是虚构的');
-  await press(page, 'button', who);
+  if (who !== undefined) await press(page, 'button', who);
   return page;
 }
 
@@ -97,16 +73,19 @@ async function fill(page: Page, field: string, text: string): Promise<void> {
   await page.getByRole('textbox', { name: field }).filter({ visible: true }).first().fill(text);
 }
 
-/** Takes a picture and has the page judged: at full length, for what a bar covers while scrolling is not covered for good. */
-async function look(page: Page, name: string): Promise<void> {
-  await shot(page, name);
-  const phoneSize = page.viewportSize() ?? { width: 390, height: 844 };
-  await page.setViewportSize({ ...phoneSize, height: 4000 });
-  expect(await seriousViolations(page), name).toEqual([]);
-  await page.setViewportSize(phoneSize);
-}
-
 describe.each(['standard', 'elder'] as const)('an institution, in the %s size', (size) => {
+  it('is signed in to by choosing who one is, and changed for another by whoever works at two', async () => {
+    const page = await openAs(undefined, size);
+    await look(page, `sign-in-${size}`);
+    await press(page, 'button', '吴老师');
+    await press(page, 'button', '青花里国际托育（演示）');
+    await sees(page, '您工作的机构');
+    await look(page, `institution-change-${size}`);
+    await press(page, 'radio', '乐平小雨点托育中心（演示）');
+    const own = page.getByRole('button', { name: '乐平小雨点托育中心（演示）' }).filter({ visible: true });
+    await expect.poll(() => own.count(), { timeout: 20_000 }).toBe(1);
+  });
+
   it('answers two families: one yes, one no with a reason that the family reads as written', async () => {
     const family = await twoRequests();
     const page = await openAs('陈园长', size);
@@ -136,7 +115,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
     const states = items.map(({ child, state, reason: read }) => [child.name, state, read]);
     expect(states).toContainEqual(['豆豆', 'confirmed', null]);
     expect(states).toContainEqual(['小满（演示）', 'returned', reason]);
-    await hangUp();
+    await phone?.close();
 
     const theirs = await openAs('李女士', size);
     await sees(theirs, '找托位');

@@ -69,7 +69,12 @@ async function openPhone(browser: Browser, options: PhoneOptions = {}): Promise<
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  return { page, context, problems, close: () => context.close() };
+  const close = async () => {
+    // A page that polls may be in the middle of a question: it gets its answer before its server goes.
+    await context.unrouteAll({ behavior: 'wait' });
+    await context.close();
+  };
+  return { page, context, problems, close };
 }
 
 /** A picture for people to look at, in a folder that is not committed. @returns where it is. */

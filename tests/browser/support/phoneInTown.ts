@@ -7,7 +7,11 @@ import { sees, press, type OpenBrowser, type PhoneOptions, type WebPhone } from 
 export type Network = (request: Request) => 'works' | 'loses the call' | 'loses the answer';
 
 /** The page's calls go to the API in this process; nothing in between is made up but the network itself. */
-async function connect(context: BrowserContext, town: Town, network: Network): Promise<void> {
+export async function connect(
+  context: BrowserContext,
+  town: Town,
+  network: Network = () => 'works',
+): Promise<void> {
   await context.route('**/v1/**', async (route) => {
     const request = route.request();
     const weather = network(request);
@@ -43,7 +47,7 @@ export async function openInTown(
 ): Promise<WebPhone> {
   const phone = await browser.openPhone(options);
   await phone.page.clock.setFixedTime(new Date(mondayMorning));
-  await connect(phone.context, town, options.network ?? (() => 'works'));
+  await connect(phone.context, town, options.network);
   await phone.page.goto(`${address}/#/pages/places/index`);
   await sees(phone.page, '您在哪里找托位');
   return phone;
