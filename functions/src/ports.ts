@@ -2,11 +2,14 @@ import type { Booking, BookingAct } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
 import type { Id, IdKind } from '@huiyue/shared/ids';
-import type { Command } from '@huiyue/shared/ledger/decide';
-import type { Sheet, SheetId } from '@huiyue/shared/ledger/sheet';
-import type { Actor, Child, Role } from '@huiyue/shared/people';
+import type { Command } from '@huiyue/shared/ledger/commands';
+import type { QueueMove } from '@huiyue/shared/ledger/queue';
+import type { PlaceSheetId, Sheet, SheetId, Terms } from '@huiyue/shared/ledger/sheet';
+import type { Actor, Child, Elder, Role } from '@huiyue/shared/people';
+import type { Plan } from '@huiyue/shared/plan';
 import type { Policy } from '@huiyue/shared/policy/assemble';
-import type { Refusal } from '@huiyue/shared/refusals';
+import type { Period, Refusal } from '@huiyue/shared/refusals';
+import type { Service } from '@huiyue/shared/service';
 import type { Site } from '@huiyue/shared/site';
 
 /** Everything with a side effect, handed to whoever needs it. Tests hand in a fixed clock and a local store. */
@@ -18,6 +21,8 @@ export type Deps = {
   readonly children: Children;
   readonly sites: Sites;
   readonly classes: Classes;
+  readonly elders: Elders;
+  readonly services: Services;
   readonly bookings: Bookings;
   readonly ledger: Ledger;
   readonly answers: Answers;
@@ -76,6 +81,19 @@ export type Children = {
   add(child: Child, reply: Reply): Promise<void>;
 };
 
+/** The old, as the young: asked for nothing but what a service needs. */
+export type Elders = {
+  list(household: Id<'household'>): Promise<readonly Elder[]>;
+  find(household: Id<'household'>, elder: Id<'elder'>): Promise<Elder | undefined>;
+  add(elder: Elder, reply: Reply): Promise<void>;
+};
+
+export type Services = {
+  find(id: Id<'service'>): Promise<Service | undefined>;
+  ofSite(site: Id<'site'>): Promise<readonly Service[]>;
+  publish(published: Service, reply: Reply): Promise<void>;
+};
+
 export type SiteWithClasses = { readonly site: Site; readonly classes: readonly ChildcareClass[] };
 
 export type Sites = {
@@ -91,39 +109,79 @@ export type Classes = {
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined };
 
+/** Where a list of bookings goes on: after the one that was asked for then. */
+export type BookingCursor = { readonly at: Instant; readonly booking: Id<'booking'> };
+
 export type Bookings = {
   find(id: Id<'booking'>): Promise<Booking | undefined>;
   findAll(ids: readonly Id<'booking'>[]): Promise<readonly Booking[]>;
   ofHousehold(
     household: Id<'household'>,
-    page: { readonly limit: number; readonly cursor?: Id<'booking'> | undefined },
+    page: { readonly limit: number; readonly cursor?: BookingCursor | undefined },
   ): Promise<Page<Booking>>;
+  /** All bookings of a site whose sheets lie in a month, ended ones included; may lag by a moment. */
+  ofSite(site: Id<'site'>, month: CivilMonth): Promise<readonly Booking[]>;
 };
 
-/** One command for one sheet, with the booking it makes or changes, all in one commit. */
+/** Plans that belong together, with the terms that sheets nobody has drawn up yet would start from. */
 export type LedgerOrder = {
-  readonly sheet: SheetId;
-  /** A sheet nobody has touched yet starts from these terms of its class. */
-  readonly terms: Pick<ChildcareClass, 'places' | 'revision'>;
-  readonly command: Command;
-  readonly booking: Booking;
-  readonly reply: Reply;
+  readonly plans: readonly Plan[];
+  readonly seller: (sheet: PlaceSheetId) => Seller;
 };
+
+/** What a sheet is drawn up from, and the revision of the class or service that says so. */
+export type Seller = { readonly terms: Terms; readonly revision: number };
 
 export type LedgerResult =
-  | { readonly kind: 'committed' }
+  | { readonly kind: 'committed'; readonly bookings: readonly Booking[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** What the order was decided upon has changed meanwhile: load again, decide again. */
+  /** A booking of this very id is there: the same order came before. */
+  | { readonly kind: 'repeated' }
+  /** What the order was decided upon has changed meanwhile: load again, plan again. */
   | { readonly kind: 'stale' };
 
 export type Ledger = {
-  /** Sheets as they stand, by class and month. A sheet nobody has touched is not among them. */
+  /** Sheets as they stand. A sheet nobody has touched is not among them. */
   sheets(ids: readonly SheetId[]): Promise<readonly Sheet[]>;
-  sheetsOfClass(id: Id<'class'>, from: CivilMonth): Promise<readonly Sheet[]>;
+  /** Those of one seller, in order of time. */
+  sheetsFrom(of: PlaceSheetId['of'], from: Period): Promise<readonly Sheet[]>;
   /** The only way to take or give back a place. */
   commit(order: LedgerOrder): Promise<LedgerResult>;
-  /** New terms of a class, resizing every sheet already drawn up, all or nothing. */
-  changeTerms(next: ChildcareClass, from: CivilMonth, reply: Reply): Promise<LedgerResult>;
+  /** New terms of a class or service, on every sheet already drawn up from `from` on, all or nothing. */
+  changeTerms(change: TermsChange, reply: Reply): Promise<TermsResult>;
+  /** Something a regulator or a seller does to one sheet itself, with the answer it gives. */
+  amendSheet(
+    sheet: PlaceSheetId,
+    seller: Seller,
+    command: Extract<Command, { do: 'allow' }>,
+    reply: Reply,
+  ): Promise<TermsResult>;
+  /** Offers what has come free by the clock alone, on every sheet whose turn has come. How many places were offered. */
+  offerWhatIsFree(): Promise<number>;
+  /** The log of a sheet's queue, oldest first. */
+  queueLog(sheet: PlaceSheetId): Promise<readonly QueueLogEntry[]>;
+};
+
+export type TermsChange = {
+  readonly next:
+    | { readonly kind: 'class'; readonly class: ChildcareClass }
+    | { readonly kind: 'service'; readonly service: Service };
+  readonly from: Period;
+  readonly termsOn: (sheet: PlaceSheetId) => Terms;
+  /** Sheets that may be being drawn up right now, from the old terms. */
+  readonly mayBeDrawn: readonly PlaceSheetId[];
+};
+
+export type TermsResult =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'stale' };
+
+/** One move of a queue. Each names the one before it by hash, so none can be taken out or put in between. */
+export type QueueLogEntry = QueueMove & {
+  readonly number: number;
+  readonly before: string;
+  readonly hash: string;
 };
 
 export type Tokens = {
@@ -159,9 +217,9 @@ export type AuditEvent = {
   readonly revision: number;
   readonly act: BookingAct;
   readonly at: Instant;
-  readonly by: Id<'account'>;
-  readonly role: Role;
-  readonly recipient: Id<'child'>;
+  readonly by?: Id<'account'>;
+  readonly role?: Role;
+  readonly recipient: Booking['recipient']['id'];
   readonly site: Id<'site'>;
   readonly servedOn: CivilDate;
   /** Clause and version that judged the price, where one was published. */

@@ -1,73 +1,188 @@
-import type { ClassKind } from './policy/childcareKinds';
+import type { CareMode, ClassKind } from './policy/childcareKinds';
 import type { Clause } from './policy/clauses';
-import type { CivilDate, CivilMonth, Instant } from './civil';
+import { dateAt, type CivilDate, type Instant } from './civil';
 import type { Id } from './ids';
+import type { Claim, PlaceSheetId } from './ledger/sheet';
+import type { DaySet, Span } from './ledger/span';
 import type { Fen } from './money';
 import type { Role } from './people';
+import type { Product } from './service';
 
-export const bookingStates = ['requested', 'confirmed', 'returned', 'cancelled', 'expired'] as const;
+/** What a booking may be. `held`, `offered` and `requested` end by the clock; then it is `expired`. */
+export const bookingStates = [
+  'held',
+  'waiting',
+  'offered',
+  'requested',
+  'confirmed',
+  'returned',
+  'declined',
+  'cancelled',
+  'closed',
+  'expired',
+] as const;
 export type BookingState = (typeof bookingStates)[number];
+export type WrittenState = Exclude<BookingState, 'expired'>;
 
-export type BookingAct = 'request' | 'confirm' | 'return' | 'cancel';
+export const bookingActs = [
+  'hold',
+  'request',
+  'walkIn',
+  'join',
+  'offer',
+  'accept',
+  'decline',
+  'confirm',
+  'return',
+  'cancel',
+  'absent',
+  'present',
+  'pause',
+  'resume',
+  'transfer',
+  'close',
+] as const;
+export type BookingAct = (typeof bookingActs)[number];
 
-/** What was done, by whom, through which channel. Kept with the booking and copied to the audit trail. */
+/** How an order came in. All of them are decided alike. */
+export const channels = ['app', 'desk', 'walkIn'] as const;
+export type Channel = (typeof channels)[number];
+
+/** Who did it; nobody for what follows from another's act, as an offer does from a place given back. */
+export type Doer = { readonly account: Id<'account'>; readonly role: Role };
+
+/** What was done, by whom. A booking is the sum of these, and each is copied to the audit trail. */
 export type BookingEvent = {
   readonly act: BookingAct;
   readonly at: Instant;
-  readonly by: Id<'account'>;
-  readonly role: Role;
+  readonly by?: Doer;
   readonly reason?: string;
+  /** The state it left the booking in. */
+  readonly state: WrittenState;
+  /** What the booking has on its sheet from now on; absent where it has nothing. */
+  readonly claim?: Claim;
+  /** The days of the sheet on which the recipient stays away. */
+  readonly away?: DaySet;
+  /** The sheet from now on, where it is another. */
+  readonly movedTo?: { readonly sheet: PlaceSheetId; readonly site: Booking['site']; readonly offer: Offered };
+  /** Which write of whom this was, so that a repeat is recognised. */
+  readonly receipt?: { readonly key: string; readonly body: string };
 };
 
 /** The price and the cap it was judged by, so that a past price can always be explained. */
 export type Judgement = {
   readonly priceFen: Fen;
+  readonly per: PricePer;
   readonly capFen?: Fen;
   readonly clause?: Clause;
 };
 
-/** One child, one class, one month. The recipient, the orderer and later the payer are different people. */
-export type Booking = {
+export const pricePers = ['month', 'day', 'hour', 'portion', 'visit'] as const;
+export type PricePer = (typeof pricePers)[number];
+
+/** What was booked, as its seller called it then. */
+export type Offered =
+  | {
+      readonly kind: 'class';
+      readonly id: Id<'class'>;
+      readonly name: string;
+      readonly classKind: ClassKind;
+      readonly careMode: CareMode;
+    }
+  | { readonly kind: 'service'; readonly id: Id<'service'>; readonly name: string; readonly product: Product };
+
+export type Recipient = {
+  readonly id: Id<'child'> | Id<'elder'>;
+  readonly name: string;
+  readonly birthDate: CivilDate;
+};
+
+/** What does not change: one recipient, one thing booked. The recipient, the orderer and the payer are different people. */
+export type BookingFacts = {
   readonly id: Id<'booking'>;
   readonly household: Id<'household'>;
   readonly orderer: Id<'account'>;
-  readonly recipient: { readonly child: Id<'child'>; readonly name: string; readonly birthDate: CivilDate };
+  readonly channel: Channel;
+  readonly recipient: Recipient;
   readonly site: { readonly id: Id<'site'>; readonly name: string };
-  readonly class: { readonly id: Id<'class'>; readonly name: string; readonly kind: ClassKind };
-  readonly month: CivilMonth;
+  readonly offer: Offered;
+  readonly sheet: PlaceSheetId;
+  /** The days and hours booked. What is taken of them on the sheet is the claim's. */
+  readonly span: Span;
+  readonly units: number;
+  /** First day of service. */
   readonly startsOn: CivilDate;
   readonly judgement: Judgement;
-  /** As last written. What holds at an instant is {@link stateAt}. */
-  readonly writtenState: Exclude<BookingState, 'expired'>;
-  /** Without an answer by then the place is free again. */
-  readonly answerBy: Instant;
-  readonly history: readonly BookingEvent[];
-  /** Counts writes; each write names the revision it builds on. */
-  readonly revision: number;
+  /** What all of it costs. */
+  readonly payFen: Fen;
 };
+
+export type Booking = BookingFacts & {
+  readonly history: readonly BookingEvent[];
+  /** As last written. What holds at an instant is {@link stateAt}. */
+  readonly writtenState: WrittenState;
+  readonly claim?: Claim;
+  readonly away: DaySet;
+};
+
+/** A booking is what was done to it. Its revision is the number of events. */
+export function told(facts: BookingFacts, history: readonly BookingEvent[]): Booking {
+  const last = history.at(-1);
+  if (!last) throw new Error(`nothing was ever done to ${facts.id}`);
+  const moved = history.findLast(({ movedTo }) => movedTo !== undefined)?.movedTo;
+  return {
+    ...facts,
+    ...moved,
+    history,
+    writtenState: last.state,
+    away: last.away ?? 0,
+    ...(last.claim === undefined ? {} : { claim: last.claim }),
+  };
+}
+
+export function revisionOf({ history }: Pick<Booking, 'history'>): number {
+  return history.length;
+}
 
 /** Nobody has to be awake for a deadline to pass: it is read off the clock. */
-export function stateAt(booking: Booking, now: Instant): BookingState {
-  return booking.writtenState === 'requested' && now >= booking.answerBy ? 'expired' : booking.writtenState;
+export function stateAt({ writtenState, claim }: Booking, now: Instant): BookingState {
+  return endsAlone(writtenState) && claim?.until !== undefined && now >= claim.until
+    ? 'expired'
+    : writtenState;
 }
 
-type EndState = Exclude<BookingState, 'requested' | 'expired'>;
+function endsAlone(state: WrittenState): boolean {
+  return state === 'held' || state === 'offered' || state === 'requested';
+}
 
-/** All legal moves. What is not here is refused. */
-const moves: Record<BookingState, Partial<Record<BookingAct, EndState>>> = {
-  requested: { confirm: 'confirmed', return: 'returned', cancel: 'cancelled' },
-  confirmed: { cancel: 'cancelled' },
-  returned: {},
-  cancelled: {},
-  expired: {},
+/** When what is held ends by itself; undefined for what does not. */
+export function endsAt({ writtenState, claim }: Booking): Instant | undefined {
+  return endsAlone(writtenState) ? claim?.until : undefined;
+}
+
+/** All legal acts on a booking that exists. What is not here is refused. */
+const acts: Record<BookingState, readonly BookingAct[]> = {
+  held: ['request', 'cancel'],
+  waiting: ['offer', 'cancel'],
+  offered: ['accept', 'decline', 'cancel'],
+  requested: ['confirm', 'return', 'cancel'],
+  confirmed: ['cancel', 'absent', 'present', 'pause', 'resume', 'transfer', 'close'],
+  returned: [],
+  declined: [],
+  cancelled: [],
+  closed: [],
+  expired: [],
 };
 
-/** The state an act leads to from the state at `now`, or undefined where the act is not open to anyone. */
-export function stateAfter(booking: Booking, act: BookingAct, now: Instant): EndState | undefined {
-  return moves[stateAt(booking, now)][act];
+export function mayAct(booking: Booking, act: BookingAct, now: Instant): boolean {
+  return acts[stateAt(booking, now)].includes(act);
 }
 
-/** The booking after one more event. Legality was decided before, by {@link stateAfter}. */
-export function withEvent(booking: Booking, writtenState: EndState, event: BookingEvent): Booking {
-  return { ...booking, writtenState, history: [...booking.history, event], revision: booking.revision + 1 };
+export function requestedAt({ history }: Booking): Instant {
+  return history[0]?.at ?? 0;
+}
+
+/** Has its service begun by this day? */
+export function hasBegun({ startsOn }: Pick<Booking, 'startsOn'>, now: Instant): boolean {
+  return startsOn <= dateAt(now);
 }

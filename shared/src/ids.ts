@@ -3,8 +3,10 @@ export const idPrefixes = {
   account: 'acc',
   household: 'hh',
   child: 'chd',
+  elder: 'eld',
   site: 'site',
   class: 'cls',
+  service: 'svc',
   booking: 'bkg',
 } as const;
 

@@ -21,3 +21,11 @@ export type Child = {
   readonly name: string;
   readonly birthDate: CivilDate;
 };
+
+/** The same of an elder: whoever orders for them and pays may be someone else. */
+export type Elder = {
+  readonly id: Id<'elder'>;
+  readonly household: Id<'household'>;
+  readonly name: string;
+  readonly birthDate: CivilDate;
+};

@@ -1,8 +1,13 @@
 import type { BookingState } from './booking';
-import type { CivilDate, CivilMonth } from './civil';
+import type { ReserveGroup } from './ledger/sheet';
+import type { CivilDate, CivilMonth, Instant } from './civil';
 import type { Id } from './ids';
 import type { Fen } from './money';
+import type { CareMode } from './policy/childcareKinds';
 import type { Clause } from './policy/clauses';
+
+/** What a sheet is about: a month, or a day. */
+export type Period = CivilMonth | CivilDate;
 
 /**
  * Every way a rule says no: a dotted `subject.reason` and the facts that decided it.
@@ -24,9 +29,17 @@ type RefusalFacts = {
   };
   'class.opensInPast': { opensOn: CivilDate; today: CivilDate };
   'class.answerTooSlow': { answerWithinHours: number; allowedHours: number };
-  'class.placesBelowTaken': { places: number; takenPlaces: number; month: CivilMonth };
+  'places.belowTaken': { places: number; takenPlaces: number; period: Period };
   'class.changed': { revision: number };
-  'place.full': { month: CivilMonth; places: number };
+  'place.full': { period: Period; places: number };
+  'place.keptBack': { period: Period; for: ReserveGroup; releasedAt?: Instant };
+  'waitlist.placeIsFree': { period: Period };
+  'day.notServed': { on: CivilDate };
+  'day.past': { on: CivilDate; firstDay: CivilDate };
+  'day.beyondWindow': { on: CivilDate; lastDay: CivilDate };
+  'day.tooLate': { on: CivilDate; closedAt: Instant };
+  'hours.notOpen': { from: number; to: number; opensAt: number; closesAt: number };
+  'careMode.notOffered': { careMode: CareMode };
   'month.past': { month: CivilMonth; firstMonth: CivilMonth };
   'month.beyondWindow': { month: CivilMonth; lastMonth: CivilMonth };
   'child.bornInFuture': { birthDate: CivilDate; today: CivilDate };
@@ -37,7 +50,7 @@ type RefusalFacts = {
     ageFromMonths: number;
     ageBelowMonths: number;
   };
-  'child.alreadyBooked': { booking: Id<'booking'>; month: CivilMonth };
+  'recipient.alreadyBooked': { booking: Id<'booking'>; period: Period };
   'booking.notOpenToAct': { state: BookingState };
   'login.refused': Record<string, never>;
   'idempotency.otherBody': Record<string, never>;

@@ -1,83 +1,318 @@
 import type { Instant } from '../civil';
-import type { Id } from '../ids';
 import { accepted, refused, type Outcome } from '../outcome';
-import type { Refusal } from '../refusals';
-import { isLive, openUnits, takenUnits, type Claim, type Sheet } from './sheet';
+import type { Claims, Holding, MoveOn, Offer, Order, Step } from './commands';
+import { inOrder, type QueueMove, type Waiter } from './queue';
+import { whyNot } from './refusals';
+import { freeUnits, isLive, mostAt, type Claim, type Sheet } from './sheet';
+import { isSameSpan, isWithin, minutesInDay, type Span } from './span';
 
-/** Every way to change a sheet. Staff, the desk and families send the same commands. */
-export type Command =
-  | {
-      readonly do: 'request';
-      readonly booking: Id<'booking'>;
-      readonly units: number;
-      readonly until: Instant;
-    }
-  | { readonly do: 'confirm'; readonly booking: Id<'booking'> }
-  | { readonly do: 'release'; readonly booking: Id<'booking'> }
-  | { readonly do: 'resize'; readonly limit: number };
+/** The sheets that a decision is about, by name. */
+export type Book = ReadonlyMap<string, Sheet>;
+
+export type Decision = {
+  readonly book: Book;
+  /** One for each order, in their order. */
+  readonly outcomes: readonly Outcome<Claims>[];
+  readonly offers: readonly Offer[];
+  readonly moves: readonly MoveOn[];
+};
 
 /**
- * Applies commands in order, each to the sheet the one before left behind. A refused command changes nothing.
- * Claims that have run out by `now` are dropped on the way, so tidying needs no clean-up of its own.
+ * Decides orders on sheets, each on what the one before left behind. A refused order changes nothing on any sheet.
+ *
+ *   1  What has run out by the clock is gone, and with it offers nobody answered.
+ *   2  Who gives back goes first: nobody is told "full" by the very commit that frees a place.
+ *   3  What is free goes to those who wait, in their order, and is held for them.
+ *   4  Everybody else, in the order in which they came.
  */
-export function decide(
-  sheet: Sheet,
-  commands: readonly Command[],
-  now: Instant,
-): { readonly sheet: Sheet; readonly outcomes: readonly Outcome<Sheet>[] } {
-  let current: Sheet = { ...sheet, claims: sheet.claims.filter((claim) => isLive(claim, now)) };
-  const outcomes = commands.map((command) => {
-    const outcome = decideOne(current, command, now);
-    if (outcome.ok) current = outcome.value;
-    return outcome;
-  });
-  return { sheet: current, outcomes };
-}
+export function decide(book: Book, orders: readonly Order[], now: Instant): Decision {
+  const table = new Map([...book].map(([name, sheet]) => [name, afterTheClock(name, sheet, now)]));
+  const offers: Offer[] = [];
+  const outcomes = new Map<Order, Outcome<Claims>>();
 
-function decideOne(sheet: Sheet, command: Command, now: Instant): Outcome<Sheet> {
-  switch (command.do) {
-    case 'request': {
-      // A request that arrives twice has its place already: a success, never "full".
-      if (claimOf(sheet, command.booking)) return accepted(sheet);
-      if (command.units > openUnits(sheet, now)) return refused(full(sheet));
-      const { booking, units, until } = command;
-      // Over before it was decided: it takes nothing, or a server whose clock is behind would count it.
-      if (until <= now) return accepted(sheet);
-      return accepted({ ...sheet, claims: [...sheet.claims, { booking, units, until }] });
+  const settle = (order: Order) => {
+    const tried = tryOrder(table, order, now);
+    if (tried.ok) for (const [name, state] of tried.value.states) table.set(name, state);
+    outcomes.set(order, tried.ok ? accepted(tried.value.claims) : tried);
+  };
+  const offerWhatIsFree = () => {
+    for (const [name, state] of table) {
+      const promoted = promote(name, state, now);
+      table.set(name, promoted.state);
+      offers.push(...promoted.offers);
     }
-    case 'confirm': {
-      const claim = claimOf(sheet, command.booking);
-      // The hold ran out while the answer was on its way: the place may be someone else's by now.
-      if (!claim) return refused({ code: 'booking.notOpenToAct', facts: { state: 'expired' } });
-      return accepted(withClaim(sheet, { booking: claim.booking, units: claim.units }));
-    }
-    case 'release':
-      return accepted({
-        ...sheet,
-        claims: sheet.claims.filter((claim) => claim.booking !== command.booking),
-      });
-    case 'resize': {
-      const taken = takenUnits(sheet, now);
-      if (command.limit >= taken) return accepted({ ...sheet, limit: command.limit });
-      return refused({
-        code: 'class.placesBelowTaken',
-        facts: { places: command.limit, takenPlaces: taken, month: sheet.id.month },
-      });
-    }
+  };
+  for (const order of orders.filter(onlyGivesBack)) settle(order);
+  offerWhatIsFree();
+  for (const order of orders.filter((one) => !onlyGivesBack(one))) {
+    settle(order);
+    // Whoever moves from one place to another leaves a free one behind.
+    if (order.some(givesBack)) offerWhatIsFree();
   }
-}
 
-function claimOf(sheet: Sheet, booking: Id<'booking'>): Claim | undefined {
-  return sheet.claims.find((claim) => claim.booking === booking);
-}
-
-function withClaim(sheet: Sheet, changed: Claim): Sheet {
   return {
-    ...sheet,
-    claims: sheet.claims.map((claim) => (claim.booking === changed.booking ? changed : claim)),
+    book: new Map([...table].map(([name, { sheet }]) => [name, sheet])),
+    outcomes: orders.map((order) => outcomeOf(outcomes, order)),
+    offers,
+    moves: [...table.values()].flatMap(({ moves }) => moves),
   };
 }
 
-function full(sheet: Sheet): Refusal {
-  return { code: 'place.full', facts: { month: sheet.id.month, places: sheet.limit } };
+/** A sheet while it is being decided on, and what has happened to its queue so far. */
+type State = { readonly sheet: Sheet; readonly moves: readonly MoveOn[] };
+
+function outcomeOf(outcomes: ReadonlyMap<Order, Outcome<Claims>>, order: Order): Outcome<Claims> {
+  const outcome = outcomes.get(order);
+  if (!outcome) throw new Error('an order was left undecided');
+  return outcome;
+}
+
+function onlyGivesBack(order: Order): boolean {
+  return order.every((step) => givesBack(step));
+}
+
+/** Takes nothing that is free, and may leave something free behind. */
+function givesBack({ command }: Step): boolean {
+  switch (command.do) {
+    case 'giveBack':
+    case 'leave':
+    case 'setTerms':
+    case 'allow':
+      return true;
+    case 'keep':
+      return isWithin(command.span, command.claim.span);
+    case 'take':
+    case 'join':
+      return false;
+  }
+}
+
+function tryOrder(
+  table: ReadonlyMap<string, State>,
+  order: Order,
+  now: Instant,
+): Outcome<{ readonly states: ReadonlyMap<string, State>; readonly claims: Claims }> {
+  const states = new Map<string, State>();
+  const claims: (Claim | undefined)[] = [];
+  for (const step of order) {
+    const state = states.get(step.sheet) ?? table.get(step.sheet);
+    if (!state) throw new Error(`the sheet ${step.sheet} was not read for this decision`);
+    const outcome = decideStep(state, step, claims, now);
+    if (!outcome.ok) return outcome;
+    states.set(step.sheet, outcome.value.state);
+    claims.push(outcome.value.claim);
+  }
+  return accepted({ states, claims });
+}
+
+type Stepped = Outcome<{ readonly state: State; readonly claim?: Claim | undefined }>;
+
+function decideStep(state: State, { sheet: name, command }: Step, before: Claims, now: Instant): Stepped {
+  const { sheet } = state;
+  switch (command.do) {
+    case 'take': {
+      const { booking, span, units, asker } = command;
+      const mine = sheet.claims.find((claim) => claim.booking === booking);
+      if (mine) return accepted({ state, claim: mine });
+      if (units > freeUnits(sheet, span, asker, now)) return refused(whyNot(sheet, command, now));
+      const claim = newClaim(sheet, command, untilOf(command.holds, undefined, before, sheet, now));
+      return accepted({ state: { ...state, sheet: withClaim(sheet, claim) }, claim });
+    }
+    case 'keep': {
+      const { booking, claim: held, span, asker } = command;
+      // The hold ran out while the answer was on its way: the place may be someone else's by now.
+      if (hasRunOut(sheet, held, now)) return refused(ranOut);
+      const without = withoutClaim(sheet, held);
+      const isMore = !isWithin(span, held.span);
+      if (isMore && held.units > freeUnits(without, span, [...asker, ...poolOf(held)], now))
+        return refused(whyNot(without, { booking, span, units: held.units, asker }, now));
+      const claim = claimOf(held, span, untilOf(command.holds, held, before, sheet, now));
+      return accepted({
+        state: dequeued({ ...state, sheet: withClaim(without, claim) }, name, booking, 'accept', now),
+        claim,
+      });
+    }
+    case 'giveBack': {
+      const { booking, claim } = command;
+      const rest = hasRunOut(sheet, claim, now) ? sheet : withoutClaim(sheet, claim);
+      return accepted({ state: dequeued({ ...state, sheet: rest }, name, booking, 'decline', now) });
+    }
+    case 'join': {
+      const { waiter } = command;
+      if (sheet.queue.some(({ booking }) => booking === waiter.booking)) return accepted({ state });
+      if (waiter.units <= freeUnits(sheet, waiter.span, waiter.asker, now))
+        return refused({ code: 'waitlist.placeIsFree', facts: { period: sheet.id.period } });
+      return accepted({
+        state: {
+          sheet: { ...sheet, queue: inOrder([...sheet.queue, waiter]) },
+          moves: [...state.moves, moveOf(name, waiter, 'join', now)],
+        },
+      });
+    }
+    case 'leave':
+      return accepted({ state: dequeued(state, name, command.booking, 'leave', now) });
+    case 'setTerms': {
+      const { places, reserves } = command.terms;
+      const taken = mostTaken(sheet, now);
+      if (places < taken && places < sheet.places)
+        return refused({
+          code: 'places.belowTaken',
+          facts: { places, takenPlaces: taken, period: sheet.id.period },
+        });
+      return accepted({ state: { ...state, sheet: { ...sheet, places, reserves } } });
+    }
+    case 'allow':
+      return accepted({
+        state: {
+          ...state,
+          sheet: { ...sheet, overAllocations: [...sheet.overAllocations, command.overAllocation] },
+        },
+      });
+  }
+}
+
+const ranOut = { code: 'booking.notOpenToAct', facts: { state: 'expired' } } as const;
+
+/** Drops what has run out. Nothing has to happen for a hold to end; this only tidies up after it. */
+function afterTheClock(name: string, sheet: Sheet, now: Instant): State {
+  const claims = sheet.claims.filter((claim) => isLive(claim, now));
+  const lapsed = sheet.queue.filter(({ offered }) => offered !== undefined && !isLive(offered, now));
+  if (claims.length === sheet.claims.length && lapsed.length === 0) return { sheet, moves: [] };
+  return {
+    sheet: {
+      ...sheet,
+      claims,
+      queue: sheet.queue.filter((waiter) => !lapsed.includes(waiter)),
+      ranOutTo: Math.max(sheet.ranOutTo, ...sheet.claims.map(({ until }) => (until !== undefined && until <= now ? until : 0))),
+    },
+    moves: lapsed.map((waiter) => moveOf(name, waiter, 'lapse', now)),
+  };
+}
+
+/** Holds what is free for those who wait. Who does not fit is passed over, not waited for: no free place stays empty. */
+function promote(name: string, state: State, now: Instant): { readonly state: State; readonly offers: readonly Offer[] } {
+  const offers: Offer[] = [];
+  let { sheet } = state;
+  const moves = [...state.moves];
+  for (const waiter of sheet.queue) {
+    if (waiter.offered) continue;
+    const { booking, span, units, asker, answerWithinMs } = waiter;
+    if (units > freeUnits(sheet, span, asker, now)) continue;
+    const claim = newClaim(sheet, { booking, span, units, asker }, heldUntil(sheet, answerWithinMs, now));
+    sheet = {
+      ...withClaim(sheet, claim),
+      queue: sheet.queue.map((one) => (one === waiter ? { ...waiter, offered: claim } : one)),
+    };
+    offers.push({ sheet: name, booking, claim });
+    moves.push(moveOf(name, waiter, 'offer', now));
+  }
+  return { state: { sheet, moves }, offers };
+}
+
+/** A reserve is used up before the places that are open to everyone, or nobody else could have those. */
+function newClaim(
+  sheet: Sheet,
+  { booking, span, units, asker }: Pick<Waiter, 'booking' | 'span' | 'units' | 'asker'>,
+  until: Instant | undefined,
+): Claim {
+  const reserve = sheet.reserves.find(
+    ({ for: group, units: kept }) =>
+      asker.includes(group) && kept > mostAt(sheet, span, ({ pool }) => pool === group),
+  );
+  return {
+    span,
+    units,
+    pool: reserve?.for ?? 'everyone',
+    ...(until === undefined ? {} : { until }),
+    ...(sheet.id.kind === 'personMonth' ? { booking } : {}),
+  };
+}
+
+function claimOf({ until: _, ...held }: Claim, span: Span, until: Instant | undefined): Claim {
+  return { ...held, span, ...(until === undefined ? {} : { until }) };
+}
+
+function untilOf(
+  holds: Holding | undefined,
+  held: Claim | undefined,
+  before: Claims,
+  sheet: Sheet,
+  now: Instant,
+): Instant | undefined {
+  if (holds === undefined) return undefined;
+  if ('forMs' in holds) return heldUntil(sheet, holds.forMs, now);
+  return 'asInStep' in holds ? before[holds.asInStep]?.until : held?.until;
+}
+
+const minuteMs = 60_000;
+
+/** Whole minutes, so that holds which end together are one claim; and counted by the later of the two clocks. */
+function heldUntil({ ranOutTo }: Sheet, forMs: number, now: Instant): Instant {
+  return Math.ceil((Math.max(now, ranOutTo) + forMs) / minuteMs) * minuteMs;
+}
+
+/** By this clock, or by that of whoever gave the place away since. */
+function hasRunOut(sheet: Sheet, claim: Claim, now: Instant): boolean {
+  if (claim.until === undefined) return false;
+  if (claim.booking !== undefined) return !sheet.claims.some((one) => isAlike(one, claim));
+  return !isLive(claim, now) || claim.until <= sheet.ranOutTo;
+}
+
+function withClaim(sheet: Sheet, claim: Claim): Sheet {
+  const alike = sheet.claims.find((one) => isAlike(one, claim));
+  return {
+    ...sheet,
+    claims: alike
+      ? sheet.claims.map((one) => (one === alike ? { ...one, units: one.units + claim.units } : one))
+      : [...sheet.claims, claim],
+  };
+}
+
+/** @throws when the claim is not on the sheet: booking and sheet are written together, so this is a fault. */
+function withoutClaim(sheet: Sheet, claim: Claim): Sheet {
+  const alike = sheet.claims.find((one) => isAlike(one, claim));
+  if (!alike || alike.units < claim.units) throw new Error(`a claim is not on the sheet of ${sheet.id.of}`);
+  return {
+    ...sheet,
+    claims: sheet.claims.flatMap((one) => {
+      if (one !== alike) return [one];
+      return one.units === claim.units ? [] : [{ ...one, units: one.units - claim.units }];
+    }),
+  };
+}
+
+function isAlike(one: Claim, other: Claim): boolean {
+  return (
+    one.pool === other.pool &&
+    one.until === other.until &&
+    one.booking === other.booking &&
+    isSameSpan(one.span, other.span)
+  );
+}
+
+function poolOf({ pool }: Claim) {
+  return pool === 'everyone' ? [] : [pool];
+}
+
+function dequeued(
+  state: State,
+  name: string,
+  booking: Waiter['booking'],
+  move: QueueMove['move'],
+  now: Instant,
+): State {
+  const waiter = state.sheet.queue.find((one) => one.booking === booking);
+  if (!waiter) return state;
+  return {
+    sheet: { ...state.sheet, queue: state.sheet.queue.filter((one) => one !== waiter) },
+    moves: [...state.moves, moveOf(name, waiter, move, now)],
+  };
+}
+
+function moveOf(sheet: string, { booking, priority, since }: Waiter, move: QueueMove['move'], at: Instant): MoveOn {
+  return { sheet, move, booking, priority, since, at };
+}
+
+function mostTaken(sheet: Sheet, now: Instant): number {
+  return mostAt(sheet, { days: 2 ** 31 - 1, from: 0, to: minutesInDay }, (claim) => isLive(claim, now));
 }

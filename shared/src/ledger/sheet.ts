@@ -1,50 +1,167 @@
-import type { CivilMonth, Instant } from '../civil';
+import type { CivilDate, CivilMonth, Instant } from '../civil';
 import type { Id } from '../ids';
+import { covers, daysOf, type Moment, type Span } from './span';
+import type { Waiter } from './queue';
 
 /**
- * A sheet is one thing that can be sold out, and everyone who has a part of it.
- * Today there is one kind, a class-month; a new product is a new kind of sheet, not a new mechanism.
+ * A sheet is one thing that can be sold out, and what is taken of it. A new product is a new kind of sheet:
+ *   classMonth   a childcare room for a month, shared by monthly, half-day, hourly and occasional care
+ *   serviceDay   one day of a service: elder day care, a sitting of meals, a carer's hours, a course
+ *   personMonth  a person's own month; it has one place, since nobody can be in two places at once
  */
-export type SheetId = {
-  readonly kind: 'classMonth';
-  readonly class: Id<'class'>;
-  readonly month: CivilMonth;
+export type SheetId = PlaceSheetId | DiaryId;
+
+export type PlaceSheetId =
+  | { readonly kind: 'classMonth'; readonly of: Id<'class'>; readonly period: CivilMonth }
+  | { readonly kind: 'serviceDay'; readonly of: Id<'service'>; readonly period: CivilDate };
+
+export type DiaryId = {
+  readonly kind: 'personMonth';
+  readonly of: Id<'child'> | Id<'elder'>;
+  readonly period: CivilMonth;
+  /** Eating does not keep anybody from being in care, so meals stand on a page of their own. */
+  readonly about: 'time' | 'meals';
 };
 
-/** A part of the sheet that belongs to one booking. With `until` it is only held: it ends by the clock. */
-export type Claim = {
-  readonly booking: Id<'booking'>;
+/** Whom places may be kept back for: who comes in person or calls, 兜底 groups, an employer's staff, who is there already. */
+export const reserveGroups = ['offline', 'safetyNet', 'staff', 'inPlace'] as const;
+export type ReserveGroup = (typeof reserveGroups)[number];
+
+/** What a claim was taken from: a reserve of its group, or the places open to everyone. */
+export type Pool = 'everyone' | ReserveGroup;
+
+/** Places kept back for a group, until a release where there is one. Kept back is only what is still free: nobody is evicted. */
+export type Reserve = {
+  readonly for: ReserveGroup;
   readonly units: number;
+  readonly releasedAt?: Instant;
+};
+
+/** A regulator's dated permission to take more than there are places, with its reason. */
+export type OverAllocation = {
+  readonly units: number;
+  readonly until: Instant;
+  readonly reason: string;
+  readonly by: Id<'account'>;
+};
+
+/** What a sheet is drawn up from, as its seller publishes it. */
+export type Terms = {
+  readonly places: number;
+  readonly reserves: readonly Reserve[];
+};
+
+/**
+ * A part of the sheet that is taken. With `until` it is only held and ends by the clock. Claims that are alike are
+ * one entry with their units added up: whose they are is written on the bookings, in the same commit. On a person's
+ * month each names its booking, so that a clash can be shown.
+ */
+export type Claim = {
+  readonly span: Span;
+  readonly units: number;
+  readonly pool: Pool;
   readonly until?: Instant;
+  readonly booking?: Id<'booking'>;
 };
 
-export type Sheet = {
+export type Sheet = Terms & {
   readonly id: SheetId;
-  /** Never more units than this at any instant. */
-  readonly limit: number;
+  readonly overAllocations: readonly OverAllocation[];
   readonly claims: readonly Claim[];
+  /** Who waits for a place here, first the one whose turn is next. */
+  readonly queue: readonly Waiter[];
+  /** The latest end of anything that has run out here: no clock that is behind brings it back to life. */
+  readonly ranOutTo: Instant;
 };
 
-export function sheetName(id: SheetId): string {
-  return `${id.kind}:${id.class}:${id.month}`;
+/** Who asks: the groups whose reserves are open to them. */
+export type Asker = readonly ReserveGroup[];
+
+/** A person's month is never published: one place, for everyone alike. */
+export const diaryTerms: Terms = { places: 1, reserves: [] };
+
+export function blankSheet(id: SheetId, { places, reserves }: Terms): Sheet {
+  return { id, places, reserves, overAllocations: [], claims: [], queue: [], ranOutTo: 0 };
 }
 
-export function isLive(claim: Claim, now: Instant): boolean {
+export function sheetName(id: SheetId): string {
+  return `${id.of} ${periodName(id)}`;
+}
+
+/** Names a sheet among those of one seller or person; in order of time. */
+export function periodName(id: SheetId): string {
+  return id.kind === 'personMonth' ? `${id.period} ${id.about}` : id.period;
+}
+
+export function isLive(claim: Pick<Claim, 'until'>, now: Instant): boolean {
   return claim.until === undefined || now < claim.until;
 }
 
-/** Units that are gone: confirmed ones, and those held for an answer. A pending place is not an open place. */
-export function takenUnits(sheet: Sheet, now: Instant): number {
-  return sheet.claims.filter((claim) => isLive(claim, now)).reduce((sum, claim) => sum + claim.units, 0);
+/** "How many may still come into this room at ten on the 12th?" Everything that shows or sells a place asks here. */
+export function freeAt(sheet: Sheet, moment: Moment, asker: Asker, now: Instant): number {
+  const there = sheet.claims.filter((claim) => isLive(claim, now) && covers(claim.span, moment));
+  const taken = unitsOf(there);
+  const keptForOthers = sheet.reserves
+    .filter((reserve) => isKept(reserve, now) && !asker.includes(reserve.for))
+    .map(({ for: group, units }) =>
+      Math.max(0, units - unitsOf(there.filter(({ pool }) => pool === group))),
+    )
+    .reduce((sum, units) => sum + units, 0);
+  return placesAt(sheet, now) - taken - keptForOthers;
 }
 
-export function heldUnits(sheet: Sheet, now: Instant): number {
-  return sheet.claims
-    .filter((claim) => claim.until !== undefined && isLive(claim, now))
-    .reduce((sum, claim) => sum + claim.units, 0);
+/** The places there are, and those a regulator allows beyond them for the time being. */
+export function placesAt(sheet: Sheet, now: Instant): number {
+  return sheet.places + unitsOf(sheet.overAllocations.filter(({ until }) => now < until));
 }
 
-/** "How many are still free?" Everything that shows or sells a free place asks here. */
-export function openUnits(sheet: Sheet, now: Instant): number {
-  return sheet.limit - takenUnits(sheet, now);
+export function isKept({ releasedAt }: Reserve, now: Instant): boolean {
+  return releasedAt === undefined || now < releasedAt;
+}
+
+/** How many places are free through the whole of a span: the fewest at any moment of it. May be below zero, never sold. */
+export function freeUnits(sheet: Sheet, span: Span, asker: Asker, now: Instant): number {
+  return fewest(momentsIn(sheet, span).map((moment) => freeAt(sheet, moment, asker, now)));
+}
+
+/** The most units taken at any moment of a span, held ones included: a pending place is not a free place. */
+export function takenUnits(sheet: Sheet, span: Span, now: Instant): number {
+  return mostAt(sheet, span, (claim) => isLive(claim, now));
+}
+
+/** Of these, what is only held for an answer. */
+export function heldUnits(sheet: Sheet, span: Span, now: Instant): number {
+  return mostAt(sheet, span, (claim) => claim.until !== undefined && isLive(claim, now));
+}
+
+/** The most units taken at any moment, of a kind of claim. */
+export function mostAt(sheet: Sheet, span: Span, isMeant: (claim: Claim) => boolean): number {
+  const meant = sheet.claims.filter(isMeant);
+  return momentsIn(sheet, span)
+    .map((moment) => unitsOf(meant.filter((claim) => covers(claim.span, moment))))
+    .reduce((most, units) => Math.max(most, units), 0);
+}
+
+/** What is taken changes only where a claim begins or ends, so these moments stand for all others. */
+function momentsIn({ claims }: Sheet, { days, from, to }: Span): readonly Moment[] {
+  const shapes = new Map<string, { readonly day: number; readonly minutes: ReadonlySet<number> }>();
+  for (const day of daysOf(days)) {
+    const minutes = new Set([from]);
+    const there = claims.filter(({ span }) => (span.days & (1 << day)) !== 0);
+    for (const { span } of there) {
+      if (from < span.from && span.from < to) minutes.add(span.from);
+      if (from < span.to && span.to < to) minutes.add(span.to);
+    }
+    // Days on which the same claims are there are alike: one of them is enough.
+    shapes.set(there.map((claim) => claims.indexOf(claim)).join(), { day, minutes });
+  }
+  return [...shapes.values()].flatMap(({ day, minutes }) => [...minutes].map((minute) => ({ day, minute })));
+}
+
+function unitsOf(list: readonly { readonly units: number }[]): number {
+  return list.reduce((sum, { units }) => sum + units, 0);
+}
+
+function fewest(counts: readonly number[]): number {
+  return counts.reduce((least, count) => Math.min(least, count), Infinity);
 }

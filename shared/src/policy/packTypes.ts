@@ -6,27 +6,37 @@ import type {
   PolicyConstant,
   PolicyDocument,
   PolicyPack,
-  PriorityGroups,
   Slot,
   Validity,
 } from '../contract/policyPack';
 import type { Clause } from './clauses';
 
-type Childcare = PolicyPack['childcare'];
+type Lists = PolicyPack['childcare'] & PolicyPack['fees'] & PolicyPack['support'] & { slots: Slot[] };
 
-/** All packs as one body of rules. Built by assemblePolicy, which proves that nothing in it dangles or collides. */
+/** Every list of rules there is, by its name in the packs. */
+export type Rules = { readonly [Kind in keyof Lists]: readonly Lists[Kind][number][] };
+export type RuleKind = keyof Rules;
+
+/** All packs, and what was published since, as one body of rules. */
 export type Policy = {
   readonly documents: ReadonlyMap<string, PolicyDocument>;
   readonly jurisdictions: ReadonlyMap<string, Jurisdiction>;
+  readonly grades: ReadonlyMap<string, string>;
   readonly clauses: ReadonlyMap<string, Clause>;
-  readonly childcare: { readonly [Kind in keyof Childcare]: Readonly<Childcare[Kind]> };
-  readonly slots: readonly Slot[];
+  readonly rules: Rules;
+  /** By id of a rule: the pack and its edition, or the publication, that brought it. */
+  readonly versions: ReadonlyMap<string, string>;
+  /** The rules that take the place of others on the days on which they hold. Few, so a lookup can afford to read them all. */
+  readonly replacements: readonly { readonly of: readonly string[]; readonly validity: Validity }[];
   readonly constants: readonly PolicyConstant[];
-  readonly priorityGroups: readonly PriorityGroups[];
   readonly indicators: readonly Indicator[];
   readonly damage: readonly Damage[];
   readonly contradictions: readonly Contradiction[];
 };
 
 /** What any rule needs to be found: where it holds and when. */
-export type Placed = { readonly jurisdiction: string; readonly validity?: Validity };
+export type Placed = {
+  readonly id?: string;
+  readonly jurisdiction: string;
+  readonly validity?: Validity;
+};

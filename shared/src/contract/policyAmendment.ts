@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import {
+  civilDate,
+  clause,
+  divisionCode,
+  document,
+  labelled,
+  ruleLists,
+  wholeNumber,
+} from './policyPack';
+
+const ended = z.strictObject({
+  /** The id of a rule that stops holding, and of the clause that stops it. */
+  rule: z.string().min(1),
+  lastDay: civilDate,
+  clause: z.string().min(1),
+});
+
+/**
+ * What a regulator publishes after the packs were written: one document of one place, its clauses, the rules it brings
+ * and the rules it ends. A rule without a first day of its own begins with the publication.
+ */
+export const policyAmendmentSchema = z.strictObject({
+  jurisdiction: divisionCode,
+  /** Counts the publications of this place from 1; never used twice. */
+  version: wholeNumber.positive({ error: 'must be 1 or more' }),
+  from: civilDate,
+  document,
+  grades: z.array(labelled).exactOptional(),
+  clauses: z.array(clause),
+  rules: ruleLists,
+  ends: z.array(ended).exactOptional(),
+});
+
+export type PolicyAmendment = z.infer<typeof policyAmendmentSchema>;
