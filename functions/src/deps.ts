@@ -17,8 +17,11 @@ import { answersIn } from './store/answers';
 import { auditIn } from './store/audit';
 import { bookingsIn } from './store/bookings';
 import { childrenIn } from './store/children';
+import { clausesIn } from './store/clauses';
+import { eldersIn } from './store/elders';
 import { ledgerIn } from './store/ledger';
 import { openRowReads } from './store/rowReads';
+import { servicesIn } from './store/services';
 import { classesIn, sitesIn } from './store/sites';
 import type { Table } from './store/table';
 
@@ -33,6 +36,7 @@ export function assembleDeps(parts: {
 }): Deps {
   const { now } = parts;
   const table = { ...parts.table, readRow: openRowReads(parts.table) };
+  const clauses = clausesIn(table);
   const nextUlid = monotonicFactory();
   return {
     now,
@@ -42,8 +46,10 @@ export function assembleDeps(parts: {
     children: childrenIn(table, now),
     sites: sitesIn(table),
     classes: classesIn(table, now),
-    bookings: bookingsIn(table),
-    ledger: ledgerIn(table, now),
+    elders: eldersIn(table, now),
+    services: servicesIn(table, now),
+    bookings: bookingsIn(table, clauses),
+    ledger: ledgerIn(table, clauses, now),
     answers: answersIn(table),
     tokens: tokensSignedWith(parts.tokenSecret, now),
     wechatLogin: parts.wechatLogin,

@@ -1,4 +1,4 @@
-import type { Booking, BookingAct } from '@huiyue/shared/booking';
+import type { Booking, BookingAct, BookingEvent } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
 import type { Id, IdKind } from '@huiyue/shared/ids';
@@ -90,7 +90,7 @@ export type Elders = {
 
 export type Services = {
   find(id: Id<'service'>): Promise<Service | undefined>;
-  ofSite(site: Id<'site'>): Promise<readonly Service[]>;
+  ofSite(site: Site): Promise<readonly Service[]>;
   publish(published: Service, reply: Reply): Promise<void>;
 };
 
@@ -118,7 +118,7 @@ export type Bookings = {
   ofHousehold(
     household: Id<'household'>,
     page: { readonly limit: number; readonly cursor?: BookingCursor | undefined },
-  ): Promise<Page<Booking>>;
+  ): Promise<{ readonly items: readonly Booking[]; readonly next: BookingCursor | undefined }>;
   /** All bookings of a site whose sheets lie in a month, ended ones included; may lag by a moment. */
   ofSite(site: Id<'site'>, month: CivilMonth): Promise<readonly Booking[]>;
 };
@@ -126,7 +126,8 @@ export type Bookings = {
 /** Plans that belong together, with the terms that sheets nobody has drawn up yet would start from. */
 export type LedgerOrder = {
   readonly plans: readonly Plan[];
-  readonly seller: (sheet: PlaceSheetId) => Seller;
+  /** Undefined where the sheet must be there already, since a booking stands on it. */
+  readonly seller: (sheet: PlaceSheetId) => Seller | undefined;
 };
 
 /** What a sheet is drawn up from, and the revision of the class or service that says so. */
@@ -224,6 +225,12 @@ export type AuditEvent = {
   readonly servedOn: CivilDate;
   /** Clause and version that judged the price, where one was published. */
   readonly rule?: string;
+};
+
+/** A booking as its row's change tells of it. */
+export type ChangedBooking = Pick<Booking, 'id' | 'recipient' | 'site' | 'startsOn'> & {
+  readonly rule?: string;
+  readonly history: readonly Pick<BookingEvent, 'act' | 'at' | 'by'>[];
 };
 
 export type Audit = {

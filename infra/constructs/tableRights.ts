@@ -29,7 +29,10 @@ export const streamRights: TableRights = { table: ['BatchWriteItem', 'PutItem'],
 export function rightsOn(table: Table, rights: TableRights): readonly PolicyStatement[] {
   const places = [
     { actions: rights.table, resource: table.tableArn },
-    { actions: rights.index, resource: `${table.tableArn}/index/${tableShape.index.name}` },
+    ...Object.values(tableShape.indexes).map(({ name }) => ({
+      actions: rights.index,
+      resource: `${table.tableArn}/index/${name}`,
+    })),
   ];
   return places
     .filter(({ actions }) => actions.length > 0)

@@ -63,8 +63,8 @@ export type BookingEvent = {
   readonly claim?: Claim;
   /** The days of the sheet on which the recipient stays away. */
   readonly away?: DaySet;
-  /** The sheet from now on, where it is another. */
-  readonly movedTo?: { readonly sheet: PlaceSheetId; readonly site: Booking['site']; readonly offer: Offered };
+  /** What was booked before, where the booking moved to another room. */
+  readonly movedFrom?: Where;
   /** Which write of whom this was, so that a repeat is recognised. */
   readonly receipt?: { readonly key: string; readonly body: string };
 };
@@ -89,7 +89,12 @@ export type Offered =
       readonly classKind: ClassKind;
       readonly careMode: CareMode;
     }
-  | { readonly kind: 'service'; readonly id: Id<'service'>; readonly name: string; readonly product: Product };
+  | {
+      readonly kind: 'service';
+      readonly id: Id<'service'>;
+      readonly name: string;
+      readonly product: Product;
+    };
 
 export type Recipient = {
   readonly id: Id<'child'> | Id<'elder'>;
@@ -117,6 +122,12 @@ export type BookingFacts = {
   readonly payFen: Fen;
 };
 
+/** What a transfer changes: the room, and with it the price and the rule that judged it. */
+export type Where = Pick<
+  BookingFacts,
+  'sheet' | 'span' | 'site' | 'offer' | 'startsOn' | 'judgement' | 'payFen'
+>;
+
 export type Booking = BookingFacts & {
   readonly history: readonly BookingEvent[];
   /** As last written. What holds at an instant is {@link stateAt}. */
@@ -129,14 +140,40 @@ export type Booking = BookingFacts & {
 export function told(facts: BookingFacts, history: readonly BookingEvent[]): Booking {
   const last = history.at(-1);
   if (!last) throw new Error(`nothing was ever done to ${facts.id}`);
-  const moved = history.findLast(({ movedTo }) => movedTo !== undefined)?.movedTo;
   return {
-    ...facts,
-    ...moved,
+    ...factsOf(facts),
     history,
     writtenState: last.state,
     away: last.away ?? 0,
     ...(last.claim === undefined ? {} : { claim: last.claim }),
+  };
+}
+
+/** The booking as it was after its first so many events. */
+export function asOf(booking: Booking, revision: number): Booking {
+  const undone = booking.history.slice(revision).toReversed();
+  const where = undone.reduce<Partial<Where>>((later, { movedFrom }) => movedFrom ?? later, {});
+  return told({ ...booking, ...where }, booking.history.slice(0, revision));
+}
+
+/** The facts alone, of a booking too. */
+export function factsOf(booking: BookingFacts): BookingFacts {
+  const { id, household, orderer, channel, recipient, site, offer, sheet, span, units } = booking;
+  const { startsOn, judgement, payFen } = booking;
+  return {
+    id,
+    household,
+    orderer,
+    channel,
+    recipient,
+    site,
+    offer,
+    sheet,
+    span,
+    units,
+    startsOn,
+    judgement,
+    payFen,
   };
 }
 

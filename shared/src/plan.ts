@@ -1,11 +1,4 @@
-import type {
-  Booking,
-  BookingAct,
-  BookingEvent,
-  BookingFacts,
-  Doer,
-  WrittenState,
-} from './booking';
+import type { Booking, BookingAct, BookingEvent, BookingFacts, Doer, Where, WrittenState } from './booking';
 import { told } from './booking';
 import { monthOf, type Instant } from './civil';
 import type { Claims, Command, Holding, Order } from './ledger/commands';
@@ -24,7 +17,7 @@ export type Wanted =
   | { readonly act: 'absent' | 'present' | 'pause' | 'resume'; readonly away: DaySet; readonly asker: Asker }
   | {
       readonly act: 'transfer';
-      readonly to: { readonly sheet: PlaceSheetId; readonly span: Span } & Pick<Booking, 'site' | 'offer'>;
+      readonly to: Where;
       readonly asker: Asker;
     };
 
@@ -80,8 +73,8 @@ export function diaryOf({ sheet, recipient, offer }: BookingFacts): SheetId {
 }
 
 function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted, about: About): Plan {
-  const { sheet: to, site, offer, span: booked } =
-    wanted.act === 'transfer' ? { ...facts, ...wanted.to } : facts;
+  const there: BookingFacts = wanted.act === 'transfer' ? { ...facts, ...wanted.to } : facts;
+  const { sheet: to, span: booked } = there;
   const away = 'away' in wanted ? wanted.away : (before?.away ?? 0);
   const asker = 'asker' in wanted ? wanted.asker : [];
   const state = stateLeftBy(wanted, before);
@@ -91,7 +84,7 @@ function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted
 
   const room = roomSteps(facts, before, wanted, { to, span, asker, holds });
   const roomStep = room.length - 1;
-  const diary = diarySteps({ ...facts, sheet: to }, before, {
+  const diary = diarySteps(there, before, {
     span: takesTime(state) ? span : undefined,
     roomStep,
     isHeld: holds !== undefined,
@@ -100,7 +93,7 @@ function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted
   return {
     ...(before ? { before } : {}),
     facts,
-    sheets: [...(before ? [before.sheet] : []), to, diaryOf({ ...facts, sheet: to })],
+    sheets: [...(before ? [before.sheet] : []), to, ...(before ? [diaryOf(before)] : []), diaryOf(there)],
     steps: [...room, ...diary],
     after: (claims, at) => {
       const claim = span ? claims[roomStep] : undefined;
@@ -111,13 +104,17 @@ function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted
         state,
         ...(claim ? { claim } : {}),
         ...(away === 0 ? {} : { away }),
-        ...(wanted.act === 'transfer' ? { movedTo: { sheet: to, site, offer } } : {}),
+        ...(wanted.act === 'transfer' && before ? { movedFrom: whereOf(before) } : {}),
         ...(about.reason === undefined ? {} : { reason: about.reason }),
         ...(about.receipt === undefined ? {} : { receipt: about.receipt }),
       };
-      return told(facts, [...(before?.history ?? []), event]);
+      return told(there, [...(before?.history ?? []), event]);
     },
   };
+}
+
+function whereOf({ sheet, span, site, offer, startsOn, judgement, payFen }: Booking): Where {
+  return { sheet, span, site, offer, startsOn, judgement, payFen };
 }
 
 /** What the clock of a waiting family brings: a place that is held for them from now on. */
@@ -177,9 +174,13 @@ function roomSteps(
   const held = before?.claim;
   const hold = holds ? { holds } : {};
   if (wanted.act === 'join')
-    return [{ sheet: here, command: { do: 'join', waiter: { ...wanted.waiter, booking, span: booked, units } } }];
+    return [
+      { sheet: here, command: { do: 'join', waiter: { ...wanted.waiter, booking, span: booked, units } } },
+    ];
   if (before?.writtenState === 'waiting') return [{ sheet: here, command: { do: 'leave', booking } }];
-  const take = span ? [{ sheet: here, command: { do: 'take' as const, booking, span, units, asker, ...hold } }] : [];
+  const take = span
+    ? [{ sheet: here, command: { do: 'take' as const, booking, span, units, asker, ...hold } }]
+    : [];
   if (!held || !before) return take;
   const was = sheetName(before.sheet);
   if (was !== here) return [{ sheet: was, command: { do: 'giveBack', booking, claim: held } }, ...take];

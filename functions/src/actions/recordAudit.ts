@@ -1,5 +1,4 @@
-import type { Booking } from '@huiyue/shared/booking';
-import type { Audit, AuditEvent } from '../ports';
+import type { Audit, AuditEvent, ChangedBooking } from '../ports';
 
 /**
  * The audit events of bookings' last writes: who did what, for whom, for which day, under which rule.
@@ -8,28 +7,28 @@ import type { Audit, AuditEvent } from '../ports';
  */
 export async function recordAudit(
   audit: Audit,
-  bookings: readonly Booking[],
+  bookings: readonly ChangedBooking[],
 ): Promise<readonly AuditEvent[]> {
-  const events = bookings.flatMap((booking) => eventOf(booking) ?? []);
+  const events = bookings.flatMap(eventsOf);
   await audit.record(events);
   return events;
 }
 
-function eventOf(booking: Booking): AuditEvent | undefined {
-  const event = booking.history.at(-1);
-  if (!event) return undefined;
-  return {
-    booking: booking.id,
-    revision: booking.revision,
-    act: event.act,
-    at: event.at,
-    by: event.by,
-    role: event.role,
-    recipient: booking.recipient.child,
-    site: booking.site.id,
-    servedOn: booking.startsOn,
-    ...(booking.judgement.clause
-      ? { rule: `${booking.judgement.clause.id}@${booking.judgement.clause.version}` }
-      : {}),
-  };
+/** One commit may do two things to a booking at one instant: join the queue and be offered what has just come free. */
+function eventsOf({ id, history, recipient, site, startsOn, rule }: ChangedBooking): readonly AuditEvent[] {
+  const at = history.at(-1)?.at;
+  return history
+    .map((event, index) => ({ event, revision: index + 1 }))
+    .filter(({ event }) => event.at === at)
+    .map(({ event, revision }) => ({
+      booking: id,
+      revision,
+      act: event.act,
+      at: event.at,
+      ...(event.by ? { by: event.by.account, role: event.by.role } : {}),
+      recipient: recipient.id,
+      site: site.id,
+      servedOn: startsOn,
+      ...(rule === undefined ? {} : { rule }),
+    }));
 }

@@ -1,3 +1,4 @@
+import { bookingActs } from '@huiyue/shared/booking';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { civilDate, idOf } from '@huiyue/shared/contract/common';
 import { roles } from '@huiyue/shared/people';
@@ -9,11 +10,11 @@ import { parsed, putRows, queryRows, type Table } from './table';
 const auditRow = z.object({
   booking: idOf('booking'),
   revision: z.int(),
-  act: z.enum(['request', 'confirm', 'return', 'cancel']),
+  act: z.enum(bookingActs),
   at: z.int(),
-  by: idOf('account'),
-  role: z.enum(roles),
-  recipient: idOf('child'),
+  by: idOf('account').exactOptional(),
+  role: z.enum(roles).exactOptional(),
+  recipient: z.union([idOf('child'), idOf('elder')]),
   site: idOf('site'),
   servedOn: civilDate,
   rule: z.string().exactOptional(),

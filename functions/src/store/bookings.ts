@@ -1,40 +1,59 @@
 import type { Booking } from '@huiyue/shared/booking';
-import type { Bookings } from '../ports';
-import { indexKeys, keys } from './keys';
-import { bookingRow } from './rows';
-import { getRow, getRows, parsed, queryIndexPage, type Row, type Table } from './table';
+import type { Id } from '@huiyue/shared/ids';
+import type { BookingCursor, Bookings } from '../ports';
+import { bookingFrom, bookingRow, rulesIn } from './bookingRows';
+import type { Clauses } from './clauses';
+import { indexKeys, keys, workKeys } from './keys';
+import { getRow, getRows, parsed, queryIndex, queryIndexPage, type Row, type Table } from './table';
 
-export function bookingsIn(table: Table): Bookings {
+export function bookingsIn(table: Table, clauses: Clauses): Bookings {
+  const told = (rows: readonly Row[]) => bookingsFrom(rows, clauses);
   return {
     async find(id) {
       const row = await getRow(table, keys.booking(id));
-      return row && bookingFrom(row);
+      return row && (await told([row]))[0];
     },
     async findAll(ids) {
-      const rows = await getRows(table, ids.map(keys.booking));
-      return rows.map(bookingFrom);
+      return told(await getRows(table, ids.map(keys.booking)));
     },
-    /** The cursor is the id of the last booking shown; it opens no other household's list. */
+    /** The cursor is the last booking shown; it opens no other household's list. */
     async ofHousehold(household, { limit, cursor }) {
       const { rows, after } = await queryIndexPage(
         table,
-        { pk: indexKeys.booking(household, 'bkg_').gsi1pk, prefix: 'BKG#' },
+        { pk: `HOUSE#${household}`, prefix: 'BKG#' },
         {
           limit,
           after:
             cursor === undefined
               ? undefined
-              : { ...keys.booking(cursor), ...indexKeys.booking(household, cursor) },
+              : {
+                  ...keys.booking(cursor.booking),
+                  ...indexKeys.booking(household, cursor.at, cursor.booking),
+                },
         },
       );
-      return {
-        items: rows.map(bookingFrom),
-        next: after ? String(after['gsi1sk']).slice('BKG#'.length) : undefined,
-      };
+      return { items: await told(rows), next: after && cursorFrom(after) };
+    },
+    async ofSite(site, month) {
+      const { gsi2pk, gsi2sk } = workKeys.booking(site, month, 'bkg_');
+      const found = await queryIndex(table, { pk: gsi2pk, prefix: gsi2sk }, 'work');
+      return told(
+        await getRows(
+          table,
+          found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
+        ),
+      );
     },
   };
 }
 
-function bookingFrom(row: Row): Booking {
-  return parsed(bookingRow, row);
+export async function bookingsFrom(rows: readonly Row[], clauses: Clauses): Promise<readonly Booking[]> {
+  const stored = rows.map((row) => parsed(bookingRow, row));
+  const clauseOf = await clauses.load(stored.flatMap(rulesIn));
+  return stored.map((one) => bookingFrom(one, clauseOf));
+}
+
+function cursorFrom(after: Row): BookingCursor & { readonly booking: Id<'booking'> } {
+  const [, at, booking] = String(after['gsi1sk']).split('#');
+  return { at: Number(at), booking: `bkg_${String(booking).slice('bkg_'.length)}` };
 }

@@ -1,6 +1,7 @@
-import type { CivilMonth } from '@huiyue/shared/civil';
-import type { Id } from '@huiyue/shared/ids';
-import type { SheetId } from '@huiyue/shared/ledger/sheet';
+import type { CivilMonth, Instant } from '@huiyue/shared/civil';
+import { isId, type Id } from '@huiyue/shared/ids';
+import { periodName, sheetName, type PlaceSheetId, type SheetId } from '@huiyue/shared/ledger/sheet';
+import type { Period } from '@huiyue/shared/refusals';
 import { tableShape } from '@huiyue/shared/tableShape';
 import type { Credential } from '../ports';
 
@@ -8,6 +9,7 @@ import type { Credential } from '../ports';
 
 export type Key = { readonly pk: string; readonly sk: string };
 export type IndexKey = { readonly gsi1pk: string; readonly gsi1sk: string };
+export type WorkKey = { readonly gsi2pk: string; readonly gsi2sk: string };
 
 export const keys = {
   account: (id: Id<'account'>): Key => ({ pk: `ACC#${id}`, sk: 'ACC' }),
@@ -17,17 +19,31 @@ export const keys = {
     sk: `CHD#${id}`,
   }),
   childrenOf: (household: Id<'household'>) => ({ pk: `HOUSE#${household}`, prefix: 'CHD#' }),
-  /** One row for each month a child has a place in: taking it twice is impossible by key. */
-  childMonth: (child: Id<'child'>, month: CivilMonth): Key => ({ pk: `CHD#${child}`, sk: `MONTH#${month}` }),
+  elder: (household: Id<'household'>, id: Id<'elder'>): Key => ({
+    pk: `HOUSE#${household}`,
+    sk: `ELD#${id}`,
+  }),
+  eldersOf: (household: Id<'household'>) => ({ pk: `HOUSE#${household}`, prefix: 'ELD#' }),
   site: (id: Id<'site'>): Key => ({ pk: `SITE#${id}`, sk: 'SITE' }),
   class: (id: Id<'class'>): Key => ({ pk: `CLS#${id}`, sk: 'CLS' }),
-  /** Sheets lie beside their class, in order of month, so that one query shows a class and all it has sold. */
-  sheet: (id: SheetId): Key => ({ pk: `CLS#${id.class}`, sk: `SHEET#${id.month}` }),
-  sheetsFrom: (id: Id<'class'>, month: CivilMonth) => ({
-    pk: `CLS#${id}`,
-    from: `SHEET#${month}`,
+  service: (id: Id<'service'>): Key => ({ pk: `SVC#${id}`, sk: 'SVC' }),
+  /** The row whose terms a sheet is drawn up from. */
+  seller: (of: PlaceSheetId['of']): Key => (isId('class', of) ? keys.class(of) : keys.service(of)),
+  /** Sheets lie beside their seller or person, in order of time, so that one query shows all that is sold or planned. */
+  sheet: (id: SheetId): Key => ({ pk: partitionOf(id.of), sk: `SHEET#${periodName(id)}` }),
+  sheetsFrom: (of: SheetId['of'], from: Period) => ({
+    pk: partitionOf(of),
+    from: `SHEET#${from}`,
     to: 'SHEET#9999-12',
   }),
+  /** Moves of a sheet's queue, in the order in which they happened. */
+  queueMoves: (id: PlaceSheetId, number: number): Key => ({
+    pk: `QUEUE#${sheetName(id)}`,
+    sk: `MOVE#${String(number).padStart(6, '0')}`,
+  }),
+  queueLog: (id: PlaceSheetId) => ({ pk: `QUEUE#${sheetName(id)}`, prefix: 'MOVE#' }),
+  /** The words of a clause, as they stood in one edition. Never changed. */
+  clause: (reference: string): Key => ({ pk: `CLAUSE#${reference}`, sk: 'CLAUSE' }),
   booking: (id: Id<'booking'>): Key => ({ pk: `BKG#${id}`, sk: tableShape.bookingSortKey }),
   /** The trail lies beside its booking, in order of the booking's revisions. */
   audit: (id: Id<'booking'>, revision: number): Key => ({
@@ -47,9 +63,35 @@ export const indexKeys = {
     gsi1pk: `AREA#${city}`,
     gsi1sk: `SITE#${site}#CLS#${id}`,
   }),
-  /** Booking ids grow with time, so the list reads newest first from its end. */
-  booking: (household: Id<'household'>, id: Id<'booking'>): IndexKey => ({
+  service: (city: string, site: Id<'site'>, id: Id<'service'>): IndexKey => ({
+    gsi1pk: `AREA#${city}`,
+    gsi1sk: `SITE#${site}#SVC#${id}`,
+  }),
+  /** In order of time, so the list reads newest first from its end. */
+  booking: (household: Id<'household'>, at: Instant, id: Id<'booking'>): IndexKey => ({
     gsi1pk: `HOUSE#${household}`,
-    gsi1sk: `BKG#${id}`,
+    gsi1sk: `BKG#${at}#${id}`,
   }),
 };
+
+export const workKeys = {
+  /** All bookings on a site's sheets of one month. */
+  booking: (site: Id<'site'>, month: CivilMonth, id: Id<'booking'>): WorkKey => ({
+    gsi2pk: `SITE#${site}#${month}`,
+    gsi2sk: `BKG#${id}`,
+  }),
+  /** Sheets on which somebody waits, by the instant at which a place may come free of itself. */
+  waiting: (at: Instant, id: PlaceSheetId): WorkKey => ({
+    gsi2pk: 'WAITING',
+    gsi2sk: `${String(at).padStart(15, '0')}#${sheetName(id)}`,
+  }),
+};
+
+/** The sheets whose next change has come by an instant. */
+export function waitingUntil(at: Instant) {
+  return { pk: 'WAITING', from: '0', to: `${String(at).padStart(15, '0')}#~` };
+}
+
+function partitionOf(of: SheetId['of']): string {
+  return `${of.slice(0, of.indexOf('_')).toUpperCase()}#${of}`;
+}

@@ -1,17 +1,16 @@
 import * as z from 'zod';
-import type { Booking } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import { pricings } from '@huiyue/shared/childcare/childcareClass';
-import { clause, civilDate, civilMonth, fen, idOf } from '@huiyue/shared/contract/common';
-import type { Child } from '@huiyue/shared/people';
+import { clause, civilDate, fen, idOf } from '@huiyue/shared/contract/common';
+import type { Child, Elder } from '@huiyue/shared/people';
 import { roles } from '@huiyue/shared/people';
-import { classKinds } from '@huiyue/shared/policy/childcareKinds';
+import { careModes, classKinds } from '@huiyue/shared/policy/childcareKinds';
+import type { ReserveRule } from '@huiyue/shared/reserves';
+import { products, type Service } from '@huiyue/shared/service';
 import { ownerships, providerKinds, type Site } from '@huiyue/shared/site';
 import type { Account } from '../ports';
 
 /** How each thing lies in the table. Keys and sweeping times are stripped on reading. */
-
-const instant = z.int();
 
 export const accountRow = z.object({
   id: idOf('account'),
@@ -27,6 +26,19 @@ export const childRow = z.object({
   name: z.string(),
   birthDate: civilDate,
 }) satisfies z.ZodType<Child>;
+
+export const elderRow = z.object({
+  id: idOf('elder'),
+  household: idOf('household'),
+  name: z.string(),
+  birthDate: civilDate,
+}) satisfies z.ZodType<Elder>;
+
+const reserveRule = z.object({
+  for: z.enum(['offline', 'safetyNet', 'staff']),
+  units: z.int(),
+  release: z.object({ daysBefore: z.int(), at: z.int() }).exactOptional(),
+}) satisfies z.ZodType<ReserveRule>;
 
 export const siteRow = z.object({
   id: idOf('site'),
@@ -51,60 +63,52 @@ export const classRow = z.object({
   site: idOf('site'),
   city: z.string(),
   kind: z.enum(classKinds),
-  careMode: z.literal('fullDay'),
   name: z.string(),
   ageFromMonths: z.int(),
   ageBelowMonths: z.int(),
   places: z.int(),
+  reserves: z.array(reserveRule),
   pricing: z.enum(pricings),
-  priceFen: fen,
+  rates: z.array(
+    z.object({ careMode: z.enum(careModes), per: z.enum(['month', 'day', 'hour']), priceFen: fen }),
+  ),
+  weekdays: z.int(),
+  opensAt: z.int(),
+  halvesAt: z.int(),
+  closesAt: z.int(),
+  renewByDay: z.int().exactOptional(),
   opensOn: civilDate,
   bookableMonths: z.int(),
   answerWithinHours: z.int(),
+  offerWithinHours: z.int(),
   revision: z.int(),
 }) satisfies z.ZodType<ChildcareClass>;
 
-const storedClause = z.object(clause.shape).extend({
+export const serviceRow = z.object({
+  id: idOf('service'),
+  site: idOf('site'),
+  city: z.string(),
+  product: z.enum(products),
+  name: z.string(),
+  places: z.int(),
+  reserves: z.array(reserveRule),
+  weekdays: z.int(),
+  opensAt: z.int(),
+  closesAt: z.int(),
+  pricing: z.enum(pricings),
+  per: z.enum(['day', 'hour', 'portion', 'visit']),
+  priceFen: fen,
+  opensOn: civilDate,
+  bookableDays: z.int(),
+  closesMinutesBefore: z.int(),
+  answerWithinHours: z.int(),
+  offerWithinHours: z.int(),
+  revision: z.int(),
+}) satisfies z.ZodType<Service>;
+
+/** The words of a clause, kept beside the bookings they decided. */
+export const clauseRow = z.object(clause.shape).extend({
   number: z.string().exactOptional(),
   reading: z.string().exactOptional(),
   confidence: z.enum(['high', 'medium', 'low']).exactOptional(),
 });
-
-export const bookingRow = z.object({
-  id: idOf('booking'),
-  household: idOf('household'),
-  orderer: idOf('account'),
-  recipient: z.object({ child: idOf('child'), name: z.string(), birthDate: civilDate }),
-  site: z.object({ id: idOf('site'), name: z.string() }),
-  class: z.object({ id: idOf('class'), name: z.string(), kind: z.enum(classKinds) }),
-  month: civilMonth,
-  startsOn: civilDate,
-  judgement: z.object({
-    priceFen: fen,
-    capFen: fen.exactOptional(),
-    clause: storedClause.exactOptional(),
-  }),
-  writtenState: z.enum(['requested', 'confirmed', 'returned', 'cancelled']),
-  answerBy: instant,
-  history: z.array(
-    z.object({
-      act: z.enum(['request', 'confirm', 'return', 'cancel']),
-      at: instant,
-      by: idOf('account'),
-      role: z.enum(roles),
-      reason: z.string().exactOptional(),
-    }),
-  ),
-  revision: z.int(),
-}) satisfies z.ZodType<Booking>;
-
-/** Short names, for a sheet is rewritten with every claim: b(ooking), u(nits), t(ill). */
-export const sheetRow = z.object({
-  class: idOf('class'),
-  month: civilMonth,
-  limit: z.int(),
-  claims: z.array(z.object({ b: idOf('booking'), u: z.int(), t: instant.exactOptional() })),
-  version: z.int(),
-});
-
-export const childMonthRow = z.object({ booking: idOf('booking') });

@@ -1,173 +1,110 @@
-import { decide } from '@huiyue/shared/ledger/decide';
 import { sheetName } from '@huiyue/shared/ledger/sheet';
-import type { Instant } from '@huiyue/shared/civil';
-import { AnsweredBefore, type LedgerOrder, type LedgerResult } from '../ports';
-import { orderFailure, orderRows, orderWrites, type OrderFailure } from './orderWrites';
-import { readSheet, sheetWrite, termsCheck, type DrawnSheet } from './sheets';
-import type { Table, Write } from './table';
-import { transact, type WriteFailure } from './transact';
+import type { LedgerOrder, LedgerResult } from '../ports';
+import { settleOrders, type Ground, type Memory, type Waiting } from './orders';
 
-/** A transaction takes 100 writes: the sheet, its terms, and three for each order. */
-const mostOrdersInACommit = 32;
-const mostRounds = 200;
+/** Each plan writes its booking and its recipient's month; the rest is for the sheet, its log and offers. */
+const mostPlansInACommit = 40;
 
-type Waiting = {
-  readonly order: LedgerOrder;
-  readonly settle: (result: LedgerResult) => void;
-  readonly fail: (error: unknown) => void;
-};
+/** An order of several sheets: it stands in the lane of each, and goes when it is first in all of them. */
+type Gate = { readonly reached: () => void; readonly passed: Promise<void> };
+type Lane = (Waiting | Gate)[];
 
 /**
  * Group commit: one write in flight per sheet and process, and everything that waits goes into the next one.
  * Two hundred taps on one class become a handful of commits that never conflict with one another. Other
  * processes are held off by the sheet's version: whoever comes second reads again and decides again.
  */
-export function openSheetLanes(table: Table, now: () => Instant) {
-  const lanes = new Map<string, Waiting[]>();
+export function openSheetLanes(ground: Ground) {
+  const lanes = new Map<string, Lane>();
 
-  async function drain(name: string, lane: Waiting[]): Promise<void> {
-    let known: DrawnSheet | undefined;
-    while (lane.length > 0) {
-      const batch = nextBatch(lane);
-      try {
-        known = await settleBatch(table, now, batch, known);
-      } catch (error) {
-        known = undefined;
-        for (const { fail } of batch) fail(error);
+  async function drain(name: string, lane: Lane): Promise<void> {
+    const memory: Memory = new Map();
+    for (let first = lane[0]; first; first = lane[0]) {
+      if ('reached' in first) {
+        lane.shift();
+        first.reached();
+        await first.passed;
+        memory.clear();
+      } else {
+        const batch = nextBatch(lane);
+        await settled(ground, batch, memory);
       }
     }
     lanes.delete(name);
   }
 
+  function stand(name: string, entry: Waiting | Gate): void {
+    const lane = lanes.get(name);
+    if (lane) {
+      lane.push(entry);
+      return;
+    }
+    const opened = [entry];
+    lanes.set(name, opened);
+    void drain(name, opened);
+  }
+
   return function commit(order: LedgerOrder): Promise<LedgerResult> {
     return new Promise((settle, fail) => {
-      const name = sheetName(order.sheet);
       const waiting = { order, settle, fail };
-      const lane = lanes.get(name);
-      if (lane) {
-        lane.push(waiting);
-        return;
-      }
-      const opened = [waiting];
-      lanes.set(name, opened);
-      void drain(name, opened);
+      const [only, ...others] = lanesOf(order);
+      if (only === undefined) fail(new Error('an order without a plan'));
+      else if (others.length === 0) stand(only, waiting);
+      else void passGates([only, ...others], waiting);
     });
   };
+
+  /** All gates are put up in one go, so any two such orders meet in the same order in every lane they share. */
+  async function passGates(names: readonly string[], waiting: Waiting): Promise<void> {
+    let pass: () => void = () => undefined;
+    const passed = new Promise<void>((resolve) => {
+      pass = resolve;
+    });
+    await Promise.all(names.map((name) => new Promise<void>((reached) => stand(name, { reached, passed }))));
+    await settled(ground, [waiting], new Map());
+    pass();
+  }
+}
+
+async function settled(ground: Ground, batch: readonly Waiting[], memory: Memory): Promise<void> {
+  try {
+    await settleOrders(ground, batch, memory);
+  } catch (error) {
+    memory.clear();
+    // Those who were answered before it came to this stay answered.
+    for (const { fail } of batch) fail(error);
+  }
+}
+
+/** Only sheets of places have lanes: a person's month is asked about by one family at a time. */
+function lanesOf({ plans }: LedgerOrder): readonly string[] {
+  const places = plans.flatMap(({ sheets }) => sheets.filter(({ kind }) => kind !== 'personMonth'));
+  return [...new Set(places.map(sheetName))];
 }
 
 /**
- * Takes the next orders out of the lane. Twins under one key, one child twice, two acts on one booking: such orders
- * write the same row, so the later one waits for the next commit and is judged by what the earlier one left behind.
+ * Takes the next orders out of the lane, up to the next gate. Two acts on one booking write the same row, so the
+ * later one waits for the next commit and is judged by what the earlier one left behind.
  */
-function nextBatch(lane: Waiting[]): readonly Waiting[] {
+function nextBatch(lane: Lane): readonly Waiting[] {
   const touched = new Set<string>();
   const batch: Waiting[] = [];
-  const left: Waiting[] = [];
-  for (const waiting of lane) {
-    if (batch.length === mostOrdersInACommit) break;
-    const rows = orderRows(waiting.order);
-    (rows.some((row) => touched.has(row)) ? left : batch).push(waiting);
-    // Of an order that has to wait, too: nobody may overtake it on its own rows.
-    for (const row of rows) touched.add(row);
-  }
-  lane.splice(0, batch.length + left.length, ...left);
-  return givingBackFirst(batch);
-}
-
-/** Who asks for a place is not told "full" by the very commit that frees one. */
-function givingBackFirst(batch: readonly Waiting[]): readonly Waiting[] {
-  const givesBack = ({ order }: Waiting) => order.command.do === 'release';
-  return [...batch.filter(givesBack), ...batch.filter((waiting) => !givesBack(waiting))];
-}
-
-/** Decides and commits one batch, answering each order only after the store has. Returns the sheet as written. */
-async function settleBatch(
-  table: Table,
-  now: () => Instant,
-  batch: readonly Waiting[],
-  known: DrawnSheet | undefined,
-): Promise<DrawnSheet | undefined> {
-  let open = batch;
-  let current = known;
-  for (let round = 0; round < mostRounds; round += 1) {
-    const [first] = open;
-    if (!first) return current;
-    const { sheet: id, terms } = first.order;
-    const isFresh = current === undefined;
-    const drawn: DrawnSheet = current ?? (await readSheet(table, id, terms));
-    const at = now();
-    const decided = decide(
-      drawn.sheet,
-      open.map(({ order }) => order.command),
-      at,
-    );
-    const verdicts = open.map((waiting, index) => ({ waiting, outcome: decided.outcomes[index] }));
-    const accepted = verdicts.filter(({ outcome }) => outcome?.ok).map(({ waiting }) => waiting);
-
-    // A place may have come free in another process: nobody is refused on what this one remembers.
-    if (!isFresh && accepted.length < open.length) {
-      current = undefined;
-      continue;
+  const left: Lane = [];
+  let count = 0;
+  for (const [index, entry] of lane.entries()) {
+    const isFull = () =>
+      'order' in entry && count > 0 && count + entry.order.plans.length > mostPlansInACommit;
+    if ('reached' in entry || isFull()) {
+      left.push(...lane.slice(index));
+      break;
     }
-    const settleRefused = () => {
-      for (const { waiting, outcome } of verdicts) {
-        if (outcome?.ok === false) waiting.settle({ kind: 'refused', refusal: outcome.refusal });
-      }
-    };
-    if (accepted.length === 0) {
-      settleRefused();
-      return remembered(drawn);
-    }
-
-    const sheetWrites = [
-      sheetWrite(table, decided.sheet, drawn.version),
-      ...(drawn.version === 0 ? [termsCheck(table, id, terms)] : []),
-    ];
-    const writesByOrder = accepted.map(({ order }) => orderWrites(table, order, at));
-    const result = await transact(table, [...sheetWrites, ...writesByOrder.flat()]);
-    if (result.ok) {
-      for (const { settle } of accepted) settle({ kind: 'committed' });
-      settleRefused();
-      return { sheet: decided.sheet, version: drawn.version + 1 };
-    }
-
-    // Nothing was written. Whoever failed for a reason of their own is told; everyone else, the refused
-    // included, is decided again: the place that made the sheet full may just have come free.
-    const hasTermsChanged = drawn.version === 0 && result.failures[1] !== undefined;
-    const own = ownFailures(accepted, writesByOrder, result.failures.slice(sheetWrites.length));
-    open = open.filter((waiting) => {
-      const failure = own.get(waiting) ?? (hasTermsChanged ? { kind: 'stale' } : undefined);
-      return !settledBy(waiting, failure);
-    });
-    current = result.failures[0] ? undefined : remembered(drawn);
+    const bookings = entry.order.plans.map(({ facts }) => facts.id);
+    const hasToWait = bookings.some((id) => touched.has(id));
+    if (!hasToWait) count += bookings.length;
+    (hasToWait ? left : batch).push(entry);
+    // Of an order that has to wait, too: nobody may overtake it on its own booking.
+    for (const id of bookings) touched.add(id);
   }
-  throw new Error(`a sheet was still being rewritten by others after ${mostRounds} rounds`);
-}
-
-/** A sheet that nobody has drawn up yet stands on the terms of one order, and the next may bring others. */
-function remembered(drawn: DrawnSheet): DrawnSheet | undefined {
-  return drawn.version === 0 ? undefined : drawn;
-}
-
-function ownFailures(
-  orders: readonly Waiting[],
-  writesByOrder: readonly (readonly Write[])[],
-  failures: readonly (WriteFailure | undefined)[],
-): ReadonlyMap<Waiting, OrderFailure> {
-  const own = new Map<Waiting, OrderFailure>();
-  let offset = 0;
-  for (const [index, waiting] of orders.entries()) {
-    const count = writesByOrder[index]?.length ?? 0;
-    const failure = orderFailure(waiting.order, failures.slice(offset, offset + count));
-    if (failure) own.set(waiting, failure);
-    offset += count;
-  }
-  return own;
-}
-
-function settledBy({ settle, fail }: Waiting, failure: OrderFailure | undefined): boolean {
-  if (!failure) return false;
-  if (failure instanceof AnsweredBefore) fail(failure);
-  else settle(failure);
-  return true;
+  lane.splice(0, lane.length, ...left);
+  return batch;
 }

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand, BatchWriteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { tableShape } from '@huiyue/shared/tableShape';
+import { tableShape, type IndexOfTable } from '@huiyue/shared/tableShape';
 import * as z from 'zod';
 import type { Key } from './keys';
 
@@ -93,19 +93,27 @@ export async function queryRows(table: Table, range: Range): Promise<readonly Ro
 }
 
 /** The same on the index, which may lag by a moment. */
-export async function queryIndex(table: Table, range: Range): Promise<readonly Row[]> {
-  return queryAll(table, range, tableShape.index.name);
+export async function queryIndex(
+  table: Table,
+  range: Range,
+  index: IndexOfTable = 'lists',
+): Promise<readonly Row[]> {
+  return queryAll(table, range, index);
 }
 
-async function queryAll(table: Table, range: Range, index: string | undefined): Promise<readonly Row[]> {
+async function queryAll(
+  table: Table,
+  range: Range,
+  index: IndexOfTable | undefined,
+): Promise<readonly Row[]> {
   const rows: Row[] = [];
   let after: Row | undefined;
   do {
     const answer = await table.client.send(
       new QueryCommand({
         TableName: table.name,
-        ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
-        ...rangeCondition(range, index !== undefined),
+        ...(index === undefined ? { ConsistentRead: true } : { IndexName: tableShape.indexes[index].name }),
+        ...rangeCondition(range, index),
         ...(after ? { ExclusiveStartKey: after } : {}),
       }),
     );
@@ -124,8 +132,8 @@ export async function queryIndexPage(
   const answer = await table.client.send(
     new QueryCommand({
       TableName: table.name,
-      IndexName: tableShape.index.name,
-      ...rangeCondition(range, true),
+      IndexName: tableShape.indexes.lists.name,
+      ...rangeCondition(range, 'lists'),
       ScanIndexForward: false,
       Limit: page.limit,
       ...(page.after ? { ExclusiveStartKey: page.after } : {}),
@@ -134,10 +142,9 @@ export async function queryIndexPage(
   return { rows: answer.Items ?? [], after: answer.LastEvaluatedKey };
 }
 
-function rangeCondition(range: Range, isIndex: boolean) {
-  const names = isIndex
-    ? { '#pk': tableShape.index.partitionKey, '#sk': tableShape.index.sortKey }
-    : { '#pk': tableShape.partitionKey, '#sk': tableShape.sortKey };
+function rangeCondition(range: Range, index: IndexOfTable | undefined) {
+  const { partitionKey, sortKey } = index === undefined ? tableShape : tableShape.indexes[index];
+  const names = { '#pk': partitionKey, '#sk': sortKey };
   return 'prefix' in range
     ? {
         KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',

@@ -1,13 +1,13 @@
 import { AnsweredBefore, type Reply } from '../ports';
 import { answerWrite } from './answers';
-import type { IndexKey, Key } from './keys';
+import type { IndexKey, Key, WorkKey } from './keys';
 import type { Row, Table, Write } from './table';
 import { transact } from './transact';
 import { tableShape } from '@huiyue/shared/tableShape';
 import type { Instant } from '@huiyue/shared/civil';
 
 /** A row that must not be there yet. */
-export function newRow(table: Table, key: Key, row: Row, index?: IndexKey): Write {
+export function newRow(table: Table, key: Key, row: Row, index?: IndexKey & Partial<WorkKey>): Write {
   return {
     Put: {
       TableName: table.name,
@@ -20,7 +20,13 @@ export function newRow(table: Table, key: Key, row: Row, index?: IndexKey): Writ
 }
 
 /** A row that must still carry the revision the change was decided upon. */
-export function nextRow(table: Table, key: Key, row: Row, from: number, index?: IndexKey): Write {
+export function nextRow(
+  table: Table,
+  key: Key,
+  row: Row,
+  from: number,
+  index?: IndexKey & Partial<WorkKey>,
+): Write {
   return {
     Put: {
       TableName: table.name,

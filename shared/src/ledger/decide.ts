@@ -3,16 +3,16 @@ import { accepted, refused, type Outcome } from '../outcome';
 import type { Claims, Holding, MoveOn, Offer, Order, Step } from './commands';
 import { inOrder, type QueueMove, type Waiter } from './queue';
 import { whyNot } from './refusals';
-import { freeUnits, isLive, mostAt, type Claim, type Sheet } from './sheet';
-import { isSameSpan, isWithin, minutesInDay, type Span } from './span';
+import { freeThrough, freeUnits, isLive, mostAt, type Claim, type Sheet } from './sheet';
+import { beyond, isSameSpan, isWithin, minutesInDay, type Span } from './span';
 
 /** The sheets that a decision is about, by name. */
 export type Book = ReadonlyMap<string, Sheet>;
 
 export type Decision = {
   readonly book: Book;
-  /** One for each order, in their order. */
-  readonly outcomes: readonly Outcome<Claims>[];
+  /** One for each order, in their order; undefined where it has to wait until more of the queue has had its turn. */
+  readonly outcomes: readonly (Outcome<Claims> | undefined)[];
   readonly offers: readonly Offer[];
   readonly moves: readonly MoveOn[];
 };
@@ -25,7 +25,7 @@ export type Decision = {
  *   3  What is free goes to those who wait, in their order, and is held for them.
  *   4  Everybody else, in the order in which they came.
  */
-export function decide(book: Book, orders: readonly Order[], now: Instant): Decision {
+export function decide(book: Book, orders: readonly Order[], now: Instant, mostOffers = Infinity): Decision {
   const table = new Map([...book].map(([name, sheet]) => [name, afterTheClock(name, sheet, now)]));
   const offers: Offer[] = [];
   const outcomes = new Map<Order, Outcome<Claims>>();
@@ -37,7 +37,7 @@ export function decide(book: Book, orders: readonly Order[], now: Instant): Deci
   };
   const offerWhatIsFree = () => {
     for (const [name, state] of table) {
-      const promoted = promote(name, state, now);
+      const promoted = promote(name, state, now, mostOffers - offers.length);
       table.set(name, promoted.state);
       offers.push(...promoted.offers);
     }
@@ -45,6 +45,8 @@ export function decide(book: Book, orders: readonly Order[], now: Instant): Deci
   for (const order of orders.filter(onlyGivesBack)) settle(order);
   offerWhatIsFree();
   for (const order of orders.filter((one) => !onlyGivesBack(one))) {
+    // The store cannot write more at once, and nobody overtakes those whose turn it is.
+    if (offers.length >= mostOffers) break;
     settle(order);
     // Whoever moves from one place to another leaves a free one behind.
     if (order.some(givesBack)) offerWhatIsFree();
@@ -52,7 +54,7 @@ export function decide(book: Book, orders: readonly Order[], now: Instant): Deci
 
   return {
     book: new Map([...table].map(([name, { sheet }]) => [name, sheet])),
-    outcomes: orders.map((order) => outcomeOf(outcomes, order)),
+    outcomes: orders.map((order) => outcomes.get(order)),
     offers,
     moves: [...table.values()].flatMap(({ moves }) => moves),
   };
@@ -60,12 +62,6 @@ export function decide(book: Book, orders: readonly Order[], now: Instant): Deci
 
 /** A sheet while it is being decided on, and what has happened to its queue so far. */
 type State = { readonly sheet: Sheet; readonly moves: readonly MoveOn[] };
-
-function outcomeOf(outcomes: ReadonlyMap<Order, Outcome<Claims>>, order: Order): Outcome<Claims> {
-  const outcome = outcomes.get(order);
-  if (!outcome) throw new Error('an order was left undecided');
-  return outcome;
-}
 
 function onlyGivesBack(order: Order): boolean {
   return order.every((step) => givesBack(step));
@@ -114,7 +110,8 @@ function decideStep(state: State, { sheet: name, command }: Step, before: Claims
       const { booking, span, units, asker } = command;
       const mine = sheet.claims.find((claim) => claim.booking === booking);
       if (mine) return accepted({ state, claim: mine });
-      if (units > freeUnits(sheet, span, asker, now)) return refused(whyNot(sheet, command, now));
+      if (units > freeUnits(sheet, span, asker, now))
+        return refused(whyNot(sheet, { spans: [span], units, asker }, now));
       const claim = newClaim(sheet, command, untilOf(command.holds, undefined, before, sheet, now));
       return accepted({ state: { ...state, sheet: withClaim(sheet, claim) }, claim });
     }
@@ -123,9 +120,10 @@ function decideStep(state: State, { sheet: name, command }: Step, before: Claims
       // The hold ran out while the answer was on its way: the place may be someone else's by now.
       if (hasRunOut(sheet, held, now)) return refused(ranOut);
       const without = withoutClaim(sheet, held);
-      const isMore = !isWithin(span, held.span);
-      if (isMore && held.units > freeUnits(without, span, [...asker, ...poolOf(held)], now))
-        return refused(whyNot(without, { booking, span, units: held.units, asker }, now));
+      // Only what is new is judged: what they have they keep, whatever has been kept back for others since.
+      const more = { spans: beyond(span, held.span), units: held.units, asker: [...asker, ...poolOf(held)] };
+      if (more.units > freeThrough(without, more.spans, more.asker, now))
+        return refused(whyNot(without, more, now));
       const claim = claimOf(held, span, untilOf(command.holds, held, before, sheet, now));
       return accepted({
         state: dequeued({ ...state, sheet: withClaim(without, claim) }, name, booking, 'accept', now),
@@ -183,18 +181,27 @@ function afterTheClock(name: string, sheet: Sheet, now: Instant): State {
       ...sheet,
       claims,
       queue: sheet.queue.filter((waiter) => !lapsed.includes(waiter)),
-      ranOutTo: Math.max(sheet.ranOutTo, ...sheet.claims.map(({ until }) => (until !== undefined && until <= now ? until : 0))),
+      ranOutTo: Math.max(
+        sheet.ranOutTo,
+        ...sheet.claims.map(({ until }) => (until !== undefined && until <= now ? until : 0)),
+      ),
     },
     moves: lapsed.map((waiter) => moveOf(name, waiter, 'lapse', now)),
   };
 }
 
 /** Holds what is free for those who wait. Who does not fit is passed over, not waited for: no free place stays empty. */
-function promote(name: string, state: State, now: Instant): { readonly state: State; readonly offers: readonly Offer[] } {
+function promote(
+  name: string,
+  state: State,
+  now: Instant,
+  most: number,
+): { readonly state: State; readonly offers: readonly Offer[] } {
   const offers: Offer[] = [];
   let { sheet } = state;
   const moves = [...state.moves];
   for (const waiter of sheet.queue) {
+    if (offers.length >= most) break;
     if (waiter.offered) continue;
     const { booking, span, units, asker, answerWithinMs } = waiter;
     if (units > freeUnits(sheet, span, asker, now)) continue;
@@ -209,16 +216,19 @@ function promote(name: string, state: State, now: Instant): { readonly state: St
   return { state: { sheet, moves }, offers };
 }
 
-/** A reserve is used up before the places that are open to everyone, or nobody else could have those. */
+/**
+ * Who belongs to a group is counted on its reserve, where there is one: so at every moment it is used up before the
+ * places that are open to everyone, or nobody else could have those. Of several, one with room for them.
+ */
 function newClaim(
   sheet: Sheet,
   { booking, span, units, asker }: Pick<Waiter, 'booking' | 'span' | 'units' | 'asker'>,
   until: Instant | undefined,
 ): Claim {
-  const reserve = sheet.reserves.find(
-    ({ for: group, units: kept }) =>
-      asker.includes(group) && kept > mostAt(sheet, span, ({ pool }) => pool === group),
-  );
+  const theirs = sheet.reserves.filter((reserve) => asker.includes(reserve.for));
+  const reserve =
+    theirs.find(({ for: group, units: kept }) => kept > mostAt(sheet, span, ({ pool }) => pool === group)) ??
+    theirs[0];
   return {
     span,
     units,
@@ -309,7 +319,12 @@ function dequeued(
   };
 }
 
-function moveOf(sheet: string, { booking, priority, since }: Waiter, move: QueueMove['move'], at: Instant): MoveOn {
+function moveOf(
+  sheet: string,
+  { booking, priority, since }: Waiter,
+  move: QueueMove['move'],
+  at: Instant,
+): MoveOn {
   return { sheet, move, booking, priority, since, at };
 }
 

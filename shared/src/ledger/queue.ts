@@ -43,12 +43,12 @@ export function rankOf(queue: readonly Waiter[], booking: Id<'booking'>): number
 }
 
 /** The queue as its moves tell it, in order: what a log must replay to. */
-export function replayed(moves: readonly QueueMove[]): readonly Pick<Waiter, 'booking' | 'priority' | 'since'>[] {
+export function replayed(
+  moves: readonly QueueMove[],
+): readonly Pick<Waiter, 'booking' | 'priority' | 'since'>[] {
   const waiting = moves.reduce<readonly QueueMove[]>(
     (queue, move) =>
-      move.move === 'join'
-        ? [...queue, move]
-        : queue.filter(({ booking }) => booking !== move.booking),
+      move.move === 'join' ? [...queue, move] : queue.filter(({ booking }) => booking !== move.booking),
     [],
   );
   return waiting

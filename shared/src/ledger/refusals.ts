@@ -1,31 +1,33 @@
 import type { Instant } from '../civil';
-import type { Id } from '../ids';
 import type { Refusal } from '../refusals';
-import { freeUnits, isKept, isLive, type Asker, type Sheet } from './sheet';
+import { freeThrough, isKept, isLive, type Asker, type Sheet } from './sheet';
 import { overlap, type Span } from './span';
 
 type Asked = {
-  readonly booking: Id<'booking'>;
-  readonly span: Span;
+  /** All that is asked for; of somebody who is there already, only what they want beyond that. */
+  readonly spans: readonly Span[];
   readonly units: number;
   readonly asker: Asker;
 };
 
 /** Why this many may not come in: they are elsewhere then, the rest is kept back for others, or all is taken. */
-export function whyNot(sheet: Sheet, { span, units, asker }: Asked, now: Instant): Refusal {
+export function whyNot(sheet: Sheet, { spans, units, asker }: Asked, now: Instant): Refusal {
   const { period } = sheet.id;
   if (sheet.id.kind === 'personMonth') {
-    const other = sheet.claims.find((claim) => isLive(claim, now) && overlap(claim.span, span));
+    const other = sheet.claims.find(
+      (claim) => isLive(claim, now) && spans.some((span) => overlap(claim.span, span)),
+    );
     if (!other?.booking) throw new Error('a person is in one place at a time, and nothing says where');
     return { code: 'recipient.alreadyBooked', facts: { booking: other.booking, period } };
   }
-  const keptBack = sheet.reserves.filter(
-    (reserve) => isKept(reserve, now) && !asker.includes(reserve.for),
-  );
-  // The reserve whose opening would have let them in, the first to be released where several would.
-  const decisive = keptBack
-    .filter(({ for: group }) => units <= freeUnits(sheet, span, [...asker, group], now))
-    .toSorted((one, other) => (one.releasedAt ?? Infinity) - (other.releasedAt ?? Infinity))[0];
+  const keptBack = sheet.reserves
+    .filter((reserve) => isKept(reserve, now) && !asker.includes(reserve.for))
+    .toSorted((one, other) => (one.releasedAt ?? Infinity) - (other.releasedAt ?? Infinity));
+  // One after the other they open: the reserve after whose release there would be room.
+  const decisive = keptBack.find((_, index) => {
+    const opened = keptBack.slice(0, index + 1).map(({ for: group }) => group);
+    return units <= freeThrough(sheet, spans, [...asker, ...opened], now);
+  });
   if (!decisive) return { code: 'place.full', facts: { period, places: sheet.places } };
   const { for: group, releasedAt } = decisive;
   return {

@@ -27,7 +27,10 @@ export type DiaryId = {
 export const reserveGroups = ['offline', 'safetyNet', 'staff', 'inPlace'] as const;
 export type ReserveGroup = (typeof reserveGroups)[number];
 
-/** What a claim was taken from: a reserve of its group, or the places open to everyone. */
+/**
+ * What a claim is counted on: the reserve of its group, or the places open to everyone. A group may have more places
+ * than are kept for it; whatever it has, uses its reserve up.
+ */
 export type Pool = 'everyone' | ReserveGroup;
 
 /** Places kept back for a group, until a release where there is one. Kept back is only what is still free: nobody is evicted. */
@@ -103,9 +106,7 @@ export function freeAt(sheet: Sheet, moment: Moment, asker: Asker, now: Instant)
   const taken = unitsOf(there);
   const keptForOthers = sheet.reserves
     .filter((reserve) => isKept(reserve, now) && !asker.includes(reserve.for))
-    .map(({ for: group, units }) =>
-      Math.max(0, units - unitsOf(there.filter(({ pool }) => pool === group))),
-    )
+    .map(({ for: group, units }) => Math.max(0, units - unitsOf(there.filter(({ pool }) => pool === group))))
     .reduce((sum, units) => sum + units, 0);
   return placesAt(sheet, now) - taken - keptForOthers;
 }
@@ -121,7 +122,13 @@ export function isKept({ releasedAt }: Reserve, now: Instant): boolean {
 
 /** How many places are free through the whole of a span: the fewest at any moment of it. May be below zero, never sold. */
 export function freeUnits(sheet: Sheet, span: Span, asker: Asker, now: Instant): number {
-  return fewest(momentsIn(sheet, span).map((moment) => freeAt(sheet, moment, asker, now)));
+  return freeThrough(sheet, [span], asker, now);
+}
+
+/** The same of several spans, through all of them. */
+export function freeThrough(sheet: Sheet, spans: readonly Span[], asker: Asker, now: Instant): number {
+  const moments = spans.flatMap((span) => momentsIn(sheet, span));
+  return fewest(moments.map((moment) => freeAt(sheet, moment, asker, now)));
 }
 
 /** The most units taken at any moment of a span, held ones included: a pending place is not a free place. */

@@ -44,6 +44,16 @@ export function isWithin(inner: Span, outer: Span): boolean {
   return (inner.days & ~outer.days) === 0 && outer.from <= inner.from && inner.to <= outer.to;
 }
 
+/** What the first span has and the other has not: its other days, and on the days of both what is before and after. */
+export function beyond({ days, from, to }: Span, other: Span): readonly Span[] {
+  const both = days & other.days;
+  return [
+    { days: days & ~other.days, from, to },
+    { days: both, from, to: Math.min(to, other.from) },
+    { days: both, from: Math.max(from, other.to), to },
+  ].filter((part) => part.days !== 0 && part.from < part.to);
+}
+
 export function isSameSpan(one: Span, other: Span): boolean {
   return one.days === other.days && one.from === other.from && one.to === other.to;
 }

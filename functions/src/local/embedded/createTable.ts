@@ -10,8 +10,9 @@ import { tableShape } from '@huiyue/shared/tableShape';
 
 /** Creates the one table unless it is there. May be repeated, and raced. */
 export async function ensureTable(client: DynamoDBClient, tableName: string): Promise<void> {
-  const { partitionKey, sortKey, index, expiryAttribute } = tableShape;
-  const attributes = [partitionKey, sortKey, index.partitionKey, index.sortKey];
+  const { partitionKey, sortKey, indexes, expiryAttribute } = tableShape;
+  const { lists, work } = indexes;
+  const attributes = [partitionKey, sortKey, lists.partitionKey, lists.sortKey, work.partitionKey, work.sortKey];
   try {
     await client.send(
       new CreateTableCommand({
@@ -21,9 +22,14 @@ export async function ensureTable(client: DynamoDBClient, tableName: string): Pr
         KeySchema: keySchema(partitionKey, sortKey),
         GlobalSecondaryIndexes: [
           {
-            IndexName: index.name,
-            KeySchema: keySchema(index.partitionKey, index.sortKey),
-            Projection: { ProjectionType: 'ALL' },
+            IndexName: lists.name,
+            KeySchema: keySchema(lists.partitionKey, lists.sortKey),
+            Projection: { ProjectionType: lists.projection },
+          },
+          {
+            IndexName: work.name,
+            KeySchema: keySchema(work.partitionKey, work.sortKey),
+            Projection: { ProjectionType: work.projection },
           },
         ],
       }),

@@ -1,0 +1,27 @@
+import type { Instant } from '@huiyue/shared/civil';
+import type { Elders } from '../ports';
+import { keys } from './keys';
+import { elderRow } from './rows';
+import { getRow, parsed, queryRows, type Table } from './table';
+import { commitNew, newRow } from './writes';
+
+export function eldersIn(table: Table, now: () => Instant): Elders {
+  return {
+    async list(household) {
+      const rows = await queryRows(table, keys.eldersOf(household));
+      return rows.map((row) => parsed(elderRow, row));
+    },
+    async find(household, elder) {
+      const row = await getRow(table, keys.elder(household, elder));
+      return row && parsed(elderRow, row);
+    },
+    async add(elder, reply) {
+      await commitNew(
+        table,
+        [newRow(table, keys.elder(elder.household, elder.id), { ...elder })],
+        reply,
+        now(),
+      );
+    },
+  };
+}

@@ -1,0 +1,322 @@
+import { revisionOf, type Booking } from '@huiyue/shared/booking';
+import type { Instant } from '@huiyue/shared/civil';
+import { decide, type Decision } from '@huiyue/shared/ledger/decide';
+import {
+  sheetName,
+  type PlaceSheetId,
+  type Sheet,
+  type SheetId,
+  type Terms,
+} from '@huiyue/shared/ledger/sheet';
+import { claimsOfEach, offered, together, type Plan } from '@huiyue/shared/plan';
+import type { LedgerOrder, LedgerResult, Seller } from '../ports';
+import { bookingsFrom } from './bookings';
+import { rowOf } from './bookingRows';
+import type { Clauses } from './clauses';
+import { keys } from './keys';
+import { linked, logWrite } from './queueLog';
+import { drawnFrom, sheetWrite, termsCheck, undrawn, type DrawnSheet } from './sheets';
+import { getRows, type Table, type Write } from './table';
+import { transact } from './transact';
+import { newRow, nextRow } from './writes';
+
+/** An order on its way, and whom to tell what came of it. */
+export type Waiting = {
+  readonly order: LedgerOrder;
+  readonly settle: (result: LedgerResult) => void;
+  readonly fail: (error: unknown) => void;
+};
+
+export type Ground = { readonly table: Table; readonly clauses: Clauses; readonly now: () => Instant };
+
+/** Sheets of places as this process wrote them last, by name. A guess at what stands there now; never a reason to refuse. */
+export type Memory = Map<string, DrawnSheet>;
+
+/** What DynamoDB writes in one transaction. */
+export const mostWrites = 100;
+const mostRounds = 200;
+
+/**
+ * Decides and commits orders, all in one write, answering each only after the store has. When somebody else wrote to one
+ * of the sheets meanwhile, nothing was written: everything is read and decided again.
+ */
+export async function settleOrders(
+  ground: Ground,
+  orders: readonly Waiting[],
+  memory: Memory,
+): Promise<void> {
+  let open = orders;
+  for (let round = 0; round < mostRounds; round += 1) {
+    if (open.length === 0) return;
+    open = await settleOnce(ground, open, memory);
+  }
+  throw new Error(`the sheets were still being rewritten by others after ${mostRounds} rounds`);
+}
+
+/** Offers what the clock alone has freed on one sheet. @returns how many places were offered. */
+export async function offerOn(ground: Ground, id: PlaceSheetId): Promise<number> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const drawn = await readSheets(ground.table, [id], new Map(), []);
+    const at = ground.now();
+    const decision = decide(sheetsOf(drawn), [], at, mostWrites - 2);
+    if (decision.moves.length === 0) return 0;
+    const { parts } = await commitOf(ground, drawn, decision, { accepted: [], changed: [], at });
+    const result = await transact(
+      ground.table,
+      parts.map(({ write }) => write),
+    );
+    if (result.ok) return decision.offers.length;
+  }
+  throw new Error(`the sheet of ${id.of} was still being rewritten by others after ${mostRounds} rounds`);
+}
+
+/** One round. @returns the orders that have to be decided again. */
+async function settleOnce(
+  ground: Ground,
+  open: readonly Waiting[],
+  memory: Memory,
+): Promise<readonly Waiting[]> {
+  const wanted = open.map(({ order }) => order);
+  const drawn = await readSheets(
+    ground.table,
+    wanted.flatMap(({ plans }) => plans.flatMap(({ sheets }) => sheets)),
+    memory,
+    wanted,
+  );
+  const at = ground.now();
+  const decision = decide(
+    sheetsOf(drawn),
+    wanted.map(({ plans }) => together(plans)),
+    at,
+    mostWrites - writesFor(wanted, drawn),
+  );
+
+  // A place may have come free in another process: nobody is refused on what this one remembers.
+  const isRefused = decision.outcomes.some((outcome) => outcome?.ok === false);
+  if (isRefused && [...drawn.keys()].some((name) => memory.has(name))) {
+    memory.clear();
+    return open;
+  }
+
+  const accepted = open.flatMap((waiting, index): readonly Accepted[] => {
+    const outcome = decision.outcomes[index];
+    if (!outcome?.ok) return [];
+    const { plans } = waiting.order;
+    const each = claimsOfEach(plans, outcome.value);
+    return [{ waiting, plans, bookings: plans.map((plan, which) => plan.after(each[which] ?? [], at)) }];
+  });
+  const tellRefused = () => {
+    for (const [index, { settle }] of open.entries()) {
+      const outcome = decision.outcomes[index];
+      if (outcome?.ok === false) settle({ kind: 'refused', refusal: outcome.refusal });
+    }
+  };
+  if (accepted.length === 0 && decision.moves.length === 0) {
+    tellRefused();
+    return [];
+  }
+
+  const { parts, after } = await commitOf(ground, drawn, decision, { accepted, changed: [], at });
+  const result = await transact(
+    ground.table,
+    parts.map(({ write }) => write),
+  );
+  if (result.ok) {
+    for (const [name, sheet] of after) if (sheet.sheet.id.kind !== 'personMonth') memory.set(name, sheet);
+    for (const { waiting, bookings } of accepted) waiting.settle({ kind: 'committed', bookings });
+    tellRefused();
+    return open.filter((_, index) => decision.outcomes[index] === undefined);
+  }
+
+  // Nothing was written. Whoever failed for a reason of their own is told; everyone else, the refused included, is
+  // decided again: the place that made the sheet full may just have come free.
+  memory.clear();
+  const told = new Map<Waiting, LedgerResult>();
+  for (const [index, { meaning }] of parts.entries()) {
+    if (result.failures[index]) for (const [waiting, means] of meaning) told.set(waiting, means);
+  }
+  for (const [waiting, means] of told) waiting.settle(means);
+  return open.filter((waiting) => !told.has(waiting));
+}
+
+type Accepted = {
+  readonly waiting: Waiting;
+  readonly plans: readonly Plan[];
+  readonly bookings: readonly Booking[];
+};
+
+/** One write of a commit, and what it means to whom when its condition does not hold; nothing: read again. */
+export type Part = { readonly write: Write; readonly meaning: ReadonlyMap<Waiting, LedgerResult> };
+const readAgain: Part['meaning'] = new Map();
+
+type Commit = {
+  readonly parts: readonly Part[];
+  /** The sheets as they lie in the table once this is written. */
+  readonly after: ReadonlyMap<string, DrawnSheet>;
+};
+
+/** The writes of a decision: sheets and their logs, bookings, and the bookings of those who are offered a place. */
+export async function commitOf(
+  { table, clauses }: Ground,
+  drawn: ReadonlyMap<string, Drawn>,
+  decision: Decision,
+  decided: {
+    readonly accepted: readonly Accepted[];
+    /** Sheets changed by orders that are about no booking. */
+    readonly changed: readonly string[];
+    readonly at: Instant;
+  },
+): Promise<Commit> {
+  const { accepted, changed, at } = decided;
+  const parts: Part[] = [];
+  const after = new Map<string, DrawnSheet>();
+  const touched = new Set([
+    ...changed,
+    ...accepted.flatMap(({ plans }) => plans.flatMap(({ steps }) => steps.map(({ sheet }) => sheet))),
+    ...decision.moves.map(({ sheet }) => sheet),
+  ]);
+  const checked = new Set<string>();
+  for (const name of touched) {
+    const was = drawn.get(name);
+    const sheet = decision.book.get(name);
+    if (!was || !sheet || sheet === was.sheet) continue;
+    const entries = linked(
+      decision.moves.filter((one) => one.sheet === name),
+      was.log,
+    );
+    const last = entries.at(-1);
+    const next = {
+      sheet,
+      version: was.version,
+      log: last ? { number: last.number, hash: last.hash } : was.log,
+    };
+    parts.push({ write: sheetWrite(table, next), meaning: readAgain });
+    after.set(name, { ...next, version: was.version + 1 });
+    const log = logWrite(table, sheet.id, entries);
+    if (log) parts.push({ write: log, meaning: readAgain });
+    if (was.version === 0 && was.seller && sheet.id.kind !== 'personMonth' && !checked.has(sheet.id.of)) {
+      checked.add(sheet.id.of);
+      const { of } = sheet.id;
+      parts.push({
+        write: termsCheck(table, of, was.seller.revision),
+        // Everybody here drew upon those terms, or would have.
+        meaning: new Map(accepted.map(({ waiting }) => [waiting, { kind: 'stale' }])),
+      });
+    }
+  }
+
+  const next = new Map<
+    Booking['id'],
+    { readonly was: number; readonly booking: Booking; readonly of?: Waiting }
+  >();
+  for (const { waiting, plans, bookings } of accepted) {
+    for (const [index, booking] of bookings.entries()) {
+      const before = plans[index]?.before;
+      next.set(booking.id, { was: before ? revisionOf(before) : 0, booking, of: waiting });
+    }
+  }
+  const offers = decision.offers.filter(({ booking }) => !next.has(booking));
+  const waiters = await bookingsFrom(
+    offers.length === 0
+      ? []
+      : await getRows(
+          table,
+          offers.map(({ booking }) => keys.booking(booking)),
+        ),
+    clauses,
+  );
+  for (const { booking: id, claim } of decision.offers) {
+    const known = next.get(id);
+    const booking = known?.booking ?? waiters.find((one) => one.id === id);
+    if (!booking) throw new Error(`${id} stands in a queue and nowhere else`);
+    next.set(id, { was: known?.was ?? revisionOf(booking), ...known, booking: offered(booking, claim, at) });
+  }
+
+  await clauses.keep([...next.values()].flatMap(({ booking }) => booking.judgement.clause ?? []));
+  for (const { was, booking, of } of next.values()) {
+    const { pk, sk, gsi1pk, gsi1sk, ...row } = rowOf(booking);
+    const key = { pk: String(pk), sk: String(sk) };
+    const index = { gsi1pk: String(gsi1pk), gsi1sk: String(gsi1sk) };
+    parts.push({
+      write: was === 0 ? newRow(table, key, row, index) : nextRow(table, key, row, was, index),
+      meaning: of ? new Map([[of, { kind: was === 0 ? 'repeated' : 'stale' }]]) : readAgain,
+    });
+  }
+  return { parts, after };
+}
+
+export type Drawn = DrawnSheet & { readonly seller: Seller | undefined };
+
+export function sheetsOf(drawn: ReadonlyMap<string, Drawn>): ReadonlyMap<string, Sheet> {
+  return new Map([...drawn].map(([name, { sheet }]) => [name, sheet]));
+}
+
+export async function readSheets(
+  table: Table,
+  ids: readonly SheetId[],
+  memory: Memory,
+  orders: readonly LedgerOrder[],
+): Promise<ReadonlyMap<string, Drawn>> {
+  const wanted = new Map(ids.map((id) => [sheetName(id), id]));
+  const unknown = [...wanted].filter(([name]) => !memory.has(name));
+  const rows = await getRows(
+    table,
+    unknown.map(([, id]) => keys.sheet(id)),
+  );
+  const found = new Map(
+    rows.map((row) => {
+      const sheet = drawnFrom(row);
+      return [sheetName(sheet.sheet.id), sheet];
+    }),
+  );
+  return new Map(
+    [...wanted].map(([name, id]) => {
+      const seller = id.kind === 'personMonth' ? undefined : sellerOf(orders, id);
+      const drawn = memory.get(name) ?? found.get(name) ?? undrawn(id, termsFor(id, seller));
+      return [name, { ...drawn, sheet: withRenewals(drawn.sheet, seller?.terms), seller }];
+    }),
+  );
+}
+
+function sellerOf(orders: readonly LedgerOrder[], id: PlaceSheetId): Seller | undefined {
+  for (const { seller } of orders) {
+    const found = seller(id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** @throws when nobody says what a new sheet starts from: an order on a sheet that must be there already. */
+function termsFor(id: SheetId, seller: Seller | undefined): Terms {
+  if (seller || id.kind === 'personMonth') return seller?.terms ?? { places: 0, reserves: [] };
+  throw new Error(`the sheet ${sheetName(id)} was never drawn up`);
+}
+
+/** How many are there already, and go first, changes with the month before: what the order found there holds. */
+function withRenewals(sheet: Sheet, terms: Terms | undefined): Sheet {
+  if (!terms) return sheet;
+  const kept = ({ for: group }: Terms['reserves'][number]) => group === 'inPlace';
+  if (!sheet.reserves.some(kept) && !terms.reserves.some(kept)) return sheet;
+  return {
+    ...sheet,
+    reserves: [...sheet.reserves.filter((one) => !kept(one)), ...terms.reserves.filter(kept)],
+  };
+}
+
+/** How many writes these orders need at most, leaving the rest of a transaction to offers. */
+function writesFor(orders: readonly LedgerOrder[], drawn: ReadonlyMap<string, Drawn>): number {
+  const bookings = orders.reduce((sum, { plans }) => sum + plans.length, 0);
+  const sheets = [...drawn.values()];
+  const queues = sheets.filter(({ sheet }) => sheet.queue.length > 0).length;
+  const joins = orders.reduce(
+    (sum, { plans }) =>
+      sum + plans.filter(({ steps }) => steps.some(({ command }) => command.do === 'join')).length,
+    0,
+  );
+  const sellers = new Set(
+    sheets
+      .filter(({ version, sheet }) => version === 0 && sheet.id.kind !== 'personMonth')
+      .map(({ sheet }) => sheet.id.of),
+  );
+  return bookings + sheets.length + Math.max(queues, Math.min(joins, sheets.length)) + sellers.size;
+}
