@@ -27,7 +27,7 @@ it.each<[string, readonly PolicyPack[], string]>([
   [
     'a cap that cites a clause nobody wrote',
     [packWithCaps(capOf({ clause: 'testtown.nothing' }))],
-    'price cap toddlerClass fullDay in 990100 cites testtown.nothing, a clause no pack holds',
+    'testtown/fees.json, priceCaps, testtown.cap.990100.ever.ever: cites testtown.nothing, a clause no pack holds',
   ],
   [
     'a review that cites a clause nobody wrote',
@@ -37,7 +37,7 @@ it.each<[string, readonly PolicyPack[], string]>([
   [
     'a cap in a place nobody knows',
     [packWithCaps(capOf({ jurisdiction: '990177' }))],
-    'in 990177: no pack knows this jurisdiction',
+    'no pack knows the jurisdiction 990177',
   ],
   [
     'a cap that cites the plan of the city next door',
@@ -57,7 +57,7 @@ it.each<[string, readonly PolicyPack[], string]>([
         capOf({ validity: { from: civilDate('2026-07-01') } }),
       ),
     ],
-    'price cap toddlerClass fullDay in 990100 has two answers for the same day',
+    'testtown/fees.json, priceCaps, testtown.cap.990100.2026-07-01.ever: has two answers for the same day: on 2026-07-01 testtown.cap.990100.ever.2026-07-01 answers as well',
   ],
   [
     'two caps of one id, though on different days',
@@ -67,7 +67,7 @@ it.each<[string, readonly PolicyPack[], string]>([
         capOf({ id: 'testtown.cap.x', validity: { from: civilDate('2026-07-01') } }),
       ),
     ],
-    'two entries claim the rule id testtown.cap.x',
+    'testtown/7, rules, testtown.cap.x: two entries claim the id testtown.cap.x',
   ],
   [
     'two rules on who childcare is for',
@@ -84,14 +84,18 @@ it.each<[string, readonly PolicyPack[], string]>([
         }),
       }),
     ],
-    'childcare scope in 990100 has two answers for the same day',
+    'testtown/childcare.json, scopes, testtown.scope.36: has two answers for the same day',
   ],
   [
     'a clause of a document that is not there',
     [packOf({ pack: packFile({ documents: otherTown.documents }) })],
-    'clause testtown.cap names document testtown.plan, which pack testtown does not hold',
+    'testtown/7, clauses, testtown.cap: names document testtown.plan, which is not described',
   ],
-  ['one pack given twice', [packOf(), packOf()], 'two entries claim the document id testtown.plan'],
+  [
+    'one pack given twice',
+    [packOf(), packOf()],
+    'testtown/7, documents, testtown.plan: two entries claim the id testtown.plan',
+  ],
   [
     'a parent nobody knows',
     [
@@ -101,7 +105,7 @@ it.each<[string, readonly PolicyPack[], string]>([
         }),
       }),
     ],
-    'jurisdiction 990100 names the unknown parent 999999',
+    'jurisdictions, 990100: names the unknown parent 999999',
   ],
   [
     'a city below its county',
@@ -115,7 +119,7 @@ it.each<[string, readonly PolicyPack[], string]>([
         }),
       }),
     ],
-    'jurisdiction 990100 must lie below its parent 990101',
+    'jurisdictions, 990100: must lie below its parent 990101',
   ],
   [
     'one code with two names',
@@ -131,7 +135,7 @@ it.each<[string, readonly PolicyPack[], string]>([
         },
       }),
     ],
-    'jurisdiction 990000 is described in two ways, the second in pack othertown',
+    'othertown/7, jurisdictions, 990000: is described as 别的省 here and as 试验省 elsewhere',
   ],
   [
     'a damage note on a document that is not there',
@@ -145,7 +149,7 @@ it.each<[string, readonly PolicyPack[], string]>([
         },
       }),
     ],
-    'testtown.x names document gone.plan, which no pack holds',
+    'testtown.x: names document gone.plan, which no pack holds',
   ],
 ])('does not take %s', (_, packs, sentence) => {
   expect(() => assemblePolicy(packs)).toThrow(sentence);

@@ -3,7 +3,9 @@ import { withoutSpace } from './sources';
 export type Figure = { readonly value: number; readonly unit: string };
 
 const numeral = '\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百]+';
-const units = '万元|个月|平方米|分钟|小时|人次|元|%|‰|年|月|日|岁|人|名|张|个|倍|次|所|处|家|户'.split('|');
+const units = '万元|个月|平方米|分钟|小时|人次|元|%|‰|年|月|日|天|岁|人|名|张|个|倍|次|所|处|家|户'.split(
+  '|',
+);
 const figure = new RegExp(`(${numeral})(?:[-—–至](${numeral}))?(${units.join('|')})`, 'gu');
 
 /** Every number that stands with a unit. A range lends its unit to both ends: 6-12个月 is 6个月 and 12个月. */

@@ -41,14 +41,26 @@ it('takes a new city from a new folder, with no code touched', async () => {
     ),
   );
   const policy = assemblePolicy(await loadPolicyPacks(folder));
-  const asked = { classKind: 'toddlerClass', careMode: 'fullDay', on: civilDate('2026-12-01') } as const;
+  const asked = {
+    line: 'childcare',
+    classKind: 'toddlerClass',
+    careMode: 'fullDay',
+    institution: { isDesignated: true },
+    on: civilDate('2026-12-01'),
+  } as const;
   expect(priceCapOn(policy, { ...asked, jurisdiction: '990101' })?.capFen).toBe(150_000);
 });
 
 it('takes a cap a city publishes by editing one file', async () => {
-  await slip('jingdezhen/childcare.json', '"capFen": 200000', '"capFen": 195000');
+  await slip('jingdezhen/fees.json', '"capFen": 200000', '"capFen": 195000');
   const policy = assemblePolicy(await loadPolicyPacks(folder));
-  const asked = { classKind: 'toddlerClass', careMode: 'fullDay', on: civilDate('2026-12-01') } as const;
+  const asked = {
+    line: 'childcare',
+    classKind: 'toddlerClass',
+    careMode: 'fullDay',
+    institution: { isDesignated: true },
+    on: civilDate('2026-12-01'),
+  } as const;
   expect(priceCapOn(policy, { ...asked, jurisdiction: '360203' })?.capFen).toBe(195_000);
 });
 
@@ -56,17 +68,17 @@ describe('says which file and which field is wrong', () => {
   it.each<[string, string, string | RegExp, string, string]>([
     [
       'a cap in yuan with a fraction',
-      'jingdezhen/childcare.json',
+      'jingdezhen/fees.json',
       '"capFen": 200000',
       '"capFen": 2000.5',
-      'jingdezhen/childcare.json: priceCaps.1.capFen must be an amount in whole fen',
+      'jingdezhen/fees.json: priceCaps.1.capFen must be an amount in whole fen',
     ],
     [
       'an unknown kind of class',
       'jingdezhen/childcare.json',
       '"infantClass"',
       '"babyClass"',
-      'jingdezhen/childcare.json: priceCaps.0.classKind must be one of infantClass, toddlerClass',
+      'jingdezhen/childcare.json: classRules.0.classKind must be one of infantClass, toddlerClass',
     ],
     [
       'a window that ends before it begins',

@@ -8,6 +8,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capOf, packFile, packOf, packWithCaps, type PriceCap } from './pack';
 
+const monthly = {
+  line: 'childcare',
+  classKind: 'toddlerClass',
+  careMode: 'fullDay',
+  institution: { isDesignated: true },
+} as const;
+
 const county = '990101';
 const neighbour = '990102';
 const city = '990100';
@@ -19,8 +26,7 @@ const sinceJuly = { from };
 
 function capFenOn(caps: readonly PriceCap[], jurisdiction: string, on: string): number | undefined {
   const policy = assemblePolicy([packWithCaps(...caps)]);
-  const asked = { jurisdiction, classKind: 'toddlerClass', careMode: 'fullDay' } as const;
-  return priceCapOn(policy, { ...asked, on: civilDate(on) })?.capFen;
+  return priceCapOn(policy, { ...monthly, jurisdiction, on: civilDate(on) })?.capFen;
 }
 
 describe('a cap follows the day of service', () => {
@@ -64,10 +70,10 @@ describe('a cap belongs to its class and its kind of care', () => {
   const policy = assemblePolicy([packWithCaps(capOf())]);
   const on = civilDate('2026-08-01');
   it.each(classKinds.filter((kind) => kind !== 'toddlerClass'))('not to the %s', (classKind) => {
-    expect(priceCapOn(policy, { jurisdiction: city, classKind, careMode: 'fullDay', on })).toBeUndefined();
+    expect(priceCapOn(policy, { ...monthly, jurisdiction: city, classKind, on })).toBeUndefined();
   });
   it('not to half-day care', () => {
-    const asked = { jurisdiction: city, classKind: 'toddlerClass', careMode: 'halfDay', on } as const;
+    const asked = { ...monthly, jurisdiction: city, careMode: 'halfDay', on } as const;
     expect(priceCapOn(policy, asked)).toBeUndefined();
   });
 });
@@ -153,8 +159,7 @@ it('the status of a clause is its document’s, wherever it is cited', () => {
   const { documents } = packFile();
   const drafted = documents.map((document) => ({ ...document, status: 'draft' as const }));
   const policy = assemblePolicy([{ ...packWithCaps(capOf()), pack: packFile({ documents: drafted }) }]);
-  const asked = { jurisdiction: county, classKind: 'toddlerClass', careMode: 'fullDay', on: from } as const;
-  expect(priceCapOn(policy, asked)?.clause).toEqual({
+  expect(priceCapOn(policy, { ...monthly, jurisdiction: county, on: from })?.clause).toEqual({
     id: 'testtown.cap',
     document: 'testtown.plan',
     title: '试验市方案',

@@ -6,8 +6,10 @@ export function packOf(overrides: Partial<PolicyPack> = {}): PolicyPack {
   return {
     pack: packFile(),
     childcare: childcareFile(),
+    fees: feesFile(),
+    support: supportFile(),
     slots: { slots: [] },
-    constants: { constants: [], priorityGroups: [] },
+    constants: { constants: [] },
     indicators: { indicators: [] },
     damage: { damage: [], contradictions: [] },
     ...overrides,
@@ -53,30 +55,59 @@ export function childcareFile(overrides: Partial<PolicyPack['childcare']> = {}):
     kindergartenFloors: [],
     inclusiveSales: [],
     careModes: [],
-    priceCaps: [],
     classRules: [],
     ...overrides,
   };
 }
 
-export type PriceCap = PolicyPack['childcare']['priceCaps'][number];
+export function feesFile(overrides: Partial<PolicyPack['fees']> = {}): PolicyPack['fees'] {
+  return {
+    priceCaps: [],
+    feeRules: [],
+    refundRules: [],
+    absenceRules: [],
+    prorationRules: [],
+    billingRules: [],
+    pricingAuthorities: [],
+    ...overrides,
+  };
+}
+
+export function supportFile(overrides: Partial<PolicyPack['support']> = {}): PolicyPack['support'] {
+  return { subsidies: [], assessmentRules: [], hotlines: [], priorityGroups: [], ...overrides };
+}
+
+export type PriceCap = PolicyPack['fees']['priceCaps'][number];
+
+const cap = {
+  jurisdiction: '990100',
+  line: 'childcare',
+  classKind: 'toddlerClass',
+  careMode: 'fullDay',
+  per: 'month',
+  binds: { institutions: 'designated' },
+  clause: 'testtown.cap',
+  validity: {},
+} as const satisfies Partial<PriceCap>;
 
 export function capOf(overrides: Partial<PriceCap> = {}): PriceCap {
   const { jurisdiction = '990100', validity: { from = 'ever', to = 'ever' } = {} } = overrides;
   return {
     id: `testtown.cap.${jurisdiction}.${from}.${to}`,
-    jurisdiction: '990100',
-    classKind: 'toddlerClass',
-    careMode: 'fullDay',
-    per: 'month',
+    ...cap,
     capFen: fen(150_000),
-    binds: 'inclusive',
-    clause: 'testtown.cap',
-    validity: {},
     ...overrides,
   };
 }
 
+/** A cap that follows from another one. */
+export function derivedCapOf(
+  derived: NonNullable<PriceCap['derived']>,
+  overrides: Partial<Omit<PriceCap, 'capFen'>> = {},
+): PriceCap {
+  return { id: 'testtown.cap.derived', ...cap, careMode: 'halfDay', derived, ...overrides };
+}
+
 export function packWithCaps(...priceCaps: readonly PriceCap[]): PolicyPack {
-  return packOf({ childcare: childcareFile({ priceCaps: [...priceCaps] }) });
+  return packOf({ fees: feesFile({ priceCaps: [...priceCaps] }) });
 }

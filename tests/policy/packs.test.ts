@@ -1,5 +1,6 @@
 import { loadPolicyPacks } from '@huiyue/functions/gateways/policyPacks';
-import { assemblePolicy } from '@huiyue/shared/policy/assemble';
+import { assemblePolicy, judgePacks } from '@huiyue/shared/policy/assemble';
+import { inWords } from '@huiyue/shared/policy/problems';
 import { slotKeys } from '@huiyue/shared/policy/slotKeys';
 import { describe, expect, it } from 'vitest';
 import { figuresInCode, misquotedPhrases, quotesOf, unsupportedFigures, unusedClauses } from './proofs';
@@ -16,6 +17,7 @@ if (!sources) {
 }
 
 it('the packs fit together: nothing dangles, nothing has two answers for one day', () => {
+  expect(inWords(judgePacks(packs))).toBe('');
   expect(assemblePolicy(packs).documents.size).toBe(packs.length);
 });
 
@@ -44,11 +46,16 @@ describe.each(packs.map((pack) => ({ name: pack.pack.name, pack })))('$name', ({
   });
 
   it('takes on explanation only what needs one', () => {
-    const explained = pack.constants.constants.filter(({ saidAs }) => saidAs !== undefined);
-    for (const { key, saidAs } of explained) {
-      console.log(`${pack.pack.name} ${key}: 「${saidAs?.words ?? ''}」 ${saidAs?.because ?? ''}`);
+    const explained = [
+      ...pack.constants.constants.map(({ key, saidAs }) => ({ id: key, saidAs })),
+      ...pack.fees.billingRules.map(({ id, saidAs }) => ({ id, saidAs })),
+    ].filter(({ saidAs }) => saidAs !== undefined);
+    for (const { id, saidAs } of explained) {
+      console.log(`${pack.pack.name} ${id}: 「${saidAs?.words ?? ''}」 ${saidAs?.because ?? ''}`);
     }
-    expect(explained.map(({ key }) => key)).toEqual(pack.pack.key === 'weihai' ? ['billing.maxMonths'] : []);
+    expect(explained.map(({ id }) => id)).toEqual(
+      pack.pack.key === 'weihai' ? ['weihai.billing.monthly'] : [],
+    );
   });
 
   it('lists every question the software asks', () => {

@@ -84,7 +84,6 @@ function packWithConstant(
           ...constant,
         },
       ],
-      priorityGroups: [],
     },
   });
 }
@@ -104,11 +103,10 @@ describe('a figure that its words bear out', () => {
     ],
     [
       'a figure said in a word, with the explanation',
-      packWithConstant('费用按月收取', {
+      packWithConstant('费用按年收取', {
         value: 1,
-        unit: 'month',
         is: 'atMost',
-        saidAs: { words: '按月', because: '一次最多一个月' },
+        saidAs: { words: '按年', because: '一次最多一年' },
       }),
     ],
     [
@@ -142,7 +140,7 @@ describe('a figure that its words do not bear out', () => {
     ],
     [
       'an explanation by words that are not there',
-      packWithConstant('按年收取', { unit: 'month', saidAs: { words: '按月', because: '' } }),
+      packWithConstant('按月收取', { saidAs: { words: '按年', because: '' } }),
     ],
     ['a last day nobody printed', packWithConstant('1年', { validity: { to: civilDate('2025-12-31') } })],
     [

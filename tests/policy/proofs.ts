@@ -1,5 +1,12 @@
-import type { Indicator, PolicyConstant, PolicyPack, Validity } from '@huiyue/shared/contract/policyPack';
-import { clauseIdsOf } from '@huiyue/shared/policy/assemble';
+import type {
+  Derived,
+  Indicator,
+  PolicyConstant,
+  PolicyPack,
+  Validity,
+} from '@huiyue/shared/contract/policyPack';
+import { clauseIdsOf } from '@huiyue/shared/policy/ruleKinds';
+import type { FeeItem } from '@huiyue/shared/policy/feeItems';
 import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
 import { figuresIn, numbersIn, type Figure } from './figures';
 import { withoutSpace, type CodeFile, type Sources } from './sources';
@@ -44,11 +51,16 @@ export function unsupportedFigures(pack: PolicyPack): Complaints {
     const clause = pack.pack.clauses.find((held) => held.id === id);
     return clause ? [clause.phrase, clause.reading ?? ''].join(' ') : '';
   };
-  const { childcare } = pack;
+  const { childcare, fees, support } = pack;
   return [
-    ...childcare.priceCaps.flatMap((cap) => [
-      ...needsOneOf(cap.id, words(cap.clause), inYuan(cap.capFen)),
-      ...needsSign(cap.id, words(cap.clause), 'atMost'),
+    ...fees.priceCaps.flatMap((cap) => [
+      ...(cap.capFen === undefined
+        ? []
+        : [
+            ...needsOneOf(cap.id, words(cap.clause), inYuan(cap.capFen)),
+            ...needsSign(cap.id, words(cap.clause), 'atMost'),
+          ]),
+      ...(cap.derived ? derivedFaults(cap.id, words(cap.clause), cap.derived) : []),
       ...(cap.review
         ? needsOneOf(cap.id, words(cap.review.clause), [{ value: cap.review.everyYears, unit: '年' }])
         : []),
@@ -69,9 +81,46 @@ export function unsupportedFigures(pack: PolicyPack): Complaints {
     ...childcare.careModes.flatMap((rule) =>
       rule.modes.flatMap((mode) => needsWords(rule.id, words(rule.clause), printedCareModes[mode])),
     ),
+    ...fees.refundRules.flatMap(({ id, clause, percent, noticeDays, usedDaysAtMost }) => [
+      ...needsFigure(id, words(clause), percent, '%'),
+      ...needsFigure(id, words(clause), noticeDays, '日'),
+      ...needsFigure(id, words(clause), usedDaysAtMost, '日'),
+    ]),
+    ...fees.absenceRules.flatMap(({ id, clause, percent, fromDays, noticeHours }) => [
+      ...needsFigure(id, words(clause), percent === 100 ? undefined : percent, '%'),
+      ...needsFigure(id, words(clause), fromDays === 1 ? undefined : fromDays, '日'),
+      ...needsFigure(id, words(clause), noticeHours, '小时'),
+    ]),
+    ...fees.prorationRules.flatMap(({ id, clause, fixedDays }) =>
+      needsFigure(id, words(clause), fixedDays, '日'),
+    ),
+    ...fees.billingRules.flatMap(
+      ({ id, clause, maxMonths, saidAs, namedItems, andOthers, allowsRecordedException }) => [
+        ...(saidAs
+          ? needsWords(id, words(clause), saidAs.words)
+          : needsOneOf(id, words(clause), [{ value: maxMonths, unit: '个月' }])),
+        ...namedItems.flatMap((item) => needsWords(id, words(clause), printedItems[item])),
+        ...(andOthers ? needsWords(id, words(clause), '等') : []),
+        ...(allowsRecordedException ? needsWords(id, words(clause), '原则上') : []),
+      ],
+    ),
+    ...fees.pricingAuthorities.flatMap(({ id, clause, authority }) =>
+      needsWords(id, words(clause), authority),
+    ),
+    ...support.subsidies.flatMap(({ id, clause, is, amounts, groups = [], excludes = [] }) => [
+      ...amounts.flatMap(({ amountFen, group }) => [
+        ...needsOneOf(id, words(clause), inYuan(amountFen)),
+        ...(group ? needsWords(id, words(clause), group.label) : []),
+      ]),
+      ...(is ? needsSign(id, words(clause), is) : []),
+      ...[...groups, ...excludes].flatMap(({ label }) => needsWords(id, words(clause), label)),
+    ]),
+    ...support.hotlines.flatMap(({ id, clause, phone }) => needsWords(id, words(clause), phone)),
     ...pack.constants.constants.flatMap((constant) => constantFaults(constant, words(constant.clause))),
-    ...pack.constants.priorityGroups.flatMap(({ id, groups, clause }) =>
-      groups.flatMap(({ label }) => needsWords(id, words(clause), label)),
+    ...support.priorityGroups.flatMap(({ id, groups, clause }) =>
+      groups.flatMap(({ label, proofs = [] }) =>
+        [label, ...proofs].flatMap((word) => needsWords(id, words(clause), word)),
+      ),
     ),
     ...datedRules(pack).flatMap(({ id, validity, clause }) => undatedEnds(id, validity, words(clause))),
     ...pack.indicators.indicators.flatMap(indicatorFaults),
@@ -81,13 +130,14 @@ export function unsupportedFigures(pack: PolicyPack): Complaints {
 }
 
 /** Every clause is cited by a rule: a quotation nobody uses is one nobody keeps true. */
-export function unusedClauses({ pack, childcare, slots, constants }: PolicyPack): Complaints {
+export function unusedClauses({ pack, childcare, fees, support, slots, constants }: PolicyPack): Complaints {
   const cited = new Set(
     [
       ...Object.values(childcare).flat(),
+      ...Object.values(fees).flat(),
+      ...Object.values(support).flat(),
       ...slots.slots,
       ...constants.constants,
-      ...constants.priorityGroups,
     ].flatMap(clauseIdsOf),
   );
   return pack.clauses.filter(({ id }) => !cited.has(id)).map(({ id }) => `${id}: no rule cites this clause`);
@@ -98,7 +148,9 @@ const ruleFields = /\b(capFen|maxChildren|everyYears|reviewEveryYears)\s*[:=]\s*
 
 /** No price cap and no rule's field stands as a literal in code. A bare 2000 beside no money word is just a number. */
 export function figuresInCode(packs: readonly PolicyPack[], files: readonly CodeFile[]): Complaints {
-  const caps = packs.flatMap(({ childcare }) => childcare.priceCaps.map(({ capFen }) => capFen));
+  const caps = packs.flatMap(({ fees }) =>
+    fees.priceCaps.flatMap(({ capFen }) => (capFen === undefined ? [] : [capFen])),
+  );
   const amounts = new Set(caps.flatMap((capFen) => [capFen, capFen / 100]));
   return files.flatMap(({ path, text }) =>
     withoutComments(text)
@@ -149,6 +201,41 @@ const printedCareModes = {
   occasional: '临时',
 } satisfies Record<CareMode, string>;
 
+const printedItems = {
+  care: '保育',
+  meals: '伙食',
+  boarding: '住宿',
+  bed: '床位',
+  nursing: '护理',
+  materials: '材料',
+  lateCollection: '延时',
+  agency: '代办',
+  transport: '接送',
+  activities: '活动',
+  insurance: '保险',
+  deposit: '押金',
+  registration: '报名',
+} satisfies Record<FeeItem, string>;
+
+/** A figure of a rule, where it has one, stands in its words with its unit. */
+function needsFigure(id: string, words: string, value: number | undefined, unit: string): Complaints {
+  if (value === undefined) return [];
+  const units = unit === '日' ? ['日', '天'] : [unit];
+  return needsOneOf(
+    id,
+    words,
+    units.map((printed) => ({ value, unit: printed })),
+  );
+}
+
+function derivedFaults(id: string, words: string, derived: Derived): Complaints {
+  if (derived.kind === 'division')
+    return numbersIn(words).includes(derived.by)
+      ? []
+      : [`${id}: ${derived.by} is not in 「${words.trim()}」`];
+  return needsOneOf(id, words, [{ value: derived.percent, unit: '%' }]);
+}
+
 function inYuan(fen: number): readonly Figure[] {
   return [
     { value: fen / 100, unit: '元' },
@@ -167,14 +254,11 @@ const printedUnits = {
   bed: ['张'],
   fen: [],
   fenPerPerson: [],
-  fenPerPersonPerMonth: [],
   fenPerYear: [],
   list: [],
   minute: ['分钟'],
-  month: ['个月'],
   percent: ['%'],
   person: ['人', '名'],
-  phoneNumber: [],
   placePerThousandPeople: ['个'],
   squareMetrePerHundredHouseholds: ['平方米'],
   squareMetrePerPerson: ['平方米'],
@@ -195,11 +279,12 @@ function constantFaults({ key, is, value, unit, saidAs }: PolicyConstant, words:
 
 type Dated = { readonly id: string; readonly validity: Validity; readonly clause: string };
 
-function datedRules({ childcare, constants, slots }: PolicyPack): readonly Dated[] {
+function datedRules({ childcare, fees, support, constants, slots }: PolicyPack): readonly Dated[] {
   return [
     ...Object.values(childcare).flat(),
+    ...Object.values(fees).flat(),
+    ...Object.values(support).flat(),
     ...constants.constants.map(({ key, validity, clause }) => ({ id: key, validity, clause })),
-    ...constants.priorityGroups,
     ...slots.slots.flatMap(({ key, validity = {}, clause }) =>
       clause === undefined ? [] : [{ id: key, validity, clause }],
     ),

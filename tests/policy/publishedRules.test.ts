@@ -5,11 +5,12 @@ import { careModesOn } from '@huiyue/shared/policy/careModes';
 import { childcareScopeOn } from '@huiyue/shared/policy/childcareScope';
 import { careModes, classKinds } from '@huiyue/shared/policy/childcareKinds';
 import { classRuleOn } from '@huiyue/shared/policy/classRules';
-import { constantOn, indicatorsOf, priorityGroupsOn } from '@huiyue/shared/policy/constants';
+import { constantOn, indicatorsOf } from '@huiyue/shared/policy/constants';
 import { inclusiveSaleRuleOn } from '@huiyue/shared/policy/inclusiveSale';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import { kindergartenFloorOn } from '@huiyue/shared/policy/kindergartenFloor';
 import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
+import { priorityGroupsOn } from '@huiyue/shared/policy/priorityGroups';
 import { openQuestions, slotOn } from '@huiyue/shared/policy/slots';
 import { slotKeys } from '@huiyue/shared/policy/slotKeys';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +18,8 @@ import { packsFolder } from './sources';
 
 const policy = assemblePolicy(await loadPolicyPacks(packsFolder));
 const on = civilDate('2026-12-01');
+
+const childcare = { line: 'childcare', institution: { isDesignated: true } } as const;
 
 const dianjiang = '500231';
 const jingdezhen = '360200';
@@ -38,18 +41,22 @@ describe.each(withinJingdezhen)('a monthly inclusive place in %s', (_, jurisdict
     ['olderToddlerClass', 170_000],
     ['mixedAgeClass', 180_000],
   ] as const)('in the %s costs at most %d fen, by a draft', (classKind, capFen) => {
-    const cap = priceCapOn(policy, { jurisdiction, classKind, careMode: 'fullDay', on });
+    const cap = priceCapOn(policy, { ...childcare, jurisdiction, classKind, careMode: 'fullDay', on });
     expect(cap).toMatchObject({
       capFen,
       per: 'month',
-      reviewEveryYears: 3,
+      review: { everyYears: 3, clause: { id: 'jingdezhen.priceReview' } },
+      version: 'jingdezhen/1',
+      status: 'draft',
       clause: { document: 'jingdezhen.plan', status: 'draft', version: 'jingdezhen/1' },
     });
     expect(cap?.clause.phrase).toContain(`不超过${capFen / 100}元`);
   });
 
   it.each(['halfDay', 'hourly', 'occasional'] as const)('has no cap for %s care', (careMode) => {
-    const caps = classKinds.map((classKind) => priceCapOn(policy, { jurisdiction, classKind, careMode, on }));
+    const caps = classKinds.map((classKind) =>
+      priceCapOn(policy, { ...childcare, jurisdiction, classKind, careMode, on }),
+    );
     expect(caps).toEqual(classKinds.map(() => undefined));
   });
 
@@ -94,7 +101,9 @@ describe.each([
 ])('%s', (_, jurisdiction) => {
   it('publishes no price cap at all', () => {
     const caps = classKinds.flatMap((classKind) =>
-      careModes.map((careMode) => priceCapOn(policy, { jurisdiction, classKind, careMode, on })),
+      careModes.map((careMode) =>
+        priceCapOn(policy, { ...childcare, jurisdiction, classKind, careMode, on }),
+      ),
     );
     expect(caps.filter((cap) => cap !== undefined)).toEqual([]);
   });
@@ -180,19 +189,6 @@ it.each([
   expect(relief !== undefined).toBe(inForce);
 });
 
-it('pays an operating subsidy with a floor, not a fixed sum', () => {
-  const asked = { jurisdiction: '360203', on };
-  expect(constantOn(policy, { ...asked, key: 'subsidy.operating.incapacitated' })).toMatchObject({
-    is: 'atLeast',
-    value: 20_000,
-    unit: 'fenPerPersonPerMonth',
-  });
-  expect(constantOn(policy, { ...asked, key: 'subsidy.operating.partlyIncapacitated' })).toMatchObject({
-    is: 'atLeast',
-    value: 10_000,
-  });
-});
-
 it('keeps the priority groups of each city apart', () => {
   const labels = (jurisdiction: string) =>
     priorityGroupsOn(policy, { jurisdiction, purpose: 'basicServices', on }).flatMap(({ groups }) =>
@@ -200,7 +196,7 @@ it('keeps the priority groups of each city apart', () => {
     );
   expect(labels(wanyuan)).toContain('计划生育特殊家庭');
   expect(labels(weihai)).not.toContain('计划生育特殊家庭');
-  expect(labels(jingdezhen)).toEqual(['失亲', '遗弃孤儿']);
+  expect(labels(jingdezhen)).toEqual(['失亲', '遗弃孤儿', '失能老年人']);
 });
 
 it.each([

@@ -16,7 +16,7 @@ import { classKinds, type ClassKind } from '@huiyue/shared/policy/childcareKinds
 import type { Site } from '@huiyue/shared/site';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { capOf, childcareFile, packOf } from '../policy/pack';
+import { capOf, feesFile, packOf } from '../policy/pack';
 import { publishedPolicy } from '../support/policy';
 import { siteOf, undesignated } from '../support/town/things';
 
@@ -24,7 +24,7 @@ const published = await publishedPolicy();
 
 /** What may be charged, looked up by hand: the caps of the county, then the city, then the province. */
 function capByHand(policy: Policy, jurisdiction: string, kind: ClassKind, on: CivilDate): number | undefined {
-  const own = policy.childcare.priceCaps.find(
+  const own = policy.rules.priceCaps.find(
     (cap) =>
       cap.jurisdiction === jurisdiction &&
       cap.classKind === kind &&
@@ -129,7 +129,7 @@ function tryAssemble(caps: readonly ReturnType<typeof capOf>[]): Policy {
         ...pack,
         documents: pack.documents.map((document) => ({ ...document, jurisdiction: '990000' })),
       },
-      childcare: childcareFile({ priceCaps: [...caps] }),
+      fees: feesFile({ priceCaps: [...caps] }),
     }),
   ]);
 }
@@ -168,7 +168,7 @@ test.each(worlds)(
         pricing,
         (policy, site, ofKind, priceFen, opensOn, sold) => {
           const published_ = offer({ kind: ofKind, priceFen, opensOn, pricing: sold });
-          const rule = policy.childcare.classRules.find(({ classKind }) => classKind === ofKind);
+          const rule = policy.rules.classRules.find(({ classKind }) => classKind === ofKind);
           const fitting = {
             ...published_,
             ageFromMonths: rule?.ageFromMonths ?? 24,

@@ -9,6 +9,7 @@ import { classKinds } from '@huiyue/shared/policy/childcareKinds';
 import { classRuleOn } from '@huiyue/shared/policy/classRules';
 import { isJurisdiction } from '@huiyue/shared/policy/jurisdictions';
 import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
+import { anyDesignated } from '@huiyue/shared/policy/scope';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
 
@@ -53,7 +54,15 @@ export async function readFit(
       ageFromMonths: rule.ageFromMonths,
       ...(rule.ageBelowMonths === undefined ? {} : { ageBelowMonths: rule.ageBelowMonths }),
       capFen:
-        priceCapOn(policy, { jurisdiction, classKind: kind, careMode: 'fullDay', on: at })?.capFen ?? null,
+        priceCapOn(policy, {
+          jurisdiction,
+          on: at,
+          line: 'childcare',
+          classKind: kind,
+          careMode: 'fullDay',
+          per: 'month',
+          institution: anyDesignated,
+        })?.capFen ?? null,
     }));
   return {
     child: child.id,

@@ -4,6 +4,7 @@ import { classKinds } from '@huiyue/shared/policy/childcareKinds';
 import { classRuleOn } from '@huiyue/shared/policy/classRules';
 import { isJurisdiction, jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
+import { anyDesignated } from '@huiyue/shared/policy/scope';
 import { openQuestions } from '@huiyue/shared/policy/slots';
 import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
@@ -45,7 +46,15 @@ export function readChildcarePolicy(
     name: place?.name ?? '',
     on,
     classes: classKinds.map((kind) => {
-      const cap = priceCapOn(policy, { jurisdiction, classKind: kind, careMode: 'fullDay', on });
+      const cap = priceCapOn(policy, {
+        jurisdiction,
+        on,
+        line: 'childcare',
+        classKind: kind,
+        careMode: 'fullDay',
+        per: 'month',
+        institution: anyDesignated,
+      });
       return {
         kind,
         cap: cap ? { capFen: cap.capFen, clause: cap.clause } : null,

@@ -7,10 +7,9 @@ import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import type { SheetId, Sheet } from '@huiyue/shared/ledger/sheet';
 import { heldUnits, openUnits } from '@huiyue/shared/ledger/sheet';
 import type { Policy } from '@huiyue/shared/policy/assemble';
-import { classKinds } from '@huiyue/shared/policy/childcareKinds';
 import { inclusiveSaleRuleOn } from '@huiyue/shared/policy/inclusiveSale';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
-import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
+import { hasPriceCaps } from '@huiyue/shared/policy/priceCaps';
 import type { Site } from '@huiyue/shared/site';
 
 /** What people are shown, built from what holds at `now`. Types come from the contract. */
@@ -93,7 +92,7 @@ export function siteCard(
 }
 
 export function publishesCaps(policy: Policy, asked: Parameters<typeof inclusiveSaleRuleOn>[1]): boolean {
-  return classKinds.some((classKind) => priceCapOn(policy, { ...asked, classKind, careMode: 'fullDay' }));
+  return hasPriceCaps(policy, { ...asked, line: 'childcare' });
 }
 
 export function capOf({ capFen, clause }: Judgement): BookingView['cap'] {

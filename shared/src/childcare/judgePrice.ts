@@ -3,24 +3,32 @@ import type { Policy } from '../policy/assemble';
 import { priceCapOn, type PriceCapInForce } from '../policy/priceCaps';
 import type { Refusal } from '../refusals';
 import type { Site } from '../site';
-import type { ClassOffer } from './childcareClass';
+import type { ClassOffer, Rate } from './childcareClass';
 
-type Priced = Pick<ClassOffer, 'kind' | 'careMode' | 'pricing' | 'priceFen'>;
+/** One rate of a class: what is sold, and at what price. */
+type Priced = Pick<ClassOffer, 'kind' | 'pricing'> & Rate;
 
-/** The cap that binds this price on the day of service; none where the site sells at market price or none is published. */
+/** The cap that binds this price on the day of service; none where no published one names such an institution. */
 export function capBinding(
   policy: Policy,
   site: Site,
   offer: Priced,
   on: CivilDate,
 ): PriceCapInForce | undefined {
-  const isBound = offer.pricing === 'inclusive' || site.designation !== undefined;
-  if (!isBound) return undefined;
+  const { providerKind, ownership, jurisdiction } = site;
   return priceCapOn(policy, {
-    jurisdiction: site.jurisdiction,
+    jurisdiction,
+    on,
+    line: 'childcare',
     classKind: offer.kind,
     careMode: offer.careMode,
-    on,
+    per: offer.per,
+    institution: {
+      // Who sells under the name 普惠 is held to it, designated or not.
+      isDesignated: offer.pricing === 'inclusive' || site.designation !== undefined,
+      providerKind,
+      ownership,
+    },
   });
 }
 

@@ -1,13 +1,5 @@
 import * as z from 'zod';
-import {
-  civilDate,
-  clause,
-  divisionCode,
-  document,
-  labelled,
-  ruleLists,
-  wholeNumber,
-} from './policyPack';
+import { civilDate, clause, divisionCode, document, labelled, ruleLists, wholeNumber } from './policyPack';
 
 const ended = z.strictObject({
   /** The id of a rule that stops holding, and of the clause that stops it. */

@@ -234,7 +234,8 @@ const saidAs = z.strictObject({ words: text, because: text });
 const billingRule = z.strictObject({
   ...rule,
   lines: someOf(serviceLines),
-  feeItems: someOf(feeItems),
+  /** What the document names on such a bill. */
+  namedItems: someOf(feeItems),
   /** The document says 等: the items it names are examples. */
   andOthers: z.boolean(),
   maxMonths: wholeNumber.positive(),
@@ -505,6 +506,7 @@ export type Binds = z.infer<typeof binds>;
 export type Rounding = z.infer<typeof rounding>;
 export type PriceCap = z.infer<typeof priceCap>;
 export type Derived = z.infer<typeof derived>;
+export type Subsidy = z.infer<typeof subsidy>;
 export type Slot = z.infer<typeof slot>;
 export type PolicyConstant = z.infer<typeof constant>;
 export type PriorityGroups = z.infer<typeof priorityGroups>;

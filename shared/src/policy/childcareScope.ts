@@ -7,6 +7,6 @@ export function childcareScopeOn(
   policy: Policy,
   asked: AskedAt,
 ): { ageBelowMonths: number; clause: Clause } | undefined {
-  const scope = nearestInForce(policy, asked, policy.childcare.scopes);
+  const scope = nearestInForce(policy, asked, policy.rules.scopes);
   return scope && { ageBelowMonths: scope.ageBelowMonths, clause: clauseOf(policy, scope.clause) };
 }

@@ -18,7 +18,7 @@ export function classRuleOn(
   const rule = nearestInForce(
     policy,
     asked,
-    policy.childcare.classRules.filter(({ classKind }) => classKind === asked.classKind),
+    policy.rules.classRules.filter(({ classKind }) => classKind === asked.classKind),
   );
   return (
     rule && {

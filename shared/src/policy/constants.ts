@@ -1,10 +1,8 @@
-import type { Indicator, PolicyConstant, PriorityGroups } from '../contract/policyPack';
+import type { Indicator, PolicyConstant } from '../contract/policyPack';
 
 import { clauseOf, type Clause } from './clauses';
 import { nearestInForce, type AskedAt } from './inForce';
-import { jurisdictionChain } from './jurisdictions';
 import type { Policy } from './packTypes';
-import { isInForce } from './validity';
 
 export type ConstantInForce = Pick<PolicyConstant, 'key' | 'is' | 'value' | 'unit'> & { clause: Clause };
 
@@ -23,22 +21,6 @@ export function constantOn(policy: Policy, asked: AskedAt & { key: string }): Co
       clause: clauseOf(policy, found.clause),
     }
   );
-}
-
-export type PriorityGroupsInForce = Pick<PriorityGroups, 'id' | 'purpose' | 'groups'> & { clause: Clause };
-
-/** Every group any level names: a county's list adds to its city's, it does not replace it. */
-export function priorityGroupsOn(
-  policy: Policy,
-  asked: AskedAt & { purpose: PriorityGroups['purpose'] },
-): readonly PriorityGroupsInForce[] {
-  const chain = jurisdictionChain(policy, asked.jurisdiction).map(({ code }) => code);
-  return policy.priorityGroups
-    .filter(
-      ({ jurisdiction, purpose, validity }) =>
-        purpose === asked.purpose && chain.includes(jurisdiction) && isInForce(validity, asked.on),
-    )
-    .map(({ id, purpose, groups, clause }) => ({ id, purpose, groups, clause: clauseOf(policy, clause) }));
 }
 
 export function indicatorsOf(policy: Policy, jurisdiction: string): readonly Indicator[] {

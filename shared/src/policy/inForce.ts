@@ -44,9 +44,7 @@ export function narrowestInForce<Rule extends Placed & Scoped>(
       (rule) =>
         rule.jurisdiction === place.code && isAbout(scopeOf(rule), asked) && isStanding(policy, rule, on),
     );
-    const narrowest = about.find(
-      (rule) => !about.some((other) => isNarrower(scopeOf(other), scopeOf(rule))),
-    );
+    const narrowest = about.find((rule) => !about.some((other) => isNarrower(scopeOf(other), scopeOf(rule))));
     if (narrowest) return narrowest;
   }
   return undefined;

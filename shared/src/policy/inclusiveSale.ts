@@ -17,7 +17,7 @@ export function inclusiveSaleRuleOn(
       support: 'letter' | 'spirit';
     }
   | undefined {
-  const sale = nearestInForce(policy, asked, policy.childcare.inclusiveSales);
+  const sale = nearestInForce(policy, asked, policy.rules.inclusiveSales);
   return (
     sale && {
       requiresFiling: sale.requiresFiling,

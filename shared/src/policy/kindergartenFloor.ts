@@ -7,6 +7,6 @@ export function kindergartenFloorOn(
   policy: Policy,
   asked: AskedAt,
 ): { ageFromMonths: number; clause: Clause } | undefined {
-  const floor = nearestInForce(policy, asked, policy.childcare.kindergartenFloors);
+  const floor = nearestInForce(policy, asked, policy.rules.kindergartenFloors);
   return floor && { ageFromMonths: floor.ageFromMonths, clause: clauseOf(policy, floor.clause) };
 }

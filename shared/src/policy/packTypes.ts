@@ -28,6 +28,8 @@ export type Policy = {
   readonly versions: ReadonlyMap<string, string>;
   /** The rules that take the place of others on the days on which they hold. Few, so a lookup can afford to read them all. */
   readonly replacements: readonly { readonly of: readonly string[]; readonly validity: Validity }[];
+  /** The last publication of each place, by its code. */
+  readonly publications: ReadonlyMap<string, number>;
   readonly constants: readonly PolicyConstant[];
   readonly indicators: readonly Indicator[];
   readonly damage: readonly Damage[];

@@ -64,10 +64,7 @@ export function priceCapOn(policy: Policy, asked: CapQuestion): PriceCapInForce 
 }
 
 /** Every cap that this institution has to keep at once: one for the care, say, and one for the meals. */
-export function priceCapsOn(
-  policy: Policy,
-  asked: Omit<CapQuestion, 'feeItem'>,
-): readonly PriceCapInForce[] {
+export function priceCapsOn(policy: Policy, asked: Omit<CapQuestion, 'feeItem'>): readonly PriceCapInForce[] {
   const binding = feePeriods
     .filter((per) => asked.per === undefined || asked.per === per)
     .flatMap((per) => feeItems.map((feeItem) => priceCapOn(policy, { ...asked, per, feeItem })))
@@ -82,7 +79,8 @@ export function hasPriceCaps(
 ): boolean {
   return allInForce(policy, asked, policy.rules.priceCaps).some(
     ({ line, careMode }) =>
-      line === asked.line && (asked.careMode === undefined || (careMode ?? asked.careMode) === asked.careMode),
+      line === asked.line &&
+      (asked.careMode === undefined || (careMode ?? asked.careMode) === asked.careMode),
   );
 }
 

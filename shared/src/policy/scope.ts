@@ -13,6 +13,9 @@ export type Institution = {
   readonly grade?: string;
 };
 
+/** What is published for everybody who bears the designation, before anything that holds for some of them. */
+export const anyDesignated: Institution = { isDesignated: true };
+
 /** What a rule can be about. Each is one question with one answer: the line, the class, the institution's kind … */
 type Dimension =
   | 'line'
@@ -127,4 +130,3 @@ function lies(inner: Scope, outer: Scope): boolean {
     return allowed === undefined || (inner[of]?.every((word) => allowed.includes(word)) ?? false);
   });
 }
-

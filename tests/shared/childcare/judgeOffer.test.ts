@@ -6,7 +6,7 @@ import { assemblePolicy } from '@huiyue/shared/policy/assemble';
 import type { Refusal } from '@huiyue/shared/refusals';
 import type { Site } from '@huiyue/shared/site';
 import { expect, test } from 'vitest';
-import { capOf, packFile, packOf, childcareFile } from '../../policy/pack';
+import { capOf, feesFile, packFile, packOf } from '../../policy/pack';
 import { publishedPolicy } from '../../support/policy';
 import { offerOf, siteOf, undesignated } from '../../support/town/things';
 
@@ -271,7 +271,7 @@ test('every refusal that a published rule decided carries its words', () => {
 test('the cap that counts is the one of the day the class opens', () => {
   const rising = assemblePolicy([
     packOf({
-      childcare: childcareFile({
+      fees: feesFile({
         priceCaps: [
           capOf({
             classKind: 'olderToddlerClass',

@@ -5,7 +5,7 @@ import { fen } from '@huiyue/shared/money';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import type { Site } from '@huiyue/shared/site';
 import { describe, expect, test } from 'vitest';
-import { capOf, childcareFile, packOf } from '../../policy/pack';
+import { capOf, feesFile, packOf } from '../../policy/pack';
 import { publishedPolicy } from '../../support/policy';
 import { offerOf, siteOf, undesignated } from '../../support/town/things';
 
@@ -185,7 +185,7 @@ describe('the child', () => {
 test('the cap that counts is the one of the first day of service, whatever held when the class was published', () => {
   const falling = assemblePolicy([
     packOf({
-      childcare: childcareFile({
+      fees: feesFile({
         priceCaps: [
           capOf({
             classKind: 'olderToddlerClass',
