@@ -96,6 +96,12 @@ export function instantOf(iso: string): Instant {
   return dayNumber(civilDate(match[1] ?? '')) * dayMs + seconds * 1000 - offsetMs;
 }
 
+/** 0 is Monday. */
+export function weekdayOf(date: CivilDate): number {
+  // The first of January 1970 was a Thursday.
+  return (((dayNumber(date) + 3) % 7) + 7) % 7;
+}
+
 export function startOfDay(date: CivilDate): Instant {
   return dayNumber(date) * dayMs - offsetMs;
 }

@@ -14,12 +14,29 @@ export type Actor = {
   readonly sites: readonly Id<'site'>[];
 };
 
+/**
+ * What somebody was shown to prove, and who looked at it: that a person belongs to a group places are kept back for,
+ * or to one the plans put first on a waiting list. The paper itself is not kept.
+ */
+export type Proof = {
+  readonly group: ProvenGroup;
+  /** A group by the code of the published list it stands on. */
+  readonly published?: string;
+  /** Where an institution looked at it, and where alone it counts; the desk's counts everywhere. */
+  readonly site?: Id<'site'>;
+  readonly by: Id<'account'>;
+  readonly on: CivilDate;
+};
+export const provenGroups = ['safetyNet', 'staff', 'priority'] as const;
+export type ProvenGroup = (typeof provenGroups)[number];
+
 /** Asked for nothing but what a place needs: a name to call the child by, and a birth date to find the class. */
 export type Child = {
   readonly id: Id<'child'>;
   readonly household: Id<'household'>;
   readonly name: string;
   readonly birthDate: CivilDate;
+  readonly proofs?: readonly Proof[];
 };
 
 /** The same of an elder: whoever orders for them and pays may be someone else. */
@@ -28,4 +45,5 @@ export type Elder = {
   readonly household: Id<'household'>;
   readonly name: string;
   readonly birthDate: CivilDate;
+  readonly proofs?: readonly Proof[];
 };

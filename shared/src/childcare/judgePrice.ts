@@ -5,27 +5,26 @@ import type { Refusal } from '../refusals';
 import type { Site } from '../site';
 import type { ClassOffer, Rate } from './childcareClass';
 
-/** One rate of a class: what is sold, and at what price. */
-type Priced = Pick<ClassOffer, 'kind' | 'pricing'> & Rate;
+type Priced = Pick<ClassOffer, 'kind' | 'pricing'>;
 
-/** The cap that binds this price on the day of service; none where no published one names such an institution. */
+/** The cap that binds this price on the day of service; none where the site sells at market price or none is published. */
 export function capBinding(
   policy: Policy,
   site: Site,
-  offer: Priced,
+  { kind: classKind, pricing }: Priced,
+  { careMode, per }: Pick<Rate, 'careMode' | 'per'>,
   on: CivilDate,
 ): PriceCapInForce | undefined {
-  const { providerKind, ownership, jurisdiction } = site;
+  const { jurisdiction, providerKind, ownership } = site;
   return priceCapOn(policy, {
     jurisdiction,
     on,
     line: 'childcare',
-    classKind: offer.kind,
-    careMode: offer.careMode,
-    per: offer.per,
+    classKind,
+    careMode,
+    per,
     institution: {
-      // Who sells under the name 普惠 is held to it, designated or not.
-      isDesignated: offer.pricing === 'inclusive' || site.designation !== undefined,
+      isDesignated: pricing === 'inclusive' || site.designation !== undefined,
       providerKind,
       ownership,
     },
@@ -37,13 +36,14 @@ export function refusalAboveCap(
   policy: Policy,
   site: Site,
   offer: Priced,
+  rate: Rate,
   on: CivilDate,
 ): Refusal | undefined {
-  const cap = capBinding(policy, site, offer, on);
-  if (!cap || offer.priceFen <= cap.capFen) return undefined;
+  const cap = capBinding(policy, site, offer, rate, on);
+  if (!cap || rate.priceFen <= cap.capFen) return undefined;
   return {
     code: 'price.aboveCap',
-    facts: { priceFen: offer.priceFen, capFen: cap.capFen },
+    facts: { priceFen: rate.priceFen, capFen: cap.capFen },
     clause: cap.clause,
   };
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod';
-import { bookingStates } from '../booking';
+import { bookingActs, bookingStates, channels, pricePers } from '../booking';
+import { halves } from '../childcare/when';
+import { pricings } from '../childcare/childcareClass';
 import { roles } from '../people';
-import { classKinds } from '../policy/childcareKinds';
+import { careModes, classKinds } from '../policy/childcareKinds';
+import { products } from '../service';
 import {
   cap,
   civilDate,
@@ -14,76 +17,231 @@ import {
   position,
   priceFen,
   shortText,
+  personName,
+  wholeNumber,
 } from './common';
-import { classCard } from './sites';
+import { minute, minuteText, period } from './places';
 
-export const quoteQuery = z.strictObject({
-  class: idOf('class'),
-  child: idOf('child'),
-  month: civilMonth,
+/** The desk names the household it acts for; a family never has to. */
+export const forHousehold = {
+  household: idOf('household')
+    .optional()
+    .meta({ description: 'Given by the desk, for whom it acts; a family leaves it out.' }),
+};
+
+const half = z.enum(halves);
+
+/** When a child is to come. Months are whole months; hours are whole quarter hours. */
+export const classWhen = z
+  .union([
+    z.strictObject({ careMode: z.literal('fullDay'), month: civilMonth }),
+    z.strictObject({ careMode: z.literal('halfDay'), half, month: civilMonth }),
+    z.strictObject({ careMode: z.literal('halfDay'), half, date: civilDate }),
+    z.strictObject({ careMode: z.literal('hourly'), date: civilDate, from: minute, to: minute }),
+    z.strictObject({ careMode: z.literal('occasional'), date: civilDate }),
+  ])
+  .meta({ id: 'ClassWhen' });
+
+/** The hours are asked of a carer alone; everything else lasts as long as it is open. */
+export const serviceWhen = z
+  .strictObject({ date: civilDate, from: minute.exactOptional(), to: minute.exactOptional() })
+  .meta({ id: 'ServiceWhen' });
+
+const units = z.int().min(1).max(20).meta({ description: 'Portions or seats; 1 if left out.' });
+const recipient = z.union([idOf('child'), idOf('elder')]);
+
+const classWish = z.strictObject({ class: idOf('class'), recipient: idOf('child'), when: classWhen });
+const serviceWish = z.strictObject({
+  service: idOf('service'),
+  recipient,
+  when: serviceWhen,
+  units: units.exactOptional(),
+});
+/** One thing wanted for one recipient. */
+export const wish = z.union([classWish, serviceWish]);
+export type Wish = z.infer<typeof wish>;
+
+const reviewed = {
+  priceFen: priceFen.meta({
+    description:
+      'The price by month, day, hour, portion or visit that was reviewed; another one now is a refusal.',
+  }),
+};
+
+/** Siblings, a couple's day care, a week of lunches: all of it is booked, or nothing. */
+export const newBookings = z.strictObject({
+  items: z
+    .array(z.union([classWish.extend(reviewed), serviceWish.extend(reviewed)]))
+    .min(1)
+    .max(31),
+  ...forHousehold,
 });
 
-/** What a family reviews before it taps: price, cap, clause, and the cost of one month. */
+/** A wish as a query string says it. What fits no wish is a bad request. */
+export const quoteQuery = z
+  .strictObject({
+    class: idOf('class').optional(),
+    service: idOf('service').optional(),
+    recipient,
+    careMode: z.enum(careModes).optional(),
+    half: half.optional(),
+    month: civilMonth.optional(),
+    date: civilDate.optional(),
+    from: minuteText.optional(),
+    to: minuteText.optional(),
+    units: wholeNumber(1, 20).optional(),
+    ...forHousehold,
+  })
+  .refine((query) => wish.safeParse(wishAsked(query)).success, 'one class or service, and when');
+
+/** @returns undefined fields left out, so that the wish is as strict here as in a body. */
+export function wishAsked(query: Readonly<Record<string, unknown>>): unknown {
+  const { class: offer, service, recipient: who, household: _, units: count, ...when } = query;
+  return given({ class: offer, service, recipient: who, units: count, when: given(when) });
+}
+
+function given(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+const site = z.strictObject({ id: idOf('site'), name: z.string() });
+
+export const offered = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('class'),
+      id: idOf('class'),
+      name: z.string(),
+      classKind: z.enum(classKinds),
+      careMode: z.enum(careModes),
+    }),
+    z.strictObject({
+      kind: z.literal('service'),
+      id: idOf('service'),
+      name: z.string(),
+      product: z.enum(products),
+    }),
+  ])
+  .meta({ id: 'Offered' });
+
+/** What is booked, when and at what price. The period is a month of a class or a day of a service. */
+const terms = {
+  offer: offered,
+  period,
+  dates: z.array(civilDate).meta({ description: 'The days of service.' }),
+  from: minute,
+  to: minute,
+  units: z.int(),
+  startsOn: civilDate,
+  priceFen: fen,
+  per: z.enum(pricePers),
+  payFen: fen.meta({ description: 'What all of it costs.' }),
+  cap: cap.nullable(),
+};
+
+/** What a family reviews before it taps. */
 export const quoteView = z
   .strictObject({
-    class: classCard,
-    site: z.strictObject({ id: idOf('site'), name: z.string(), isInvented: z.boolean() }),
-    child: idOf('child'),
-    month: civilMonth,
-    startsOn: civilDate,
-    ageInMonths: z.int(),
-    priceFen: fen,
-    cap: cap.nullable(),
-    payFen: fen,
-    answerWithinHours: z.int(),
+    site: site.extend({ isInvented: z.boolean() }),
+    recipient: z.strictObject({ id: recipient, name: z.string(), ageInMonths: z.int() }),
+    ...terms,
+    pricing: z.enum(pricings),
+    answerWithinHours: z.int().meta({ description: '0: confirmed at once.' }),
+    openPlaces: z.int().meta({ description: 'What the ledger would sell to this recipient at this moment.' }),
   })
   .meta({ id: 'Quote' });
 export type QuoteView = z.infer<typeof quoteView>;
 
-export const newBooking = z.strictObject({
-  class: idOf('class'),
-  child: idOf('child'),
-  month: civilMonth,
-  priceFen: priceFen.meta({ description: 'The price the family reviewed; another price now is a refusal.' }),
-});
-
-export const returnBooking = z.strictObject({
+export const withReason = z.strictObject({
   reason: shortText(200).meta({ description: 'The family reads it as written.' }),
 });
+
+/** Staff enter somebody who is standing there: a name and a birth date, and the place is theirs. */
+const visitor = z.strictObject({
+  kind: z.enum(['child', 'elder']),
+  name: personName,
+  birthDate: civilDate,
+});
+export const newWalkIn = z.union([
+  z.strictObject({ class: idOf('class'), when: classWhen, visitor, ...reviewed }),
+  z.strictObject({
+    service: idOf('service'),
+    when: serviceWhen,
+    units: units.exactOptional(),
+    visitor,
+    ...reviewed,
+  }),
+]);
+export type NewWalkIn = z.infer<typeof newWalkIn>;
+
+/** Where to: judged by the rules and the room there. */
+export const transferTo = z.union([
+  z.strictObject({ class: idOf('class'), when: classWhen, ...withReason.shape }),
+  z.strictObject({ service: idOf('service'), when: serviceWhen, ...withReason.shape }),
+]);
+export type TransferTo = z.infer<typeof transferTo>;
+
+export const someDates = z.strictObject({ dates: z.array(civilDate).min(1).max(31) });
+
+export const pausePeriod = z
+  .strictObject({
+    recipient,
+    from: civilDate,
+    until: civilDate.meta({ description: 'The last day; it counts.' }),
+    ...forHousehold,
+  })
+  .refine(({ from, until }) => from <= until, 'from comes before until');
 
 export const booking = z
   .strictObject({
     id: idOf('booking'),
+    household: idOf('household'),
     state: z.enum(bookingStates),
-    child: z.strictObject({ id: idOf('child'), name: z.string(), ageInMonths: z.int() }),
-    site: z.strictObject({ id: idOf('site'), name: z.string() }),
-    class: z.strictObject({ id: idOf('class'), name: z.string(), kind: z.enum(classKinds) }),
-    month: civilMonth,
-    startsOn: civilDate,
-    priceFen: fen,
-    cap: cap.nullable(),
+    channel: z.enum(channels),
+    recipient: z.strictObject({
+      id: recipient,
+      kind: z.enum(['child', 'elder']),
+      name: z.string(),
+      ageInMonths: z.int().meta({ description: 'On the first day of service.' }),
+    }),
+    site,
+    ...terms,
+    awayDates: z.array(civilDate).meta({ description: 'Days on which the recipient stays away.' }),
     requestedAt: instant,
-    answerBy: instant,
-    /** Why the institution gave it back, in its own words. */
+    /** When what is held, offered or asked for ends by itself; null for what does not. */
+    answerBy: instant.nullable(),
+    /** Why the institution gave it back, closed it or moved it, in its own words. */
     reason: z.string().nullable(),
     history: z.array(
       z.strictObject({
-        act: z.enum(['request', 'confirm', 'return', 'cancel', 'expire']),
+        act: z.enum([...bookingActs, 'expire']),
         at: instant,
+        /** Null for what the clock or another's act brought about. */
         role: z.enum(roles).nullable(),
         reason: z.string().optional(),
+        /** Where it was before, where this moved it. */
+        movedFrom: z.strictObject({ site, offer: offered, period }).optional(),
       }),
     ),
   })
   .meta({ id: 'Booking' });
 export type BookingView = z.infer<typeof booking>;
 
+export const bookings = z.strictObject({ items: z.array(booking) }).meta({ id: 'Bookings' });
+export type BookingsView = z.infer<typeof bookings>;
+
 export const bookingPage = pageOf(booking);
 export type BookingPage = z.infer<typeof bookingPage>;
-export const bookingPageQuery = z.strictObject(pageQueryOf(idOf('booking')));
+
+/** The cursor of a list in order of time: the instant and the id of the last one read. */
+export const bookingCursor = z
+  .string()
+  .regex(/^\d{1,15}~bkg_[0-9A-Za-z]{6,32}$/, 'the `next` of the answer before');
+export const bookingPageQuery = z.strictObject({ ...forHousehold, ...pageQueryOf(bookingCursor) });
 
 /** Requests that wait for an answer come soonest deadline first. */
 export const siteBookingsQuery = z.strictObject({
-  state: z.enum(['requested', 'confirmed']).optional(),
+  state: z.enum(['requested', 'confirmed', 'waiting', 'offered']).optional(),
+  month: civilMonth.optional().meta({ description: 'This month and all that can be booked if left out.' }),
   ...pageQueryOf(position),
 });

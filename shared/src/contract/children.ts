@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { classKinds } from '../policy/childcareKinds';
 import { civilDate, divisionCode, fen, idOf, pageOf, personName } from './common';
+import { forHousehold } from './bookings';
+import { proofs } from './elders';
 
 export const newChild = z.strictObject({
   name: personName.meta({ description: 'What the family calls the child.' }),
   birthDate: civilDate,
   city: divisionCode.meta({ description: 'The city the family is looking in; its rules say who is of age.' }),
+  ...forHousehold,
 });
 
 export const child = z
@@ -14,6 +17,7 @@ export const child = z
     name: z.string(),
     birthDate: civilDate,
     ageInMonths: z.int(),
+    proofs,
   })
   .meta({ id: 'Child' });
 export const children = pageOf(child);
@@ -26,7 +30,11 @@ const fittingClass = z.strictObject({
   capFen: fen.nullable(),
 });
 
-export const fitQuery = z.strictObject({ jurisdiction: divisionCode, on: civilDate.optional() });
+export const fitQuery = z.strictObject({
+  jurisdiction: divisionCode,
+  on: civilDate.optional(),
+  ...forHousehold,
+});
 
 /** Which class fits on a day, and on which days that changes. Empty `fits` with `publishesRules: false`: the city publishes no age windows. */
 export const fit = z

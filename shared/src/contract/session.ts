@@ -23,6 +23,8 @@ export const me = z
     account: idOf('account'),
     displayName: z.string(),
     role: z.enum(roles),
+    /** A family's own; the desk asks for it when it acts for a caller. */
+    household: idOf('household').nullable(),
     sites: z.array(z.strictObject({ id: idOf('site'), name: z.string(), jurisdiction: z.string() })),
   })
   .meta({ id: 'Me' });

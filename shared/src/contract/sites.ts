@@ -17,6 +17,7 @@ import {
   position,
   wholeNumber,
 } from './common';
+import { minute, weekdays } from './places';
 
 export const siteQuery = z.strictObject({
   city: divisionCode,
@@ -26,12 +27,24 @@ export const siteQuery = z.strictObject({
   ageInMonths: wholeNumber(0, 60)
     .optional()
     .meta({ description: 'Age of the child on the first day of the month: only classes it fits.' }),
-  maxPriceFen: wholeNumber(1, 100_000_000).optional(),
+  maxPriceFen: wholeNumber(1, 100_000_000)
+    .optional()
+    .meta({ description: 'Of the way of care asked for; of full-day care by the month if none is.' }),
   maxDistanceMetres: wholeNumber(100, 100_000).optional(),
   inclusive: z.enum(['true', 'false']).optional(),
   careMode: z.enum(careModes).optional(),
   openOnly: z.enum(['true', 'false']).optional().meta({ description: 'Only classes with a free place.' }),
   ...pageQueryOf(position),
+});
+
+/** One way of care a class sells, with the cap that binds its price. */
+const rate = z.strictObject({
+  careMode: z.enum(careModes),
+  per: z.enum(['month', 'day', 'hour']),
+  priceFen: fen,
+  cap: cap.nullable(),
+  /** By the month: what is free throughout it, for half days the better half. Null by the day or hour: see the days. */
+  openPlaces: z.int().nullable(),
 });
 
 /** A class as families see it in one month: the free places are what the ledger would sell this instant. */
@@ -40,18 +53,21 @@ export const classCard = z
     id: idOf('class'),
     name: z.string(),
     kind: z.enum(classKinds),
-    careMode: z.enum(careModes),
     ageFromMonths: z.int(),
     ageBelowMonths: z.int(),
     pricing: z.enum(pricings),
-    priceFen: fen,
-    cap: cap.nullable(),
+    rates: z.array(rate),
+    weekdays,
+    opensAt: minute,
+    halvesAt: minute,
+    closesAt: minute,
     opensOn: civilDate,
     firstMonth: civilMonth,
     lastMonth: civilMonth,
     answerWithinHours: z.int(),
     month: civilMonth,
     places: z.int(),
+    /** Through all open days of the month, from opening to closing. */
     openPlaces: z.int(),
     heldPlaces: z.int(),
   })
