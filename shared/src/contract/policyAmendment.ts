@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { PolicyProblem } from '../policy/problems';
 import { civilDate, clause, divisionCode, document, labelled, ruleLists, wholeNumber } from './policyPack';
 
 const ended = z.strictObject({
@@ -25,3 +26,21 @@ export const policyAmendmentSchema = z.strictObject({
 });
 
 export type PolicyAmendment = z.infer<typeof policyAmendmentSchema>;
+
+export type ReadAmendment =
+  | { readonly ok: true; readonly amendment: PolicyAmendment }
+  | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+
+/** A draft as somebody wrote it: what it says, or each entry that is not yet well-formed and what it lacks. */
+export function readAmendment(draft: unknown): ReadAmendment {
+  const read = policyAmendmentSchema.safeParse(draft);
+  if (read.success) return { ok: true, amendment: read.data };
+  return {
+    ok: false,
+    problems: read.error.issues.map(({ path, message }) => ({
+      code: 'entry.malformed',
+      where: path.map(String).join('.') || 'the publication',
+      sentence: message,
+    })),
+  };
+}

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '../civil';
 import type { PolicyAmendment } from '../contract/policyAmendment';
 import { check } from './check';
-import { extended, type Part } from './extend';
+import { extended, replacementsOf, type Part } from './extend';
 import { isJurisdiction, jurisdictionChain } from './jurisdictions';
 import type { Policy, Rules } from './packTypes';
 import { inWords, type PolicyProblem, type PolicyProblemCode } from './problems';
@@ -55,7 +55,11 @@ export function publicationVersion({
 function with_(policy: Policy, amendment: PolicyAmendment) {
   const { policy: more, problems } = extended(policy, partOf(amendment));
   const publications = new Map([...more.publications, [amendment.jurisdiction, amendment.version] as const]);
-  return { policy: { ...more, rules: withEnds(more.rules, amendment), publications }, problems };
+  const rules = withEnds(more.rules, amendment);
+  return {
+    policy: { ...more, rules, replacements: replacementsOf(rules), publications },
+    problems,
+  };
 }
 
 function partOf(amendment: PolicyAmendment): Part {
@@ -123,7 +127,7 @@ function withEnds(rules: Rules, { ends = [] }: PolicyAmendment): Rules {
     assessmentRules: ended(rules.assessmentRules),
     hotlines: ended(rules.hotlines),
     priorityGroups: ended(rules.priorityGroups),
-    slots: ended(rules.slots.map((slot) => (slot.value === null ? slot : { ...slot, id: answerId(slot) }))),
+    slots: ended(rules.slots),
   };
 }
 

@@ -6,11 +6,13 @@ import type {
   PolicyConstant,
   PolicyDocument,
   PolicyPack,
+  Slot,
 } from '../contract/policyPack';
 import type { Clause } from './clauses';
 import type { Policy, Rules } from './packTypes';
 import type { PolicyProblem } from './problems';
 import { listed } from './ruleKinds';
+import { answerId } from './slots';
 
 type PrintedClause = PolicyPack['pack']['clauses'][number];
 
@@ -81,10 +83,10 @@ export function extended(
       return document ? [[printed.id, clauseOfDocument(printed, document, version)]] : [];
     }),
   );
-  const brought = listed(part.rules);
+  const rules = joined(policy.rules, part.rules);
   const versions = withEach(
     policy.versions,
-    brought.map(({ rule }) => [rule.id, version]),
+    listed(part.rules).map(({ rule }) => [rule.id, version]),
   );
   return {
     problems: [
@@ -108,20 +110,21 @@ export function extended(
         part.grades.map(({ code, label }) => [code, label]),
       ).all,
       clauses: clauses.all,
-      rules: joined(policy.rules, part.rules),
+      rules,
       versions: versions.all,
-      replacements: [
-        ...policy.replacements,
-        ...brought.flatMap(({ rule: { replaces = [], validity = {} } }) =>
-          replaces.length === 0 ? [] : [{ of: replaces, validity }],
-        ),
-      ],
+      replacements: replacementsOf(rules),
       constants: [...policy.constants, ...part.constants],
       indicators: [...policy.indicators, ...part.indicators],
       damage: [...policy.damage, ...part.damage],
       contradictions: [...policy.contradictions, ...part.contradictions],
     },
   };
+}
+
+export function replacementsOf(rules: Rules): Policy['replacements'] {
+  return listed(rules).flatMap(({ rule: { replaces = [], validity = {} } }) =>
+    replaces.length === 0 ? [] : [{ of: replaces, validity }],
+  );
 }
 
 /** The later entry of one id wins in `all`, and is reported: whoever ignores that is not told twice. */
@@ -183,6 +186,11 @@ function clauseOfDocument(printed: PrintedClause, document: PolicyDocument, vers
   };
 }
 
+/** An answer is a rule like any other, so it can be replaced and ended: it needs an id. An open question does not. */
+function withId(slot: Slot): Slot {
+  return slot.value === null ? slot : { ...slot, id: answerId(slot) };
+}
+
 function joined(known: Rules, more: Rules): Rules {
   return {
     scopes: [...known.scopes, ...more.scopes],
@@ -201,6 +209,6 @@ function joined(known: Rules, more: Rules): Rules {
     assessmentRules: [...known.assessmentRules, ...more.assessmentRules],
     hotlines: [...known.hotlines, ...more.hotlines],
     priorityGroups: [...known.priorityGroups, ...more.priorityGroups],
-    slots: [...known.slots, ...more.slots],
+    slots: [...known.slots, ...more.slots.map(withId)],
   };
 }
