@@ -26,8 +26,15 @@ export function judgeOffer(
     refusalOfSize(policy, site, offer) ??
     refusalOfTerms(policy, site, offer) ??
     refusalOfStanding(policy, site, offer) ??
-    refusalAboveCap(policy, site, offer, offer.opensOn)
+    refusalOfPrices(policy, site, offer)
   );
+}
+
+/** Every way of care is judged by the cap of its own. */
+function refusalOfPrices(policy: Policy, site: Site, offer: ClassOffer): Refusal | undefined {
+  return offer.rates
+    .map((rate) => refusalAboveCap(policy, site, offer, rate, offer.opensOn))
+    .find((refusal) => refusal !== undefined);
 }
 
 function refusalOfAges(policy: Policy, site: Site, offer: ClassOffer): Refusal | undefined {

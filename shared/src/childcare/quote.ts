@@ -1,27 +1,20 @@
-import type { Judgement } from '../booking';
-import { ageInMonths, firstDayOf, type CivilDate, type CivilMonth } from '../civil';
+import { ageInMonths, dateAt, type CivilDate, type Instant } from '../civil';
 import type { Fen } from '../money';
 import { accepted, refused, type Outcome } from '../outcome';
 import type { Child } from '../people';
 import type { Policy } from '../policy/assemble';
 import { classRuleOn } from '../policy/classRules';
+import type { PriceCapInForce } from '../policy/priceCaps';
 import { slotOn } from '../policy/slots';
+import { payForMinutes, type Quote } from '../quote';
 import type { Refusal } from '../refusals';
 import type { Site } from '../site';
-import { bookableRange, type ChildcareClass } from './childcareClass';
+import { bookableRange, type ChildcareClass, type Rate } from './childcareClass';
 import { capBinding, refusalAboveCap } from './judgePrice';
-
-export type Quote = {
-  readonly month: CivilMonth;
-  readonly startsOn: CivilDate;
-  readonly ageInMonths: number;
-  readonly judgement: Judgement;
-  /** What the month costs. One month and nothing in advance. */
-  readonly payFen: Fen;
-};
+import { rateFor, refusalBeyond, refusalOfTime, spanOf, type Placed, type When } from './when';
 
 /**
- * May this child have a place in this class in this month, and at what price?
+ * May this child have a place in this class then, and at what price?
  * Says nothing about free places: that is the ledger's to decide, at the moment of taking one.
  */
 export function quote(
@@ -30,59 +23,67 @@ export function quote(
     readonly site: Site;
     readonly class: ChildcareClass;
     readonly child: Pick<Child, 'birthDate'>;
-    readonly month: CivilMonth;
+    readonly when: When;
   },
-  today: CivilDate,
+  now: Instant,
 ): Outcome<Quote> {
-  const { site, class: offer, child, month } = asked;
-  const startsOn = firstDayOf(month);
+  const { site, class: offer, child, when } = asked;
+  const rate = rateFor(offer, when);
+  if (!rate) return refused({ code: 'careMode.notOffered', facts: { careMode: when.careMode } });
+  const placed = spanOf(offer, when);
+  if (!placed.ok) return placed;
+  const { startsOn } = placed.value;
 
   const refusal =
-    refusalOfMonth(policy, site, offer, month, today) ??
+    refusalOfTime(offer, when, now) ??
+    refusalOfWindow(policy, site, offer, when, dateAt(now)) ??
     refusalOfAge(policy, site, offer, child, startsOn) ??
-    refusalAboveCap(policy, site, offer, startsOn);
+    refusalAboveCap(policy, site, offer, rate, startsOn);
   if (refusal) return refused(refusal);
 
-  const cap = capBinding(policy, site, offer, startsOn);
-  const judgement: Judgement = {
-    priceFen: offer.priceFen,
-    ...(cap ? { capFen: cap.capFen, clause: cap.clause } : {}),
-  };
+  const cap = capBinding(policy, site, offer, rate, startsOn);
   return accepted({
-    month,
-    startsOn,
+    offer: {
+      kind: 'class',
+      id: offer.id,
+      name: offer.name,
+      classKind: offer.kind,
+      careMode: rate.careMode,
+    },
+    ...placed.value,
+    units: 1,
     ageInMonths: ageInMonths(child.birthDate, startsOn),
-    judgement,
-    payFen: offer.priceFen,
+    judgement: {
+      priceFen: rate.priceFen,
+      per: rate.per,
+      ...(cap ? { capFen: cap.capFen, clause: cap.clause } : {}),
+    },
+    payFen: payFor(rate, placed.value, cap),
   });
 }
 
-/** The family agreed to a price on its screen. If it is another by now, they are asked again instead of charged. */
-export function refusalOfReviewedPrice(reviewedFen: Fen, priceFen: Fen): Refusal | undefined {
-  return reviewedFen === priceFen ? undefined : { code: 'price.changed', facts: { reviewedFen, priceFen } };
+function payFor({ priceFen, per }: Rate, { span }: Placed, cap: PriceCapInForce | undefined): Fen {
+  return per === 'hour' ? payForMinutes(priceFen, span.to - span.from, cap) : priceFen;
 }
 
-function refusalOfMonth(
+/** A regulator may have published a shorter window than the institution keeps open. */
+function refusalOfWindow(
   policy: Policy,
   site: Site,
   offer: ChildcareClass,
-  month: CivilMonth,
+  when: When,
   today: CivilDate,
 ): Refusal | undefined {
-  const { first, last } = bookableRange(offer, today);
-  if (month < first) return { code: 'month.past', facts: { month, firstMonth: first } };
-  if (month > last) return { code: 'month.beyondWindow', facts: { month, lastMonth: last } };
-
-  // A regulator may have published a shorter window than the institution keeps open.
-  const window = slotOn(policy, { jurisdiction: site.jurisdiction, on: today, key: 'openingWindowMonths' });
+  const window = slotOn(policy, {
+    jurisdiction: site.jurisdiction,
+    on: today,
+    key: 'openingWindowMonths',
+    line: 'childcare',
+  });
   if (!window) return undefined;
-  const { last: lastPublished } = bookableRange({ ...offer, bookableMonths: window.value }, today);
-  if (month <= lastPublished) return undefined;
-  return {
-    code: 'month.beyondWindow',
-    facts: { month, lastMonth: lastPublished },
-    clause: window.clause,
-  };
+  const { last } = bookableRange({ ...offer, bookableMonths: window.value }, today);
+  const refusal = refusalBeyond(when, last);
+  return refusal && { ...refusal, clause: window.clause };
 }
 
 /** The age that counts is the one on the first day of service. */
