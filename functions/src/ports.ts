@@ -79,6 +79,8 @@ export type Children = {
   list(household: Id<'household'>): Promise<readonly Child[]>;
   find(household: Id<'household'>, child: Id<'child'>): Promise<Child | undefined>;
   add(child: Child, reply: Reply): Promise<void>;
+  /** The card anew, with what was proven meanwhile. */
+  change(child: Child, reply: Reply): Promise<void>;
 };
 
 /** The old, as the young: asked for nothing but what a service needs. */
@@ -86,10 +88,12 @@ export type Elders = {
   list(household: Id<'household'>): Promise<readonly Elder[]>;
   find(household: Id<'household'>, elder: Id<'elder'>): Promise<Elder | undefined>;
   add(elder: Elder, reply: Reply): Promise<void>;
+  change(elder: Elder, reply: Reply): Promise<void>;
 };
 
 export type Services = {
   find(id: Id<'service'>): Promise<Service | undefined>;
+  inCity(city: string): Promise<readonly Service[]>;
   ofSite(site: Site): Promise<readonly Service[]>;
   publish(published: Service, reply: Reply): Promise<void>;
 };
