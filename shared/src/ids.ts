@@ -8,6 +8,11 @@ export const idPrefixes = {
   class: 'cls',
   service: 'svc',
   booking: 'bkg',
+  bill: 'bil',
+  exemption: 'exm',
+  voucher: 'vch',
+  purchase: 'pur',
+  standing: 'std',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -72,6 +72,7 @@ type RefusalFacts = {
   'voucher.outOfScope': { voucher: Id<'voucher'>; missed: 'line' | 'site' | 'jurisdiction' };
   'voucher.notYetValid': { voucher: Id<'voucher'>; from: CivilDate; on: CivilDate };
   'voucher.expired': { voucher: Id<'voucher'>; to: CivilDate; on: CivilDate };
+  'voucher.siteNotFiled': { voucher: Id<'voucher'>; site: Id<'site'> };
   'voucher.spent': { voucher: Id<'voucher'> };
   'purchase.otherPersons': { purchase: Id<'purchase'> };
   'purchase.otherService': { purchase: Id<'purchase'>; line: ServiceLine };

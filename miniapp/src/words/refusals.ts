@@ -4,6 +4,7 @@ import { ageWindowInFull, ageWords } from './ages';
 import { dayWords, fullDayWords, monthWords } from './dates';
 import { apartWords, monthlyWords, yuanWords } from './money';
 import { bookingStateWords } from './states';
+import { supportRefusals } from './supportRefusals';
 
 /** A refusal for a person: what happened, why, and what now. The clause stands beside it, not in it. */
 export type RefusalWords = { readonly what: string; readonly why: string; readonly next: string };
@@ -17,6 +18,7 @@ type Table = {
 
 /** One entry per refusal: a new one does not compile until it has words here. */
 const table: Table = {
+  ...supportRefusals,
   'login.refused': () => ({
     what: '没有登录成功',
     why: '这次的登录凭据用过了，或者已经失效。',
