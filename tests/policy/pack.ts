@@ -1,3 +1,5 @@
+import { civilDate } from '@huiyue/shared/civil';
+import type { PolicyAmendment } from '@huiyue/shared/contract/policyAmendment';
 import type { PolicyPack } from '@huiyue/shared/contract/policyPack';
 import { fen } from '@huiyue/shared/money';
 
@@ -100,6 +102,11 @@ export function capOf(overrides: Partial<PriceCap> = {}): PriceCap {
   };
 }
 
+/** The same cap for whatever is not sold by class: a bed, a meal. */
+export function withoutClass({ classKind: _class, careMode: _mode, ...rest }: PriceCap): PriceCap {
+  return rest;
+}
+
 /** A cap that follows from another one. */
 export function derivedCapOf(
   derived: NonNullable<PriceCap['derived']>,
@@ -110,4 +117,31 @@ export function derivedCapOf(
 
 export function packWithCaps(...priceCaps: readonly PriceCap[]): PolicyPack {
   return packOf({ fees: feesFile({ priceCaps: [...priceCaps] }) });
+}
+
+/** A publication of the made-up city: its second document, which says what each test is about. */
+export function amendmentOf(overrides: Partial<PolicyAmendment> = {}): PolicyAmendment {
+  return {
+    jurisdiction: '990100',
+    version: 1,
+    from: civilDate('2027-01-01'),
+    document: {
+      id: `testtown.notice.${overrides.version ?? 1}`,
+      title: '关于调整收费标准的通知',
+      issuer: '试验市发展和改革委员会',
+      status: 'issued',
+      statusAsPrinted: '(此件公开发布)',
+      source: '902',
+      jurisdiction: '990100',
+    },
+    clauses: [
+      {
+        id: `testtown.noticed.${overrides.version ?? 1}`,
+        document: `testtown.notice.${overrides.version ?? 1}`,
+        phrase: '托小班费用每人每月不超过1400元',
+      },
+    ],
+    rules: {},
+    ...overrides,
+  };
 }
