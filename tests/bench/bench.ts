@@ -16,6 +16,7 @@ import { lostAnswers } from './parts/lost';
 import { picture } from './parts/picture';
 import { classic, keepRows, rowOf, say, sayRows, shared, words, type Row } from './parts/report';
 import { openScene, tap, tokenSecret } from './parts/scene';
+import { enrolInSharedRoom, type Enrolment } from './parts/sharedRoom';
 import { afterSellOut } from './parts/soldOut';
 
 const [root = '', bundle = '', ...args] = process.argv.slice(2);
@@ -67,6 +68,7 @@ async function measure() {
 
   if (wants(1, 2, 3, 8)) await measureHotSlot();
   if (wants(4, 5)) await measureCity();
+  if (wants(6)) await measureSharedRoom();
   if (wants(7)) await measureRefusals();
   if (wants(9)) await measureFlatness();
   if (wants(12)) await measureLostAnswers();
@@ -81,7 +83,6 @@ async function measure() {
     await writeFile(join(root, '.readme', 'bench.svg'), picture(latest));
   if (wants(13)) measureBundle();
   if (wants(14)) weighMiniProgram();
-  if (wants(6)) say('–  6  not yet: half-day and hourly places are not sold yet');
   say('–  10, 11  measured by the histories in tests/histories');
 
   async function measureHotSlot() {
@@ -224,6 +225,31 @@ async function measure() {
       '  of these in the burst',
       each(({ metered: { writeUnits } }) => writeUnits),
       'units',
+    );
+  }
+
+  async function measureSharedRoom() {
+    const costs: Enrolment[] = [];
+    for (let round = 0; round < rounds; round += 1) costs.push(await enrolInSharedRoom(scene, api, load));
+    const title = 'a month of full days in a room shared with mornings, afternoons and hours, one commit';
+    const what = 'a room of 20 with 40 half-day and hourly bookings';
+    rows.push(
+      rowOf(
+        6,
+        `${title}: requests`,
+        costs.map(({ requests }) => requests),
+        { atMost: 3 },
+        shared,
+        what,
+      ),
+      rowOf(
+        6,
+        `${title}: write units, index included`,
+        costs.map(({ units }) => units),
+        { atMost: 4 },
+        shared,
+        what,
+      ),
     );
   }
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import type { CivilMonth } from '@huiyue/shared/civil';
-import { tokenSecret, type Family, type Scene } from '../parts/scene';
+import { priceOf, tokenSecret, type Family, type Scene } from '../parts/scene';
 
 export type Baseline = {
   readonly port: number;
@@ -52,7 +52,8 @@ export async function openBaseline(root: string, scene: Scene): Promise<Baseline
   return {
     port: httpPort,
     reset(offer, month, families) {
-      const { id, name, ageFromMonths, ageBelowMonths, priceFen, places } = offer;
+      const { id, name, ageFromMonths, ageBelowMonths, places } = offer;
+      const priceFen = priceOf(offer);
       const children = families.map(
         ({ child, actor }) =>
           `('${child}', '${actor.household}', '小满', current_date - interval '24 months')`,

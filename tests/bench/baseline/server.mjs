@@ -14,12 +14,32 @@ const pool = new Pool({ host: '127.0.0.1', port, user: 'postgres', database: 'po
 const body = {
   type: 'object',
   additionalProperties: false,
-  required: ['class', 'child', 'month', 'priceFen'],
+  required: ['items'],
   properties: {
-    class: { type: 'string', pattern: '^cls_\\w{8,32}$' },
-    child: { type: 'string', pattern: '^chd_\\w{8,32}$' },
-    month: { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
-    priceFen: { type: 'integer', minimum: 1 },
+    items: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['class', 'recipient', 'when', 'priceFen'],
+        properties: {
+          class: { type: 'string', pattern: '^cls_\\w{8,32}$' },
+          recipient: { type: 'string', pattern: '^chd_\\w{8,32}$' },
+          when: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['careMode', 'month'],
+            properties: {
+              careMode: { const: 'fullDay' },
+              month: { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
+            },
+          },
+          priceFen: { type: 'integer', minimum: 1 },
+        },
+      },
+    },
   },
 };
 const headers = {
@@ -36,7 +56,8 @@ fastify.post('/v1/bookings', { schema: { body, headers } }, async (request, repl
   const kept = await keptAnswer(actor.sub, key);
   if (kept) return reply.code(201).send(kept);
 
-  const asked = request.body;
+  const [item] = request.body.items;
+  const asked = { ...item, child: item.recipient, month: item.when.month };
   const { rows } = await pool.query({
     name: 'load',
     text: `select child.name as child_name, child.birth_date, class.name as class_name, class.price_fen,
@@ -55,14 +76,18 @@ fastify.post('/v1/bookings', { schema: { body, headers } }, async (request, repl
   const id = `bkg_${randomUUID().replaceAll('-', '')}`;
   const answerBy = new Date(Date.now() + 48 * 3_600_000);
   const view = {
-    id,
-    state: 'requested',
-    child: { id: asked.child, name: loaded.child_name, ageInMonths: age },
-    site: { id: loaded.site, name: loaded.site_name },
-    class: { id: asked.class, name: loaded.class_name },
-    month: asked.month,
-    priceFen: loaded.price_fen,
-    answerBy,
+    items: [
+      {
+        id,
+        state: 'requested',
+        recipient: { id: asked.child, name: loaded.child_name, ageInMonths: age },
+        site: { id: loaded.site, name: loaded.site_name },
+        offer: { id: asked.class, name: loaded.class_name },
+        period: asked.month,
+        priceFen: loaded.price_fen,
+        answerBy,
+      },
+    ],
   };
   const refusal = await book({ id, actor, asked, view, key, bodyHash, answerBy });
   if (!refusal) return reply.code(201).send(view);
@@ -98,7 +123,7 @@ async function book({ id, actor, asked, view, key, bodyHash, answerBy }) {
         asked.child,
         asked.class,
         asked.month,
-        view.priceFen,
+        asked.priceFen,
         'requested',
         answerBy,
       ],

@@ -3,6 +3,7 @@ import { getRows } from '@huiyue/functions/store/table';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import type { CivilMonth } from '@huiyue/shared/civil';
 import { isId } from '@huiyue/shared/ids';
+import { diaryOf } from '@huiyue/shared/plan';
 import type { Reply } from './load';
 import type { Scene } from './scene';
 
@@ -17,9 +18,9 @@ export async function checkSold(scene: Scene, month: CivilMonth, sold: readonly 
   const wrong: string[] = [];
   const everyId: string[] = [];
   const sheets = new Map(
-    (await deps.ledger.sheets(sold.map(({ offer }) => ({ kind: 'classMonth', class: offer.id, month })))).map(
-      (sheet) => [sheet.id.class, sheet],
-    ),
+    (
+      await deps.ledger.sheets(sold.map(({ offer }) => ({ kind: 'classMonth', of: offer.id, period: month })))
+    ).map((sheet) => [sheet.id.of, sheet]),
   );
   for (const { offer, replies } of sold) {
     const granted = replies.filter(({ status }) => status === 201).map(idOf);
@@ -30,8 +31,9 @@ export async function checkSold(scene: Scene, month: CivilMonth, sold: readonly 
     const others = replies.filter(({ status }) => status !== 201).map(wordsOf);
     const odd = others.filter((words) => words !== '409 place.full');
     if (odd.length > 0) wrong.push(`${offer.id}: ${odd.length} odd answers, such as ${odd[0] ?? ''}`);
-    const claims = (sheets.get(offer.id)?.claims ?? []).map(({ booking }) => booking).sort();
-    if (claims.join() !== granted.toSorted().join()) wrong.push(`${offer.id}: the sheet says otherwise`);
+    const taken = (sheets.get(offer.id)?.claims ?? []).reduce((sum, { units }) => sum + units, 0);
+    if (taken !== granted.length)
+      wrong.push(`${offer.id}: the sheet says ${taken}, the answers ${granted.length}`);
   }
   const ids = everyId.filter((id) => isId('booking', id));
   const bookings = await deps.bookings.findAll(ids);
@@ -45,15 +47,15 @@ export async function checkSold(scene: Scene, month: CivilMonth, sold: readonly 
     wrong.push(`${trail.length} audit events for ${everyId.length} bookings`);
   const months = await getRows(
     table,
-    bookings.map(({ recipient }) => keys.childMonth(recipient.child, month)),
+    bookings.map((booking) => keys.sheet(diaryOf(booking))),
   );
   if (months.length !== everyId.length) wrong.push(`${months.length} months for ${everyId.length} bookings`);
   if (wrong.length > 0) throw new Error(`this run scores zero:\n  ${wrong.slice(0, 10).join('\n  ')}`);
 }
 
 export function idOf(reply: Reply): string {
-  const body: { id?: string } = JSON.parse(reply.body);
-  return String(body.id);
+  const body: { items?: readonly { readonly id?: string }[] } = JSON.parse(reply.body);
+  return String(body.items?.[0]?.id);
 }
 
 function wordsOf({ status, body }: Reply): string {

@@ -1,8 +1,10 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Booking } from '@huiyue/shared/booking';
+import { told, type BookingFacts } from '@huiyue/shared/booking';
 import { civilMonth, firstDayOf } from '@huiyue/shared/civil';
+import { blankSheet } from '@huiyue/shared/ledger/sheet';
 import { fen } from '@huiyue/shared/money';
-import { indexKeys, keys } from '@huiyue/functions/store/keys';
+import { rowOf } from '@huiyue/functions/store/bookingRows';
+import { keys } from '@huiyue/functions/store/keys';
 import { idOf } from './check';
 import type { Child } from './children';
 import { metered } from './city';
@@ -15,12 +17,9 @@ export type Cost = { readonly counts: string; readonly p99Ms: number };
 /** Rows of sheets that somebody else has sold from: what a big town has more of than a small one. */
 export async function addSlots(scene: Scene, count: number): Promise<void> {
   const rows = Array.from({ length: count }, () => {
-    const id = {
-      kind: 'classMonth',
-      class: scene.deps.newId('class'),
-      month: civilMonth('2027-01'),
-    } as const;
-    return { ...keys.sheet(id), class: id.class, month: id.month, limit: 20, claims: [], version: 1 };
+    const id = { kind: 'classMonth', of: scene.deps.newId('class'), period: civilMonth('2027-01') } as const;
+    const sheet = blankSheet(id, { places: 20, reserves: [] });
+    return { ...sheet, ...keys.sheet(id), version: 1, log: { number: 0, hash: '' } };
   });
   await put(scene, rows);
 }
@@ -29,24 +28,23 @@ export async function addSlots(scene: Scene, count: number): Promise<void> {
 export async function addBookings(scene: Scene, family: Family, count: number): Promise<void> {
   const offer = await scene.publish(20);
   const month = civilMonth('2020-01');
-  const rows = Array.from({ length: count }, () => {
-    const id = scene.deps.newId('booking');
-    const booking: Booking = {
-      id,
+  const rows = Array.from({ length: count }, (_, at) => {
+    const facts: BookingFacts = {
+      id: scene.deps.newId('booking'),
       household: family.actor.household,
       orderer: family.actor.account,
-      recipient: { child: family.child, name: '小满', birthDate: firstDayOf(civilMonth('2018-01')) },
+      channel: 'app',
+      recipient: { id: family.child, name: '小满', birthDate: firstDayOf(civilMonth('2018-01')) },
       site: { id: scene.site.id, name: scene.site.name },
-      class: { id: offer.id, name: offer.name, kind: offer.kind },
-      month,
+      offer: { kind: 'class', id: offer.id, name: offer.name, classKind: offer.kind, careMode: 'fullDay' },
+      sheet: { kind: 'classMonth', of: offer.id, period: month },
+      span: { days: 1, from: 0, to: 1 },
+      units: 1,
       startsOn: firstDayOf(month),
-      judgement: { priceFen: fen(158_000) },
-      writtenState: 'cancelled',
-      answerBy: 0,
-      history: [{ act: 'request', at: 0, by: family.actor.account, role: 'family' }],
-      revision: 1,
+      judgement: { priceFen: fen(158_000), per: 'month' },
+      payFen: fen(158_000),
     };
-    return { ...booking, ...keys.booking(id), ...indexKeys.booking(family.actor.household, id) };
+    return rowOf(told(facts, [{ act: 'cancel', at, state: 'cancelled' }]));
   });
   await put(scene, rows);
 }

@@ -68,7 +68,7 @@ export async function lostAnswers(
       const [one, other] = [first[index], second[index]];
       if (one?.status !== 201 || other?.status !== 201 || idOf(one) !== idOf(other)) continue;
       const { items } = await scene.deps.bookings.ofHousehold(family.actor.household, { limit: 50 });
-      const own = items.filter((booking) => booking.month === month);
+      const own = items.filter(({ sheet }) => sheet.period === month);
       if (own.length === 1 && own[0]?.id === idOf(one)) same += 1;
     }
     done += part;

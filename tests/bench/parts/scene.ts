@@ -7,9 +7,10 @@ import type { Deps } from '@huiyue/functions/ports';
 import { keys } from '@huiyue/functions/store/keys';
 import { putSite } from '@huiyue/functions/store/sites';
 import type { Table } from '@huiyue/functions/store/table';
-import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
+import type { ChildcareClass, Rate } from '@huiyue/shared/childcare/childcareClass';
 import { addMonths, addMonthsTo, dateAt, monthOf, type CivilMonth } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
+import type { Fen } from '@huiyue/shared/money';
 import { assemblePolicy } from '@huiyue/shared/policy/assemble';
 import type { Actor } from '@huiyue/shared/people';
 import type { Site } from '@huiyue/shared/site';
@@ -36,7 +37,7 @@ export type Scene = {
   /** Families that have no place yet in that month. */
   lease(count: number): Lease;
   /** Through the store's port: an institution may publish two hundred places, and a hot slot here has a thousand. */
-  publish(places: number): Promise<ChildcareClass>;
+  publish(places: number, otherRates?: readonly Rate[]): Promise<ChildcareClass>;
   close(): void;
 };
 
@@ -72,9 +73,11 @@ export async function openScene(endpoint: string, packs: string, count: number):
       leased += wanted;
       return { month, families: families.slice(leased - wanted, leased) };
     },
-    async publish(places) {
+    async publish(places, otherRates = []) {
+      const offer = offerOf({ places, ageFromMonths: 0, ageBelowMonths: 200, bookableMonths: 60 });
       const published: ChildcareClass = {
-        ...offerOf({ places, ageFromMonths: 0, ageBelowMonths: 200, bookableMonths: 60 }),
+        ...offer,
+        rates: [...offer.rates, ...otherRates],
         opensOn: dateAt(Date.now()),
         id: deps.newId('class'),
         site: site.id,
@@ -128,6 +131,11 @@ export function tap(
   month: CivilMonth,
   key: string,
 ): Call {
+  const when = { careMode: 'fullDay', month };
+  return order(family, [{ class: offer.id, recipient: family.child, when, priceFen: priceOf(offer) }], key);
+}
+
+export function order(family: Pick<Family, 'token'>, items: readonly object[], key: string): Call {
   return {
     method: 'POST',
     path: '/v1/bookings',
@@ -136,6 +144,13 @@ export function tap(
       'idempotency-key': key,
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ class: offer.id, child: family.child, month, priceFen: offer.priceFen }),
+    body: JSON.stringify({ items }),
   };
+}
+
+/** What a month of full days costs. */
+export function priceOf({ rates }: ChildcareClass): Fen {
+  const rate = rates.find(({ careMode, per }) => careMode === 'fullDay' && per === 'month');
+  if (!rate) throw new Error('nothing is sold by the month here');
+  return rate.priceFen;
 }
