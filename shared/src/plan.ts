@@ -75,7 +75,7 @@ export function diaryOf({ sheet, recipient, offer }: BookingFacts): SheetId {
 function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted, about: About): Plan {
   const there: BookingFacts = wanted.act === 'transfer' ? { ...facts, ...wanted.to } : facts;
   const { sheet: to, span: booked } = there;
-  const away = 'away' in wanted ? wanted.away : (before?.away ?? 0);
+  const away = 'away' in wanted ? wanted.away : awayStill(before, to);
   const asker = 'asker' in wanted ? wanted.asker : [];
   const state = stateLeftBy(wanted, before);
   const present: Span = { ...booked, days: booked.days & ~away };
@@ -111,6 +111,11 @@ function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted
       return told(there, [...(before?.history ?? []), event]);
     },
   };
+}
+
+/** The days away of a month mean nothing in another. */
+function awayStill(before: Booking | undefined, to: PlaceSheetId): DaySet {
+  return before?.sheet.period === to.period ? before.away : 0;
 }
 
 function whereOf({ sheet, span, site, offer, startsOn, judgement, payFen }: Booking): Where {

@@ -1,76 +1,99 @@
 import {
+  asOf,
+  bookingActs,
   bookingStates,
-  stateAfter,
+  endsAt,
+  hasBegun,
+  mayAct,
+  requestedAt,
+  revisionOf,
   stateAt,
-  withEvent,
+  told,
   type Booking,
   type BookingAct,
+  type BookingEvent,
   type BookingState,
 } from '@huiyue/shared/booking';
-import { civilDate, civilMonth } from '@huiyue/shared/civil';
-import { fen } from '@huiyue/shared/money';
+import { instantOf } from '@huiyue/shared/civil';
 import { expect, test } from 'vitest';
+import { care, family } from './ledger/office';
+import { claim, on } from './ledger/sheets';
 
 const deadline = 1_000_000;
 
 function bookingIn(state: BookingState): { readonly booking: Booking; readonly now: number } {
-  const booking: Booking = {
-    id: 'bkg_000001',
-    household: 'hh_000001',
-    orderer: 'acc_000001',
-    recipient: { child: 'chd_000001', name: '小满', birthDate: civilDate('2024-06-15') },
-    site: { id: 'site_000001', name: '试验托育园' },
-    class: { id: 'cls_000001', name: '托大班', kind: 'olderToddlerClass' },
-    month: civilMonth('2026-08'),
-    startsOn: civilDate('2026-08-01'),
-    judgement: { priceFen: fen(158_000) },
-    writtenState: state === 'expired' ? 'requested' : state,
-    answerBy: deadline,
-    history: [],
-    revision: 3,
-  };
-  return { booking, now: state === 'expired' ? deadline : deadline - 1 };
+  const written = state === 'expired' ? 'requested' : state;
+  const event: BookingEvent = { act: 'request', at: 1, state: written, claim: claim({ until: deadline }) };
+  return { booking: told(care(1), [event]), now: state === 'expired' ? deadline : deadline - 1 };
 }
 
-const acts = ['request', 'confirm', 'return', 'cancel'] as const satisfies readonly BookingAct[];
-const refused = { request: undefined, confirm: undefined, return: undefined, cancel: undefined };
-
 /** All that is allowed, written out a second time on purpose. */
-const expected = {
-  requested: { ...refused, confirm: 'confirmed', return: 'returned', cancel: 'cancelled' },
-  confirmed: { ...refused, cancel: 'cancelled' },
-  returned: refused,
-  cancelled: refused,
-  expired: refused,
-} as const satisfies Record<BookingState, Record<BookingAct, BookingState | undefined>>;
+const allowed = {
+  held: ['request', 'cancel'],
+  waiting: ['offer', 'cancel'],
+  offered: ['accept', 'decline', 'cancel'],
+  requested: ['confirm', 'return', 'cancel'],
+  confirmed: ['cancel', 'absent', 'present', 'pause', 'resume', 'transfer', 'close'],
+  returned: [],
+  declined: [],
+  cancelled: [],
+  closed: [],
+  expired: [],
+} as const satisfies Record<BookingState, readonly BookingAct[]>;
 
-const cases = bookingStates.flatMap((state) =>
-  acts.map((act) => [state, act, expected[state][act]] as const),
-);
-
-test.each(cases)('a booking that is %s, asked to %s, becomes: %s', (state, act, next) => {
+test.each(bookingStates)('on a booking that is %s nothing is legal but what is written here', (state) => {
   const { booking, now } = bookingIn(state);
   expect(stateAt(booking, now)).toBe(state);
-  expect(stateAfter(booking, act, now)).toBe(next);
+  expect(bookingActs.filter((act) => mayAct(booking, act, now))).toEqual(
+    bookingActs.filter((act) => allowed[state].some((one) => one === act)),
+  );
 });
 
-test('the deadline itself is too late, and a millisecond before it is not', () => {
-  const { booking } = bookingIn('requested');
-  expect(stateAt(booking, deadline - 1)).toBe('requested');
-  expect(stateAt(booking, deadline)).toBe('expired');
-});
-
-test.each(['confirmed', 'returned', 'cancelled'] as const)(
-  'a deadline means nothing to one that is %s',
+test.each(['held', 'offered', 'requested'] as const)(
+  'what is %s is too late at its deadline, and not a millisecond before',
   (state) => {
-    expect(stateAt(bookingIn(state).booking, deadline + 1)).toBe(state);
+    const { booking } = bookingIn(state);
+    expect(stateAt(booking, deadline - 1)).toBe(state);
+    expect(stateAt(booking, deadline)).toBe('expired');
+    expect(endsAt(booking)).toBe(deadline);
   },
 );
 
-test('each event is kept, in order, and counts one revision', () => {
-  const { booking } = bookingIn('requested');
-  const event = { act: 'confirm', at: 5, by: 'acc_000002', role: 'institution' } as const;
-  const moved = withEvent(booking, 'confirmed', event);
-  expect(moved).toEqual({ ...booking, writtenState: 'confirmed', history: [event], revision: 4 });
-  expect(booking.history).toEqual([]);
+test.each(['waiting', 'confirmed', 'returned', 'declined', 'cancelled', 'closed'] as const)(
+  'a deadline means nothing to one that is %s',
+  (state) => {
+    const { booking } = bookingIn(state);
+    expect(stateAt(booking, deadline + 1)).toBe(state);
+    expect(endsAt(booking)).toBeUndefined();
+  },
+);
+
+test('a booking is what was done to it: its last event says how it stands, and each counts one revision', () => {
+  const history: readonly BookingEvent[] = [
+    { act: 'request', at: 3, by: family, state: 'requested', claim: claim({ until: deadline }) },
+    { act: 'confirm', at: 5, state: 'confirmed', claim: claim() },
+    { act: 'absent', at: 7, state: 'confirmed', claim: claim(), away: on(3) },
+    { act: 'cancel', at: 9, state: 'cancelled' },
+  ];
+  const booking = told(care(1), history);
+  expect(booking).toEqual({ ...care(1), history, writtenState: 'cancelled', away: 0 });
+  expect(revisionOf(booking)).toBe(4);
+  expect(requestedAt(booking)).toBe(3);
+  const third = told(care(1), history.slice(0, 3));
+  expect(third).toMatchObject({ writtenState: 'confirmed', away: on(3), claim: claim() });
+  // Told again from a booking that has more, nothing of that is left behind.
+  expect(told(third, history)).toEqual(booking);
+  expect([1, 2, 3, 4].map((revision) => asOf(booking, revision))).toEqual(
+    [1, 2, 3, 4].map((count) => told(care(1), history.slice(0, count))),
+  );
+});
+
+test('a booking to which nothing was ever done is none', () => {
+  expect(() => told(care(1), [])).toThrow('nothing was ever done');
+});
+
+test('its service has begun from the first minute of its first day', () => {
+  const booking = care(1);
+  expect(hasBegun(booking, instantOf('2026-08-31T23:59:59+08:00'))).toBe(false);
+  expect(hasBegun(booking, instantOf('2026-09-01T00:00:00+08:00'))).toBe(true);
 });

@@ -238,8 +238,9 @@ function newClaim(
   };
 }
 
-function claimOf({ until: _, ...held }: Claim, span: Span, until: Instant | undefined): Claim {
-  return { ...held, span, ...(until === undefined ? {} : { until }) };
+function claimOf(held: Claim, span: Span, until: Instant | undefined): Claim {
+  const { until: _, ...rest } = held;
+  return { ...rest, span, ...(until === undefined ? {} : { until }) };
 }
 
 function untilOf(
