@@ -8,6 +8,7 @@ import { powertoolsLog } from './gateways/log';
 import { powertoolsMetrics } from './gateways/metrics';
 import { loadPolicyPacks } from './gateways/policyPacks';
 import { secretsAt } from './gateways/secrets';
+import { spreadsheets } from './gateways/spreadsheet';
 import { tokensSignedWith } from './gateways/tokens';
 import { wechatLoginAt } from './gateways/wechatLogin';
 import type { Deps, Log, WechatLogin } from './ports';
@@ -23,7 +24,9 @@ import { ledgerIn } from './store/ledger';
 import { openRowReads } from './store/rowReads';
 import { servicesIn } from './store/services';
 import { classesIn, sitesIn } from './store/sites';
+import { proofsIn, statementsIn } from './store/statements';
 import type { Table } from './store/table';
+import { purchasesIn, standingsIn, vouchersIn } from './store/vouchers';
 
 /** The only place where real things are built. */
 export function assembleDeps(parts: {
@@ -51,6 +54,12 @@ export function assembleDeps(parts: {
     bookings: bookingsIn(table, clauses),
     ledger: ledgerIn(table, clauses, now),
     answers: answersIn(table),
+    vouchers: vouchersIn(table, now),
+    purchases: purchasesIn(table, now),
+    standings: standingsIn(table, now),
+    statements: statementsIn(table, now),
+    proofs: proofsIn(table),
+    spreadsheets,
     tokens: tokensSignedWith(parts.tokenSecret, now),
     wechatLogin: parts.wechatLogin,
     log: parts.log,

@@ -11,6 +11,12 @@ import type { Policy } from '@huiyue/shared/policy/assemble';
 import type { Period, Refusal } from '@huiyue/shared/refusals';
 import type { Service } from '@huiyue/shared/service';
 import type { Site } from '@huiyue/shared/site';
+import type { Finding } from '@huiyue/shared/subsidies/proof';
+import type { SheetTable } from '@huiyue/shared/subsidies/sheetTable';
+import type { PersonId, Standing } from '@huiyue/shared/subsidies/standing';
+import type { Statement } from '@huiyue/shared/subsidies/statement';
+import type { Purchase } from '@huiyue/shared/vouchers/purchase';
+import type { Voucher } from '@huiyue/shared/vouchers/voucher';
 
 /** Everything with a side effect, handed to whoever needs it. Tests hand in a fixed clock and a local store. */
 export type Deps = {
@@ -26,6 +32,12 @@ export type Deps = {
   readonly bookings: Bookings;
   readonly ledger: Ledger;
   readonly answers: Answers;
+  readonly vouchers: Vouchers;
+  readonly purchases: Purchases;
+  readonly standings: Standings;
+  readonly statements: Statements;
+  readonly proofs: Proofs;
+  readonly spreadsheets: Spreadsheets;
   readonly tokens: Tokens;
   readonly wechatLogin: WechatLogin;
   readonly log: Log;
@@ -187,6 +199,55 @@ export type QueueLogEntry = QueueMove & {
   readonly number: number;
   readonly before: string;
   readonly hash: string;
+};
+
+export type Vouchers = {
+  issue(voucher: Omit<Voucher, 'spent'>, reply: Reply): Promise<void>;
+  /** Undefined for a voucher of anybody else's, too. Spending is the ledger's, in the booking's own commit. */
+  find(person: PersonId, id: Id<'voucher'>): Promise<Voucher | undefined>;
+  ofPerson(person: PersonId): Promise<readonly Voucher[]>;
+};
+
+export type Purchases = {
+  grant(purchase: Purchase, reply: Reply): Promise<void>;
+  find(person: PersonId, id: Id<'purchase'>): Promise<Purchase | undefined>;
+  ofPerson(person: PersonId): Promise<readonly Purchase[]>;
+  /** `from`: the revision the visit was decided upon. */
+  deliver(next: Purchase, from: number, reply: Reply): Promise<'committed' | 'stale'>;
+};
+
+export type Standings = {
+  record(standing: Standing, reply: Reply): Promise<void>;
+  ofPerson(person: PersonId): Promise<readonly Standing[]>;
+};
+
+export type Statements = {
+  find(site: Id<'site'>, month: CivilMonth): Promise<Statement | undefined>;
+  ofSite(site: Id<'site'>): Promise<readonly Statement[]>;
+  inMonth(city: string, month: CivilMonth): Promise<readonly Statement[]>;
+  write(next: Statement, reply: Reply): Promise<'committed' | 'stale'>;
+};
+
+/** What one night's comparison found. `findings` may be cut short; the count is whole. */
+export type NightlyProof = {
+  readonly city: string;
+  readonly at: Instant;
+  readonly months: readonly CivilMonth[];
+  readonly sites: number;
+  readonly rows: number;
+  readonly findingCount: number;
+  readonly findings: readonly Finding[];
+};
+
+export type Proofs = {
+  latest(city: string): Promise<NightlyProof | undefined>;
+  keep(proof: NightlyProof, on: CivilDate): Promise<void>;
+};
+
+/** Tables as files. */
+export type Spreadsheets = {
+  csv(table: SheetTable): Uint8Array;
+  xlsx(table: SheetTable): Uint8Array;
 };
 
 export type Tokens = {

@@ -7,6 +7,7 @@ import type { DaySet, Span } from './ledger/span';
 import type { Fen } from './money';
 import type { Role } from './people';
 import type { Product } from './service';
+import type { Support } from './subsidies/support';
 
 /** What a booking may be. `held`, `offered` and `requested` end by the clock; then it is `expired`. */
 export const bookingStates = [
@@ -120,6 +121,8 @@ export type BookingFacts = {
   readonly judgement: Judgement;
   /** What all of it costs. */
   readonly payFen: Fen;
+  /** What others bear of it, as it was reviewed when it was ordered. */
+  readonly support?: Support;
 };
 
 /** What a transfer changes: the room, and with it the price and the rule that judged it. */
@@ -159,7 +162,7 @@ export function asOf(booking: Booking, revision: number): Booking {
 /** The facts alone, of a booking too. */
 export function factsOf(booking: BookingFacts): BookingFacts {
   const { id, household, orderer, channel, recipient, site, offer, sheet, span, units } = booking;
-  const { startsOn, judgement, payFen } = booking;
+  const { startsOn, judgement, payFen, support } = booking;
   return {
     id,
     household,
@@ -174,6 +177,7 @@ export function factsOf(booking: BookingFacts): BookingFacts {
     startsOn,
     judgement,
     payFen,
+    ...(support ? { support } : {}),
   };
 }
 

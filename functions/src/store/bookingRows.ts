@@ -80,6 +80,11 @@ const event = z.object({
   receipt: z.object({ key: z.string(), body: z.string() }).exactOptional(),
 });
 
+const supportRow = z.object({
+  voucher: z.object({ id: idOf('voucher'), fen }).exactOptional(),
+  mealSubsidy: z.object({ fen, rule: z.string(), group: z.string().exactOptional() }).exactOptional(),
+});
+
 /** A booking as it lies in the table: its facts and events. Of the clause that judged it, only which and which edition. */
 export const bookingRow = z.object({
   id: idOf('booking'),
@@ -93,6 +98,7 @@ export const bookingRow = z.object({
   }),
   ...where,
   units: z.int(),
+  support: supportRow.exactOptional(),
   history: z.array(event),
   revision: z.int(),
 });

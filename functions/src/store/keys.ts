@@ -1,7 +1,8 @@
-import type { CivilMonth, Instant } from '@huiyue/shared/civil';
+import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
 import { isId, type Id } from '@huiyue/shared/ids';
 import { periodName, sheetName, type PlaceSheetId, type SheetId } from '@huiyue/shared/ledger/sheet';
 import type { Period } from '@huiyue/shared/refusals';
+import type { PersonId } from '@huiyue/shared/subsidies/standing';
 import { tableShape } from '@huiyue/shared/tableShape';
 import type { Credential } from '../ports';
 
@@ -51,6 +52,18 @@ export const keys = {
     sk: `AUDIT#${String(revision).padStart(4, '0')}`,
   }),
   auditOf: (id: Id<'booking'>) => ({ pk: `BKG#${id}`, prefix: 'AUDIT#' }),
+  /** What an authority gave a person lies with the person, whatever household they live in. */
+  voucher: (person: PersonId, id: Id<'voucher'>): Key => ({ pk: `PERSON#${person}`, sk: `VCH#${id}` }),
+  vouchersOf: (person: PersonId) => ({ pk: `PERSON#${person}`, prefix: 'VCH#' }),
+  purchase: (person: PersonId, id: Id<'purchase'>): Key => ({ pk: `PERSON#${person}`, sk: `PUR#${id}` }),
+  purchasesOf: (person: PersonId) => ({ pk: `PERSON#${person}`, prefix: 'PUR#' }),
+  standing: (person: PersonId, id: Id<'standing'>): Key => ({ pk: `PERSON#${person}`, sk: `STD#${id}` }),
+  standingsOf: (person: PersonId) => ({ pk: `PERSON#${person}`, prefix: 'STD#' }),
+  /** One statement for a site and month, beside the site and in order of time. */
+  statement: (site: Id<'site'>, month: CivilMonth): Key => ({ pk: `SITE#${site}`, sk: `STMT#${month}` }),
+  statementsOf: (site: Id<'site'>) => ({ pk: `SITE#${site}`, prefix: 'STMT#' }),
+  /** What the nightly proof found, under the day; and the last one where it can be read without a date. */
+  proof: (city: string, on: CivilDate | 'LATEST'): Key => ({ pk: `PROOF#${city}`, sk: on }),
   answer: (account: Id<'account'>, key: string): Key => ({ pk: `ANSWER#${account}`, sk: key }),
 };
 
@@ -67,6 +80,12 @@ export const indexKeys = {
     gsi1pk: `AREA#${city}`,
     gsi1sk: `SITE#${site}#SVC#${id}`,
   }),
+  /** All statements of a city's month, for whoever approves them. */
+  statement: (city: string, month: CivilMonth, site: Id<'site'>): IndexKey => ({
+    gsi1pk: `STMT#${city}`,
+    gsi1sk: `${month}#${site}`,
+  }),
+  statementsIn: (city: string, month: CivilMonth) => ({ pk: `STMT#${city}`, prefix: `${month}#` }),
   /** In order of time, so the list reads newest first from its end. */
   booking: (household: Id<'household'>, at: Instant, id: Id<'booking'>): IndexKey => ({
     gsi1pk: `HOUSE#${household}`,

@@ -18,6 +18,7 @@ import { linked, logWrite } from './queueLog';
 import { drawnFrom, sheetWrite, termsCheck, undrawn, type DrawnSheet } from './sheets';
 import { getRows, type Table, type Write } from './table';
 import { transact } from './transact';
+import { voucherWrite } from './vouchers';
 import { newRow, nextRow } from './writes';
 
 /** An order on its way, and whom to tell what came of it. */
@@ -207,12 +208,17 @@ export async function commitOf(
 
   const next = new Map<
     Booking['id'],
-    { readonly was: number; readonly booking: Booking; readonly of?: Waiting }
+    {
+      readonly was: number;
+      readonly before?: Booking | undefined;
+      readonly booking: Booking;
+      readonly of?: Waiting;
+    }
   >();
   for (const { waiting, plans, bookings } of accepted) {
     for (const [index, booking] of bookings.entries()) {
       const before = plans[index]?.before;
-      next.set(booking.id, { was: before ? revisionOf(before) : 0, booking, of: waiting });
+      next.set(booking.id, { was: before ? revisionOf(before) : 0, before, booking, of: waiting });
     }
   }
   const offers = decision.offers.filter(({ booking }) => !next.has(booking));
@@ -233,7 +239,13 @@ export async function commitOf(
   }
 
   await clauses.keep([...next.values()].flatMap(({ booking }) => booking.judgement.clause ?? []));
-  for (const { was, booking, of } of next.values()) {
+  for (const { was, booking, before, of } of next.values()) {
+    // Before its booking, whose own failure is the better answer: a repeat, or an act that came too late.
+    const spending = voucherWrite(table, before, booking, at);
+    if (spending) {
+      const { write, refusal } = spending;
+      parts.push({ write, meaning: of ? new Map([[of, { kind: 'refused', refusal }]]) : readAgain });
+    }
     const { pk, sk, gsi1pk, gsi1sk, ...row } = rowOf(booking);
     const key = { pk: String(pk), sk: String(sk) };
     const index = { gsi1pk: String(gsi1pk), gsi1sk: String(gsi1sk) };
@@ -318,5 +330,11 @@ function writesFor(orders: readonly LedgerOrder[], drawn: ReadonlyMap<string, Dr
       .filter(({ version, sheet }) => version === 0 && sheet.id.kind !== 'personMonth')
       .map(({ sheet }) => sheet.id.of),
   );
-  return bookings + sheets.length + Math.max(queues, Math.min(joins, sheets.length)) + sellers.size;
+  const vouchers = orders.reduce(
+    (sum, { plans }) => sum + plans.filter(({ facts }) => facts.support?.voucher).length,
+    0,
+  );
+  return (
+    bookings + vouchers + sheets.length + Math.max(queues, Math.min(joins, sheets.length)) + sellers.size
+  );
 }

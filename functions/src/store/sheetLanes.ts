@@ -83,8 +83,8 @@ function lanesOf({ plans }: LedgerOrder): readonly string[] {
 }
 
 /**
- * Takes the next orders out of the lane, up to the next gate. Two acts on one booking write the same row, so the
- * later one waits for the next commit and is judged by what the earlier one left behind.
+ * Takes the next orders out of the lane, up to the next gate. Two acts on one booking, or with one voucher, write the
+ * same row, so the later one waits for the next commit and is judged by what the earlier one left behind.
  */
 function nextBatch(lane: Lane): readonly Waiting[] {
   const touched = new Set<string>();
@@ -98,12 +98,13 @@ function nextBatch(lane: Lane): readonly Waiting[] {
       left.push(...lane.slice(index));
       break;
     }
-    const bookings = entry.order.plans.map(({ facts }) => facts.id);
-    const hasToWait = bookings.some((id) => touched.has(id));
-    if (!hasToWait) count += bookings.length;
+    const { plans } = entry.order;
+    const rows = plans.flatMap(({ facts }) => [facts.id, facts.support?.voucher?.id ?? facts.id]);
+    const hasToWait = rows.some((id) => touched.has(id));
+    if (!hasToWait) count += plans.length;
     (hasToWait ? left : batch).push(entry);
     // Of an order that has to wait, too: nobody may overtake it on its own booking.
-    for (const id of bookings) touched.add(id);
+    for (const id of rows) touched.add(id);
   }
   lane.splice(0, lane.length, ...left);
   return batch;

@@ -1,0 +1,18 @@
+import type { Fen } from '../money';
+import type { VoucherUse } from '../vouchers/voucher';
+
+/** What of a booking's price the family does not pay: a voucher it spends here, and the meal subsidy of each portion. */
+export type Support = {
+  readonly voucher?: VoucherUse;
+  readonly mealSubsidy?: {
+    /** Off the price of each portion. */
+    readonly fen: Fen;
+    readonly rule: string;
+    readonly group?: string;
+  };
+};
+
+/** What the family itself pays for a booking. */
+export function familyFen(payFen: Fen, units: number, { voucher, mealSubsidy }: Support): number {
+  return payFen - units * (mealSubsidy?.fen ?? 0) - (voucher?.fen ?? 0);
+}
