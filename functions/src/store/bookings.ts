@@ -53,6 +53,20 @@ export async function bookingsFrom(rows: readonly Row[], clauses: Clauses): Prom
   return stored.map((one) => bookingFrom(one, clauseOf));
 }
 
+/** The revisions of those that are there. */
+export async function revisionsIn(
+  table: Table,
+  ids: readonly Id<'booking'>[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await getRows(table, [...new Set(ids)].map(keys.booking));
+  return new Map(
+    rows.map((row) => {
+      const { id, revision } = parsed(bookingRow.pick({ id: true, revision: true }), row);
+      return [id, revision];
+    }),
+  );
+}
+
 function cursorFrom(after: Row): BookingCursor & { readonly booking: Id<'booking'> } {
   const [, at, booking] = String(after['gsi1sk']).split('#');
   return { at: Number(at), booking: `bkg_${String(booking).slice('bkg_'.length)}` };

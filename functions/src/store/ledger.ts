@@ -113,6 +113,8 @@ async function untilWritten(
     if (result.ok) return { kind: 'committed' };
     if (result.failures[0]) throw new AnsweredBefore();
     if (writes.length > 0 && result.failures[1]) return { kind: 'stale' };
+    const failed = parts.filter((_, index) => result.failures[1 + writes.length + index]);
+    if (failed.some(({ isOfTerms }) => isOfTerms)) return { kind: 'stale' };
     // A sheet moved, or was first drawn up, while this was being decided: read them again.
   }
   throw new Error(`${what} were still moving after ${mostRounds} rounds`);

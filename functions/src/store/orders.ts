@@ -10,7 +10,7 @@ import {
 } from '@huiyue/shared/ledger/sheet';
 import { claimsOfEach, offered, together, type Plan } from '@huiyue/shared/plan';
 import type { LedgerOrder, LedgerResult, Seller } from '../ports';
-import { bookingsFrom } from './bookings';
+import { bookingsFrom, revisionsIn } from './bookings';
 import { rowOf } from './bookingRows';
 import type { Clauses } from './clauses';
 import { keys } from './keys';
@@ -85,16 +85,24 @@ async function settleOnce(
     wanted,
   );
   const at = ground.now();
-  const decision = decide(
-    sheetsOf(drawn),
-    wanted.map(({ plans }) => together(plans)),
-    at,
-    mostWrites - writesFor(wanted, drawn),
-  );
+  const isRemembered = [...drawn.keys()].some((name) => memory.has(name));
+  const decided = decisionOn(drawn, wanted, at);
+  if ('fault' in decided) {
+    // One of them has a claim that is not there: on what this process remembers, or any more.
+    if (isRemembered) {
+      memory.clear();
+      return open;
+    }
+    const told = await overtaken(ground.table, open);
+    if (told.size === 0) throw decided.fault;
+    for (const [waiting, means] of told) waiting.settle(means);
+    return open.filter((waiting) => !told.has(waiting));
+  }
+  const { decision } = decided;
 
   // A place may have come free in another process: nobody is refused on what this one remembers.
-  const isRefused = decision.outcomes.some((outcome) => outcome?.ok === false);
-  if (isRefused && [...drawn.keys()].some((name) => memory.has(name))) {
+  const refused = open.filter((_, index) => decision.outcomes[index]?.ok === false);
+  if (refused.length > 0 && isRemembered) {
     memory.clear();
     return open;
   }
@@ -106,14 +114,20 @@ async function settleOnce(
     const each = claimsOfEach(plans, outcome.value);
     return [{ waiting, plans, bookings: plans.map((plan, which) => plan.after(each[which] ?? [], at)) }];
   });
-  const tellRefused = () => {
-    for (const [index, { settle }] of open.entries()) {
+  const tellRefused = async () => {
+    // A repeat is not refused for want of the very place it took, nor an act for what its twin has done already.
+    const told =
+      refused.length === 0 ? new Map<Waiting, LedgerResult>() : await overtaken(ground.table, refused);
+    for (const [index, waiting] of open.entries()) {
       const outcome = decision.outcomes[index];
-      if (outcome?.ok === false) settle({ kind: 'refused', refusal: outcome.refusal });
+      if (outcome?.ok === false)
+        waiting.settle(told.get(waiting) ?? { kind: 'refused', refusal: outcome.refusal });
     }
   };
+  const undecided = open.filter((_, index) => decision.outcomes[index] === undefined);
   if (accepted.length === 0 && decision.moves.length === 0) {
-    tellRefused();
+    if (undecided.length > 0) throw new Error('an order leaves a transaction no room for anything else');
+    await tellRefused();
     return [];
   }
 
@@ -125,8 +139,8 @@ async function settleOnce(
   if (result.ok) {
     for (const [name, sheet] of after) if (sheet.sheet.id.kind !== 'personMonth') memory.set(name, sheet);
     for (const { waiting, bookings } of accepted) waiting.settle({ kind: 'committed', bookings });
-    tellRefused();
-    return open.filter((_, index) => decision.outcomes[index] === undefined);
+    await tellRefused();
+    return undecided;
   }
 
   // Nothing was written. Whoever failed for a reason of their own is told; everyone else, the refused included, is
@@ -140,6 +154,46 @@ async function settleOnce(
   return open.filter((waiting) => !told.has(waiting));
 }
 
+/** @returns the fault where an order gives back or keeps what is not there. */
+function decisionOn(
+  drawn: ReadonlyMap<string, Drawn>,
+  wanted: readonly LedgerOrder[],
+  at: Instant,
+): { readonly decision: Decision } | { readonly fault: unknown } {
+  const orders = wanted.map(({ plans }) => together(plans));
+  // However much is asked for, an offer at a time is made: nobody waits behind an order that is too large.
+  const mostOffers = Math.max(1, mostWrites - writesFor(wanted, drawn));
+  try {
+    return { decision: decide(sheetsOf(drawn), orders, at, mostOffers) };
+  } catch (fault) {
+    return { fault };
+  }
+}
+
+/**
+ * Orders whose bookings are not what they were planned upon any more. Read after the sheets, this finds every act that
+ * these sheets know of already.
+ */
+async function overtaken(
+  table: Table,
+  orders: readonly Waiting[],
+): Promise<ReadonlyMap<Waiting, LedgerResult>> {
+  const revisions = await revisionsIn(
+    table,
+    orders.flatMap(({ order }) => order.plans.map(({ facts }) => facts.id)),
+  );
+  return new Map(
+    orders.flatMap((waiting): readonly [Waiting, LedgerResult][] => {
+      const { plans } = waiting.order;
+      const moved = plans.filter(
+        ({ facts, before }) => (revisions.get(facts.id) ?? 0) !== (before ? revisionOf(before) : 0),
+      );
+      if (moved.length === 0) return [];
+      return [[waiting, { kind: moved.some(({ before }) => !before) ? 'repeated' : 'stale' }]];
+    }),
+  );
+}
+
 type Accepted = {
   readonly waiting: Waiting;
   readonly plans: readonly Plan[];
@@ -147,7 +201,12 @@ type Accepted = {
 };
 
 /** One write of a commit, and what it means to whom when its condition does not hold; nothing: read again. */
-export type Part = { readonly write: Write; readonly meaning: ReadonlyMap<Waiting, LedgerResult> };
+export type Part = {
+  readonly write: Write;
+  readonly meaning: ReadonlyMap<Waiting, LedgerResult>;
+  /** Checks that the terms are still those a new sheet was drawn up from. */
+  readonly isOfTerms?: true;
+};
 const readAgain: Part['meaning'] = new Map();
 
 type Commit = {
@@ -202,6 +261,7 @@ export async function commitOf(
         write: termsCheck(table, of, was.seller.revision),
         // Everybody here drew upon those terms, or would have.
         meaning: new Map(accepted.map(({ waiting }) => [waiting, { kind: 'stale' }])),
+        isOfTerms: true,
       });
     }
   }
