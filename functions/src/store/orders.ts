@@ -54,22 +54,33 @@ export async function settleOrders(
   throw new Error(`the sheets were still being rewritten by others after ${mostRounds} rounds`);
 }
 
-/** Offers what the clock alone has freed on one sheet. @returns how many places were offered. */
+/**
+ * Offers what is free on one sheet whose turn has come. Where it is nobody's turn after all, the sheet is written all
+ * the same: it then says when to look again. @returns how many places were offered.
+ */
 export async function offerOn(ground: Ground, id: PlaceSheetId): Promise<number> {
+  let count = 0;
   for (let round = 0; round < mostRounds; round += 1) {
     const drawn = await readSheets(ground.table, [id], new Map(), []);
     const at = ground.now();
-    const decision = decide(sheetsOf(drawn), [], at, mostWrites - 2);
-    if (decision.moves.length === 0) return 0;
-    const { parts } = await commitOf(ground, drawn, decision, { accepted: [], changed: [], at });
+    const decision = decide(sheetsOf(drawn), [], at, mostOffersAlone);
+    const { parts } = await commitOf(ground, drawn, decision, {
+      accepted: [],
+      changed: [...drawn.keys()],
+      at,
+    });
     const result = await transact(
       ground.table,
       parts.map(({ write }) => write),
     );
-    if (result.ok) return decision.offers.length;
+    if (!result.ok) continue;
+    count += decision.offers.length;
+    if (decision.offers.length < mostOffersAlone) return count;
   }
   throw new Error(`the sheet of ${id.of} was still being rewritten by others after ${mostRounds} rounds`);
 }
+/** The sheet and its log are written too. */
+const mostOffersAlone = mostWrites - 2;
 
 /** One round. @returns the orders that have to be decided again. */
 async function settleOnce(
@@ -222,7 +233,7 @@ export async function commitOf(
   decision: Decision,
   decided: {
     readonly accepted: readonly Accepted[];
-    /** Sheets changed by orders that are about no booking. */
+    /** Sheets that are written whatever was decided. */
     readonly changed: readonly string[];
     readonly at: Instant;
   },
@@ -239,7 +250,7 @@ export async function commitOf(
   for (const name of touched) {
     const was = drawn.get(name);
     const sheet = decision.book.get(name);
-    if (!was || !sheet || sheet === was.sheet) continue;
+    if (!was || !sheet || (sheet === was.sheet && !changed.includes(name))) continue;
     const entries = linked(
       decision.moves.filter((one) => one.sheet === name),
       was.log,
@@ -250,7 +261,7 @@ export async function commitOf(
       version: was.version,
       log: last ? { number: last.number, hash: last.hash } : was.log,
     };
-    parts.push({ write: sheetWrite(table, next), meaning: readAgain });
+    parts.push({ write: sheetWrite(table, next, at), meaning: readAgain });
     after.set(name, { ...next, version: was.version + 1 });
     const log = logWrite(table, sheet.id, entries);
     if (log) parts.push({ write: log, meaning: readAgain });

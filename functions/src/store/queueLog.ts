@@ -25,9 +25,10 @@ const logRow = z.object({
 /** Links the moves of one commit to the log: each entry carries the hash of the one before it. */
 export function linked(moves: readonly MoveOn[], head: LogHead): readonly QueueLogEntry[] {
   let { number, hash: before } = head;
-  return moves.map(({ sheet: _, ...what }) => {
+  return moves.map(({ move: what, booking, priority, since, at }) => {
     number += 1;
-    const entry = { ...what, number, before, hash: hashOf(what, number, before) };
+    const told = { move: what, booking, priority, since, at };
+    const entry = { ...told, number, before, hash: hashOf(told, number, before) };
     before = entry.hash;
     return entry;
   });

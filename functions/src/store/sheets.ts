@@ -1,8 +1,10 @@
+import type { Instant } from '@huiyue/shared/civil';
 import { civilDate, civilMonth, idOf } from '@huiyue/shared/contract/common';
 import type { Waiter } from '@huiyue/shared/ledger/queue';
 import {
   blankSheet,
   diaryTerms,
+  freeUnits,
   reserveGroups,
   type Claim,
   type PlaceSheetId,
@@ -101,8 +103,8 @@ export function undrawn(id: SheetId, terms: Terms): DrawnSheet {
   return { sheet: blankSheet(id, id.kind === 'personMonth' ? diaryTerms : terms), version: 0, log: noLog };
 }
 
-/** The next state of a sheet, if nobody has written another since it was read. */
-export function sheetWrite(table: Table, { sheet, version, log }: DrawnSheet): Write {
+/** The next state of a sheet as decided at an instant, if nobody has written another since it was read. */
+export function sheetWrite(table: Table, { sheet, version, log }: DrawnSheet, at: Instant): Write {
   const { claims, queue, id } = sheet;
   const isWaitedFor = queue.length > 0 && id.kind !== 'personMonth';
   return {
@@ -110,7 +112,7 @@ export function sheetWrite(table: Table, { sheet, version, log }: DrawnSheet): W
       TableName: table.name,
       Item: {
         ...keys.sheet(id),
-        ...(isWaitedFor ? workKeys.waiting(nextChange(sheet), id) : {}),
+        ...(isWaitedFor ? workKeys.waiting(nextTurn(sheet, at), id) : {}),
         ...sheet,
         claims: claims.map(storedClaimOf),
         queue: queue.map(storedWaiter),
@@ -156,10 +158,20 @@ export function undrawnCheck(table: Table, id: SheetId): Write {
   };
 }
 
-/** The earliest instant at which a place comes free by the clock alone: a hold ends, a reserve is released. */
-function nextChange({ claims, reserves }: Sheet): number {
-  const instants = [...claims.map(({ until }) => until), ...reserves.map(({ releasedAt }) => releasedAt)];
-  return Math.min(...instants.filter((at) => at !== undefined), lastInstant);
+/**
+ * When somebody should look whose turn it is: at once, where one commit could not hold all the offers; otherwise when
+ * a place may next come free by the clock alone, as a hold ends or a reserve is released.
+ */
+function nextTurn(sheet: Sheet, at: Instant): Instant {
+  const isDue = sheet.queue.some(
+    ({ offered, span: wanted, units, asker }) => !offered && units <= freeUnits(sheet, wanted, asker, at),
+  );
+  if (isDue) return at;
+  const instants = [
+    ...sheet.claims.map(({ until }) => until),
+    ...sheet.reserves.map(({ releasedAt }) => releasedAt),
+  ];
+  return Math.min(...instants.filter((ahead) => ahead !== undefined && at < ahead), lastInstant);
 }
 const lastInstant = 9_999_999_999_999;
 
