@@ -64,6 +64,13 @@ describe('a publication holds from its first day and rewrites nothing', () => {
       version: publicationVersion({ jurisdiction: '990100', version: 1 }),
     });
   });
+  it('a rule is of its publication even where it rests on older words', () => {
+    const again = amended(base, [withCaps(lower({ clause: 'testtown.cap' }))]);
+    expect(capOn(again, '2027-01-01')).toMatchObject({
+      version: '990100/publication-1',
+      clause: { version: 'testtown/7' },
+    });
+  });
   it('the policy it was made from is untouched', () => {
     expect(capOn(base, '2027-01-01')?.id).toBe('a.old');
   });
@@ -267,6 +274,17 @@ describe('what does not fit is not published, and the complaint says what to do'
       notice({ clauses: [{ id: 'testtown.noticed.1', document: 'gone', phrase: '一' }] }),
       'document.unknown',
       'names document gone, which is not described',
+    ],
+    [
+      'a county that would replace a rule of its city',
+      base,
+      amendmentOf({
+        jurisdiction: '990101',
+        document: { ...amendmentOf().document, jurisdiction: '990101' },
+        rules: { priceCaps: [lower({ jurisdiction: '990101' })] },
+      }),
+      'replaces.unknown',
+      'the nearer one goes first',
     ],
     ['an id that is taken', base, withCaps(lower({ id: 'a.old' })), 'id.taken', 'give this one another'],
     [

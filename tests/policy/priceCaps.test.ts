@@ -2,6 +2,7 @@ import { civilDate } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
 import { assemblePolicy, judgePacks } from '@huiyue/shared/policy/assemble';
 import { capForMinutes } from '@huiyue/shared/policy/capForTime';
+import { roundedFen } from '@huiyue/shared/policy/derivation';
 import { hasPriceCaps, priceCapOn, priceCapsOn, type CapQuestion } from '@huiyue/shared/policy/priceCaps';
 import { reviewsDue } from '@huiyue/shared/policy/reviewsDue';
 import { describe, expect, it } from 'vitest';
@@ -231,6 +232,21 @@ describe('a derived cap', () => {
       { id: 'a.day', careMode: 'fullDay', per: 'day' },
     );
     expect(capFen([hour, day, base(150_000)], { careMode: 'hourly' })).toBe(1_125);
+  });
+});
+
+describe('a sum is rounded to the unit a rule names', () => {
+  it.each([
+    ['down', 149, 100],
+    ['nearest', 149, 100],
+    ['nearest', 150, 200],
+    ['nearest', 151, 200],
+    ['up', 101, 200],
+    ['up', 100, 100],
+    ['down', 100, 100],
+  ] as const)('%s: %d fen to yuan is %d', (direction, times, expected) => {
+    expect(roundedFen({ times, over: 1 }, { toFen: 100, direction })).toBe(expected);
+    expect(roundedFen({ times: times * 7, over: 7 }, { toFen: 100, direction })).toBe(expected);
   });
 });
 

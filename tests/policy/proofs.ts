@@ -122,7 +122,10 @@ export function unsupportedFigures(pack: PolicyPack): Complaints {
         [label, ...proofs].flatMap((word) => needsWords(id, words(clause), word)),
       ),
     ),
-    ...datedRules(pack).flatMap(({ id, validity, clause }) => undatedEnds(id, validity, words(clause))),
+    ...datedRules(pack).flatMap(({ id, validity, clause, validityClause }) =>
+      undatedEnds(id, validity, words(clause) + words(validityClause ?? '')),
+    ),
+    ...pack.slots.slots.flatMap(({ key, value, clause }) => slotFaults(key, value, words(clause ?? ''))),
     ...pack.indicators.indicators.flatMap(indicatorFaults),
     ...readingsWithNumbersOfTheirOwn(pack),
     ...datesNotPrinted(pack),
@@ -277,7 +280,19 @@ function constantFaults({ key, is, value, unit, saidAs }: PolicyConstant, words:
   return [...needsOneOf(key, words, accepted), ...needsSign(key, words, is)];
 }
 
-type Dated = { readonly id: string; readonly validity: Validity; readonly clause: string };
+type Dated = {
+  readonly id: string;
+  readonly validity: Validity;
+  readonly clause: string;
+  readonly validityClause?: string;
+};
+
+/** An answer's unit is its question's; its number is printed, as yuan where it is money. */
+function slotFaults(key: string, value: number | null, words: string): Complaints {
+  if (value === null) return [];
+  const printed = key.endsWith('Fen') ? value / 100 : value;
+  return numbersIn(words).includes(printed) ? [] : [`${key}: ${printed} is not in 「${words.trim()}」`];
+}
 
 function datedRules({ childcare, fees, support, constants, slots }: PolicyPack): readonly Dated[] {
   return [
@@ -285,8 +300,10 @@ function datedRules({ childcare, fees, support, constants, slots }: PolicyPack):
     ...Object.values(fees).flat(),
     ...Object.values(support).flat(),
     ...constants.constants.map(({ key, validity, clause }) => ({ id: key, validity, clause })),
-    ...slots.slots.flatMap(({ key, validity = {}, clause }) =>
-      clause === undefined ? [] : [{ id: key, validity, clause }],
+    ...slots.slots.flatMap(({ key, validity = {}, clause, validityClause }) =>
+      clause === undefined
+        ? []
+        : [{ id: key, validity, clause, ...(validityClause !== undefined && { validityClause }) }],
     ),
   ];
 }

@@ -104,6 +104,8 @@ const rule = {
   jurisdiction: divisionCode,
   clause: clauseId,
   validity,
+  /** Where the days of its validity are printed, if not in the clause itself: 本办法自…起施行. */
+  validityClause: clauseId.exactOptional(),
   replaces: z.array(id).exactOptional(),
   note: text.exactOptional(),
 };
@@ -335,6 +337,7 @@ const slot = z
     value: z.number({ error: 'must be a number, or null while nobody has decided' }).nonnegative().nullable(),
     clause: clauseId.exactOptional(),
     validity: validity.exactOptional(),
+    validityClause: clauseId.exactOptional(),
     replaces: z.array(id).exactOptional(),
     note: text.exactOptional(),
   })

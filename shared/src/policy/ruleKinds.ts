@@ -58,6 +58,7 @@ export type AnyRule = Scoped &
 
 type Cited = {
   readonly clause?: string;
+  readonly validityClause?: string;
   readonly filingClause?: string;
   readonly designationClause?: string;
   readonly leftOpenBy?: string;
@@ -79,6 +80,7 @@ export function listed(rules: Rules): readonly Listed[] {
 export function clauseIdsOf(rule: Cited): readonly string[] {
   return [
     rule.clause,
+    rule.validityClause,
     rule.filingClause,
     rule.designationClause,
     rule.leftOpenBy,

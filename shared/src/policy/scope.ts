@@ -74,7 +74,7 @@ export function coveredItems(
   rule: Pick<Scoped, 'feeItems' | 'voluntary' | 'forbidden'>,
 ): readonly FeeItem[] | undefined {
   const apart = [...(rule.voluntary ?? []), ...(rule.forbidden ?? [])];
-  if (rule.feeItems) return rule.feeItems.filter((item) => !apart.includes(item));
+  if (rule.feeItems) return rule.feeItems;
   return apart.length === 0 ? undefined : feeItems.filter((item) => !apart.includes(item));
 }
 
