@@ -21,6 +21,7 @@ import { childrenIn } from './store/children';
 import { clausesIn } from './store/clauses';
 import { eldersIn } from './store/elders';
 import { ledgerIn } from './store/ledger';
+import { publishingIn } from './store/publishing';
 import { openRowReads } from './store/rowReads';
 import { servicesIn } from './store/services';
 import { classesIn, sitesIn } from './store/sites';
@@ -31,6 +32,7 @@ import { purchasesIn, standingsIn, vouchersIn } from './store/vouchers';
 /** The only place where real things are built. */
 export function assembleDeps(parts: {
   readonly table: Table;
+  /** What the packs say; what was published since is in the table. */
   readonly policy: Policy;
   readonly tokenSecret: string;
   readonly wechatLogin: WechatLogin;
@@ -40,11 +42,16 @@ export function assembleDeps(parts: {
   const { now } = parts;
   const table = { ...parts.table, readRow: openRowReads(parts.table) };
   const clauses = clausesIn(table);
+  const publishing = publishingIn(table, parts.policy, now);
   const nextUlid = monotonicFactory();
   return {
     now,
     newId: <K extends IdKind>(kind: K): Id<K> => `${idPrefixes[kind]}_${nextUlid(now())}`,
-    policy: parts.policy,
+    // Read anew at each use: what was published a moment ago counts.
+    get policy() {
+      return publishing.policy();
+    },
+    publishing,
     accounts: accountsIn(table),
     children: childrenIn(table, now),
     sites: sitesIn(table),

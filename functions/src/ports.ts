@@ -7,7 +7,10 @@ import type { QueueMove } from '@huiyue/shared/ledger/queue';
 import type { PlaceSheetId, Sheet, SheetId, Terms } from '@huiyue/shared/ledger/sheet';
 import type { Actor, Child, Elder, Role } from '@huiyue/shared/people';
 import type { Plan } from '@huiyue/shared/plan';
+import type { PolicyAmendment } from '@huiyue/shared/contract/policyAmendment';
 import type { Policy } from '@huiyue/shared/policy/assemble';
+import type { Clause } from '@huiyue/shared/policy/clauses';
+import type { PolicyDraft } from '@huiyue/shared/publishing/draft';
 import type { Period, Refusal } from '@huiyue/shared/refusals';
 import type { Service } from '@huiyue/shared/service';
 import type { Site } from '@huiyue/shared/site';
@@ -22,6 +25,7 @@ import type { Voucher } from '@huiyue/shared/vouchers/voucher';
 export type Deps = {
   readonly now: () => Instant;
   readonly newId: <K extends IdKind>(kind: K) => Id<K>;
+  /** The packs and everything published since, as last taken up: see {@link Publishing}. */
   readonly policy: Policy;
   readonly accounts: Accounts;
   readonly children: Children;
@@ -40,6 +44,7 @@ export type Deps = {
   readonly spreadsheets: Spreadsheets;
   readonly tokens: Tokens;
   readonly wechatLogin: WechatLogin;
+  readonly publishing: Publishing;
   readonly log: Log;
 };
 
@@ -71,6 +76,7 @@ export type Account = {
   readonly displayName: string;
   readonly household?: Id<'household'>;
   readonly sites: readonly Id<'site'>[];
+  readonly jurisdictions?: readonly string[];
 };
 
 /** How an account is recognised at the door: by WeChat's identity, or by name in the local edition. */
@@ -303,4 +309,41 @@ export type Audit = {
   record(events: readonly AuditEvent[]): Promise<void>;
   /** The trail of one booking, oldest first. */
   read(booking: Id<'booking'>): Promise<readonly AuditEvent[]>;
+};
+
+/** Rules that hold beside the packs since somebody published them. Never changed, never taken back. */
+export type Publication = {
+  /** Counts the publications of all places from 1: the order in which they were published. */
+  readonly number: number;
+  /** Counts those of its own place: `amendment.version`. */
+  readonly amendment: PolicyAmendment;
+  readonly draft: Id<'draft'>;
+  readonly drafter: Id<'account'>;
+  readonly publisher: Id<'account'>;
+  readonly at: Instant;
+};
+
+export type Publishing = {
+  /**
+   * Takes up what anybody has published since, in this process or another one: one small read while nothing was.
+   * Every request begins with it, so no process judges by yesterday's policy.
+   */
+  takeUp(): Promise<void>;
+  /** All publications as last taken up, oldest first. */
+  published(): readonly Publication[];
+  /** The words of a clause in an edition that has decided something, though it is no longer among the packs. */
+  keptClause(id: string, version: string): Promise<Clause | undefined>;
+  findDraft(id: Id<'draft'>): Promise<PolicyDraft | undefined>;
+  /** The draft as it was after its first so many acts. */
+  findRevision(id: Id<'draft'>, revision: number): Promise<PolicyDraft | undefined>;
+  /** Newest first. */
+  draftsOf(
+    jurisdiction: string,
+    page: { readonly limit: number; readonly cursor?: Id<'draft'> | undefined },
+  ): Promise<Page<PolicyDraft>>;
+  addDraft(draft: PolicyDraft, reply: Reply): Promise<void>;
+  /** Whatever became of the draft since its last revision; `stale` when that was not its last one. */
+  moveDraft(draft: PolicyDraft, reply: Reply): Promise<'committed' | 'stale'>;
+  /** Both at once; `stale` when the draft has changed or anything else was published meanwhile. */
+  publish(publication: Publication, draft: PolicyDraft, reply: Reply): Promise<'committed' | 'stale'>;
 };

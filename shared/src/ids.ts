@@ -13,6 +13,7 @@ export const idPrefixes = {
   voucher: 'vch',
   purchase: 'pur',
   standing: 'std',
+  draft: 'drf',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

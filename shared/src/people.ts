@@ -12,6 +12,8 @@ export type Actor = {
   readonly household?: Id<'household'>;
   /** The sites an institution's staff work at; empty for everyone else. */
   readonly sites: readonly Id<'site'>[];
+  /** The places a regulator publishes for, by division code; absent for everyone else. */
+  readonly jurisdictions?: readonly string[];
 };
 
 /**

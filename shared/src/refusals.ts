@@ -6,6 +6,8 @@ import type { Fen } from './money';
 import type { CareMode } from './policy/childcareKinds';
 import type { Clause } from './policy/clauses';
 import type { FeeItem } from './policy/feeItems';
+import type { PolicyProblem } from './policy/problems';
+import type { DraftState } from './publishing/draft';
 import type { Product } from './service';
 import type { ServiceLine } from './policy/serviceLines';
 
@@ -105,6 +107,12 @@ type RefusalFacts = {
   'refundTerms.tooSoon': { from: CivilDate; firstDay: CivilDate };
   'attendance.notYet': { on: CivilDate; today: CivilDate };
   'attendance.notBooked': { booking: Id<'booking'>; on: CivilDate };
+  'policy.invalid': { problems: readonly PolicyProblem[] };
+  'policy.twoPeople': Record<string, never>;
+  'policy.publishedMeanwhile': { lastNumber: number };
+  'draft.changed': { revision: number };
+  'draft.notOpen': { state: DraftState };
+  'draft.otherAuthor': Record<string, never>;
   'login.refused': Record<string, never>;
   'idempotency.otherBody': Record<string, never>;
 };

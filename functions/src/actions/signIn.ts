@@ -39,9 +39,14 @@ export async function readMe(deps: Deps, actor: Actor): Promise<MeView | Absent>
     account: account.id,
     displayName: account.displayName,
     role: account.role,
+    household: account.household ?? null,
     sites: sites
       .filter((site) => site !== undefined)
       .map(({ id, name, jurisdiction }) => ({ id, name, jurisdiction })),
+    jurisdictions: (account.jurisdictions ?? []).flatMap((code) => {
+      const place = deps.policy.jurisdictions.get(code);
+      return place ? [{ code, name: place.name }] : [];
+    }),
   };
 }
 
@@ -62,6 +67,7 @@ async function sessionFor(deps: Deps, account: Account): Promise<Outcome<Session
     role: account.role,
     ...(account.household ? { household: account.household } : {}),
     sites: account.sites,
+    ...(account.jurisdictions ? { jurisdictions: account.jurisdictions } : {}),
   });
   return accepted({ token, expiresAt: isoAt(expiresAt) });
 }

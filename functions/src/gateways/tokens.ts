@@ -1,5 +1,5 @@
 import { hourMs, type Instant } from '@huiyue/shared/civil';
-import { idOf } from '@huiyue/shared/contract/common';
+import { divisionCode, idOf } from '@huiyue/shared/contract/common';
 import { roles, type Actor } from '@huiyue/shared/people';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
@@ -14,6 +14,7 @@ const claims = z.object({
   role: z.enum(roles),
   household: idOf('household').exactOptional(),
   sites: z.array(idOf('site')),
+  jurisdictions: z.array(divisionCode).exactOptional(),
 });
 
 /** Short-lived signed tokens. The scope travels inside, so a request needs no look-up to know who is asking. */

@@ -61,6 +61,8 @@ async function serve<E extends Endpoint>(
   const perform = async (receipt: Receipt | undefined): Promise<Sent> => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the edge: parsed by the very schemas this type is inferred from
     const input = { ...read.input, actor, receipt } as unknown as Input<E>;
+    // Whoever is judged is judged by everything published so far, in whichever process it was published.
+    await deps.publishing.takeUp();
     const result = await act(input);
     if ('absent' in result) return requestProblem('notFound', requestId);
     return result.ok

@@ -67,6 +67,12 @@ const refusalStatus = {
   'refundTerms.tooSoon': 422,
   'attendance.notYet': 422,
   'attendance.notBooked': 422,
+  'policy.invalid': 422,
+  'policy.twoPeople': 422,
+  'policy.publishedMeanwhile': 409,
+  'draft.changed': 409,
+  'draft.notOpen': 409,
+  'draft.otherAuthor': 422,
   'login.refused': 422,
   'idempotency.otherBody': 409,
 } satisfies Record<RefusalCode, ContentfulStatusCode>;

@@ -64,6 +64,20 @@ export const keys = {
   statementsOf: (site: Id<'site'>) => ({ pk: `SITE#${site}`, prefix: 'STMT#' }),
   /** What the nightly proof found, under the day; and the last one where it can be read without a date. */
   proof: (city: string, on: CivilDate | 'LATEST'): Key => ({ pk: `PROOF#${city}`, sk: on }),
+  /** Tells how many publications there are: what every request reads to see whether there is a new one. */
+  policyHead: (): Key => ({ pk: 'POLICY', sk: 'HEAD' }),
+  publication: (number: number): Key => ({ pk: 'POLICY', sk: publicationSortKey(number) }),
+  publicationsFrom: (number: number) => ({
+    pk: 'POLICY',
+    from: publicationSortKey(number),
+    to: publicationSortKey(999_999),
+  }),
+  draft: (id: Id<'draft'>): Key => ({ pk: `DRAFT#${id}`, sk: 'DRAFT' }),
+  /** What the draft said then: written once, beside the draft as it stands. */
+  draftRevision: (id: Id<'draft'>, revision: number): Key => ({
+    pk: `DRAFT#${id}`,
+    sk: `REV#${String(revision).padStart(4, '0')}`,
+  }),
   answer: (account: Id<'account'>, key: string): Key => ({ pk: `ANSWER#${account}`, sk: key }),
 };
 
@@ -91,6 +105,11 @@ export const indexKeys = {
     gsi1pk: `HOUSE#${household}`,
     gsi1sk: `BKG#${at}#${id}`,
   }),
+  /** Ids grow with time, so this list too reads newest first from its end. */
+  draft: (jurisdiction: string, id: Id<'draft'>): IndexKey => ({
+    gsi1pk: `POLICY#${jurisdiction}`,
+    gsi1sk: `DRF#${id}`,
+  }),
 };
 
 export const workKeys = {
@@ -109,6 +128,10 @@ export const workKeys = {
 /** The sheets whose next change has come by an instant. */
 export function waitingUntil(at: Instant) {
   return { pk: 'WAITING', from: '0', to: `${String(at).padStart(15, '0')}#~` };
+}
+
+function publicationSortKey(number: number): string {
+  return `PUB#${String(number).padStart(6, '0')}`;
 }
 
 function partitionOf(of: SheetId['of']): string {

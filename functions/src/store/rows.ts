@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import { pricings } from '@huiyue/shared/childcare/childcareClass';
-import { clause, civilDate, fen, idOf } from '@huiyue/shared/contract/common';
+import { clause, civilDate, divisionCode, fen, idOf } from '@huiyue/shared/contract/common';
 import type { Child, Elder } from '@huiyue/shared/people';
 import { roles } from '@huiyue/shared/people';
 import { careModes, classKinds } from '@huiyue/shared/policy/childcareKinds';
@@ -18,6 +18,7 @@ export const accountRow = z.object({
   displayName: z.string(),
   household: idOf('household').exactOptional(),
   sites: z.array(idOf('site')),
+  jurisdictions: z.array(divisionCode).exactOptional(),
 }) satisfies z.ZodType<Account>;
 
 export const childRow = z.object({

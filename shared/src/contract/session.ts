@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { roles } from '../people';
-import { idOf, shortText } from './common';
+import { divisionCode, idOf, shortText } from './common';
 
 export const session = z
   .strictObject({ token: z.string(), expiresAt: z.string() })
@@ -26,6 +26,8 @@ export const me = z
     /** A family's own; the desk asks for it when it acts for a caller. */
     household: idOf('household').nullable(),
     sites: z.array(z.strictObject({ id: idOf('site'), name: z.string(), jurisdiction: z.string() })),
+    /** The places a regulator publishes for. */
+    jurisdictions: z.array(z.strictObject({ code: divisionCode, name: z.string() })),
   })
   .meta({ id: 'Me' });
 export type MeView = z.infer<typeof me>;
