@@ -16,7 +16,7 @@ export default defineAppConfig({
       pages: [
         'site/index',
         'bookChild/index',
-        'bookMonth/index',
+        'bookWhen/index',
         'bookReview/index',
         'booked/index',
         'booking/index',

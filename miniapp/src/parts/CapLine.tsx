@@ -3,7 +3,7 @@ import type { ClassCard } from '@huiyue/shared/contract/sites';
 import { ClauseLink } from '../ui/ClauseLink';
 import { capWords } from '../ui/priceWords';
 
-type Priced = Pick<ClassCard, 'priceFen' | 'cap'> & {
+type Priced = Pick<ClassCard['rates'][number], 'priceFen' | 'cap'> & {
   readonly pricing?: ClassCard['pricing'];
   /** Whether the place publishes any cap at all. */
   readonly publishesCaps?: boolean;

@@ -9,11 +9,12 @@ type Props = {
   readonly month: CivilMonth;
   readonly first: CivilMonth;
   readonly last: CivilMonth;
+  readonly label?: string;
   readonly onChange: (month: CivilMonth) => void;
 };
 
-/** One month earlier, one month later. A place is booked by the whole month. */
-export function MonthStepper({ month, first, last, onChange }: Props) {
+/** One month earlier, one month later. */
+export function MonthStepper({ month, first, last, label = '入托的月份', onChange }: Props) {
   const step = (by: 1 | -1, word: string, icon: 'back' | 'next', isOff: boolean) => (
     <View
       className={isOff ? 'press step step-off' : 'press step'}
@@ -23,7 +24,7 @@ export function MonthStepper({ month, first, last, onChange }: Props) {
     </View>
   );
   return (
-    <View className="month-stepper" {...aria({ role: 'group', label: '入托的月份' })}>
+    <View className="month-stepper" {...aria({ role: 'group', label })}>
       {step(-1, '上一个月', 'back', month <= first)}
       <View className="month-now" {...aria({ role: 'status', live: 'polite' })}>
         {monthWords(month)}

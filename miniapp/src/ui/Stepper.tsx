@@ -9,12 +9,15 @@ type Props = FieldWords & {
   readonly value: number;
   readonly least: number;
   readonly most: number;
-  readonly unit: string;
+  /** What one press adds or takes. */
+  readonly by?: number;
+  /** How a value is said: 3 个, 9:15. */
+  readonly words: (value: number) => string;
   readonly onChange: (value: number) => void;
 };
 
-/** A small whole number, one up or one down at a time. */
-export function Stepper({ label, hint, error, value, least, most, unit, onChange }: Props) {
+/** A whole number, one step up or down at a time. */
+export function Stepper({ label, hint, error, value, least, most, by = 1, words, onChange }: Props) {
   const id = useElementId('stepper');
   return (
     <Field id={id} label={label} hint={hint} error={error}>
@@ -28,16 +31,24 @@ export function Stepper({ label, hint, error, value, least, most, unit, onChange
       >
         <View
           className={value <= least ? 'press step step-off' : 'press step'}
-          {...press({ label: `${label}减一`, disabled: value <= least, onPress: () => onChange(value - 1) })}
+          {...press({
+            label: `${label}减${by === 1 ? '一' : by}`,
+            disabled: value <= least,
+            onPress: () => onChange(Math.max(least, value - by)),
+          })}
         >
           <Icon name="minus" />
         </View>
         <View className="step-value" {...aria({ role: 'status', live: 'polite' })}>
-          {`${value} ${unit}`}
+          {words(value)}
         </View>
         <View
           className={value >= most ? 'press step step-off' : 'press step'}
-          {...press({ label: `${label}加一`, disabled: value >= most, onPress: () => onChange(value + 1) })}
+          {...press({
+            label: `${label}加${by === 1 ? '一' : by}`,
+            disabled: value >= most,
+            onPress: () => onChange(Math.min(most, value + by)),
+          })}
         >
           <Icon name="plus" />
         </View>

@@ -1,4 +1,11 @@
-import { dateAt, isoAt, type CivilDate, type CivilMonth, type Instant } from '@huiyue/shared/civil';
+import {
+  dateAt,
+  isoAt,
+  weekdayOf,
+  type CivilDate,
+  type CivilMonth,
+  type Instant,
+} from '@huiyue/shared/civil';
 
 const yearOf = (text: CivilDate | CivilMonth) => Number(text.slice(0, 4));
 const monthNumber = (text: CivilDate | CivilMonth) => Number(text.slice(5, 7));
@@ -22,6 +29,13 @@ export function fullDayWords(date: CivilDate): string {
 /** 12月1日 */
 export function dayWords(date: CivilDate): string {
   return `${monthNumber(date)}月${dayNumber(date)}日`;
+}
+
+const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+/** 周四 */
+export function weekdayWords(date: CivilDate): string {
+  return weekdays[weekdayOf(date)] ?? '';
 }
 
 /** 11月23日 18:00 */

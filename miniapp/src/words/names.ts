@@ -1,6 +1,7 @@
 import type { Pricing } from '@huiyue/shared/childcare/childcareClass';
 import type { Role } from '@huiyue/shared/people';
 import type { CareMode, ClassKind } from '@huiyue/shared/policy/childcareKinds';
+import type { Product } from '@huiyue/shared/service';
 import type { Filing, Ownership, ProviderKind } from '@huiyue/shared/site';
 
 /** What things are called here. One word each, the same on every page. */
@@ -49,3 +50,10 @@ export const roleWords = {
   desk: '热线和窗口',
   regulator: '主管部门',
 } as const satisfies Record<Role, string>;
+
+export const productWords = {
+  dayCare: '日间照料',
+  meal: '助餐',
+  homeCare: '上门服务',
+  course: '课程活动',
+} as const satisfies Record<Product, string>;

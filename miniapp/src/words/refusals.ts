@@ -3,7 +3,10 @@ import type { FactsOf, Refusal, RefusalCode } from '@huiyue/shared/refusals';
 import { ageWindowInFull, ageWords } from './ages';
 import { dayWords, fullDayWords, monthWords } from './dates';
 import { apartWords, monthlyWords, yuanWords } from './money';
+import { placeRefusals } from './placeRefusals';
 import { bookingStateWords } from './states';
+import { billRefusals } from './billRefusals';
+import { policyRefusals } from './policyRefusals';
 import { supportRefusals } from './supportRefusals';
 
 /** A refusal for a person: what happened, why, and what now. The clause stands beside it, not in it. */
@@ -18,7 +21,10 @@ type Table = {
 
 /** One entry per refusal: a new one does not compile until it has words here. */
 const table: Table = {
+  ...placeRefusals,
   ...supportRefusals,
+  ...billRefusals,
+  ...policyRefusals,
   'login.refused': () => ({
     what: '没有登录成功',
     why: '这次的登录凭据用过了，或者已经失效。',
@@ -75,20 +81,10 @@ const table: Table = {
     why: `填的是 ${answerWithinHours} 小时，规定最长 ${allowedHours} 小时。`,
     next: `请改到 ${allowedHours} 小时以内。`,
   }),
-  'class.placesBelowTaken': ({ places, takenPlaces, month }) => ({
-    what: '名额不能少于已经约出的',
-    why: `${monthWords(month)}已经约出 ${takenPlaces} 个，填的是 ${places} 个。`,
-    next: `请填 ${takenPlaces} 个或更多。`,
-  }),
   'class.changed': () => ({
     what: '这个班刚刚被改过，这次没有保存',
     why: '您打开之后，有人改了价格或名额。',
     next: '请看一看现在的内容，再决定要不要改。',
-  }),
-  'place.full': ({ month, places }) => ({
-    what: `${monthWords(month)}的名额已经约满`,
-    why: `这个班这个月共 ${places} 个名额，都已经有人约了。`,
-    next: '可以换一个月份，或看看同一个月别的托位。',
   }),
   'month.past': ({ month, firstMonth }) => ({
     what: `${monthWords(month)}已经不能约了`,
@@ -105,6 +101,11 @@ const table: Table = {
     why: `填的是${fullDayWords(birthDate)}，今天是${fullDayWords(today)}。`,
     next: '请改成实际的出生日期；还没出生的孩子，出生后再添加。',
   }),
+  'elder.bornInFuture': ({ birthDate, today }) => ({
+    what: '出生日期在今天之后',
+    why: `填的是${fullDayWords(birthDate)}，今天是${fullDayWords(today)}。`,
+    next: '请改成实际的出生日期。',
+  }),
   'child.tooOld': ({ ageInMonths, ageBelowMonths }) => ({
     what: '孩子已经过了托育的年龄',
     why: `孩子现在 ${ageWords(ageInMonths)}，托育服务面向不到 ${ageWords(ageBelowMonths)}的孩子。`,
@@ -114,11 +115,6 @@ const table: Table = {
     what: ageInMonths < ageFromMonths ? '到开始那天，孩子还不够月龄' : '到开始那天，孩子已经超过月龄',
     why: `${dayWords(startsOn)}孩子 ${ageWords(ageInMonths)}，这个班收${ageWindowInFull(ageFromMonths, ageBelowMonths)}的孩子。`,
     next: ageInMonths < ageFromMonths ? '可以选晚一些的月份，或看看别的班。' : '可以看看适合这个月龄的班。',
-  }),
-  'child.alreadyBooked': ({ month }) => ({
-    what: `孩子${monthWords(month)}已经有一个预约`,
-    why: '一个孩子一个月只能占一个托位，这样名额才够分。',
-    next: '可以先看看那个预约。想换到这里的话，取消那个预约后再来。',
   }),
   'booking.notOpenToAct': ({ state }, reader) => ({
     what: `这个预约${bookingStateWords[state].word}，不能再改了`,

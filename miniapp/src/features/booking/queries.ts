@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CivilMonth } from '@huiyue/shared/civil';
-import type { BookingPage, BookingView, QuoteView } from '@huiyue/shared/contract/bookings';
+import type { When } from '@huiyue/shared/childcare/when';
+import type { BookingPage, BookingView, BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
+import type { DaysView } from '@huiyue/shared/contract/places';
 import type { Fen } from '@huiyue/shared/money';
 import { get, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
@@ -8,7 +10,8 @@ import { siteQuery } from '../../api/reads';
 import { useSend } from '../../api/useSend';
 import { useIsShown } from '../../platform/useIsShown';
 
-export type Asked = { readonly class: string; readonly child: string; readonly month: CivilMonth };
+/** One place for one child: what a family chooses in the steps of the form. */
+export type Asked = { readonly class: string; readonly recipient: string; readonly when: When };
 
 /** How long an institution's answer may be there before the family sees it, while it looks. */
 const liveMs = 4000;
@@ -18,10 +21,20 @@ const firstPage: string | undefined = undefined;
 export function useQuote(asked: Asked, isFamily: boolean) {
   return useQuery({
     queryKey: ['quote', asked],
-    queryFn: () => dataOf(get<QuoteView>('/quotes', asked)),
+    queryFn: () =>
+      dataOf(get<QuoteView>('/quotes', { class: asked.class, recipient: asked.recipient, ...asked.when })),
     enabled: isFamily,
     staleTime: 0,
     gcTime: 0,
+  });
+}
+
+/** What is free in a class on each day of a month, hour by hour. */
+export function useDays(offer: string, month: CivilMonth) {
+  return useQuery({
+    queryKey: ['days', offer, month],
+    queryFn: () => dataOf(get<DaysView>(`/classes/${offer}/days`, { month })),
+    staleTime: 0,
   });
 }
 
@@ -38,17 +51,18 @@ export function useMonths(site: string, offer: string, months: readonly CivilMon
   });
 }
 
+type Order = { readonly items: readonly (Asked & { readonly priceFen: Fen })[] };
+
 export function useRequest(asked: Asked, onRequested: (booking: BookingView) => void) {
   const refresh = useRefresh();
-  const form = `booking:${asked.class}:${asked.child}:${asked.month}`;
-  const { send, ...state } = useSend<Asked & { readonly priceFen: Fen }, BookingView>(form, (body, key) =>
-    post('/bookings', body, key),
-  );
+  const form = `booking:${asked.class}:${asked.recipient}:${JSON.stringify(asked.when)}`;
+  const { send, ...state } = useSend<Order, BookingsView>(form, (body, key) => post('/bookings', body, key));
   const request = async (priceFen: Fen) => {
-    const answer = await send({ ...asked, priceFen });
+    const answer = await send({ items: [{ ...asked, priceFen }] });
     // Refused or not: whatever was shown of free places is old now.
     refresh();
-    if (answer?.ok) onRequested(answer.data);
+    const booking = answer?.ok === true ? answer.data.items[0] : undefined;
+    if (booking) onRequested(booking);
   };
   return { ...state, request };
 }

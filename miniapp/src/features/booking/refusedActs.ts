@@ -11,7 +11,14 @@ const acts = {
   'month.past': ['otherMonth', 'otherPlaces'],
   'month.beyondWindow': ['otherMonth', 'otherPlaces'],
   'child.outsideAgeWindow': ['otherPlaces', 'otherMonth', 'otherChild'],
-  'child.alreadyBooked': ['thatBooking', 'otherMonth', 'otherChild'],
+  'recipient.alreadyBooked': ['thatBooking', 'otherMonth', 'otherChild'],
+  'place.keptBack': ['otherPlaces', 'otherMonth'],
+  'day.notServed': ['otherMonth', 'otherPlaces'],
+  'day.past': ['otherMonth', 'otherPlaces'],
+  'day.beyondWindow': ['otherMonth', 'otherPlaces'],
+  'day.tooLate': ['otherMonth', 'otherPlaces'],
+  'hours.notOpen': ['otherMonth'],
+  'careMode.notOffered': ['otherMonth', 'otherPlaces'],
   'price.aboveCap': ['otherPlaces'],
   'idempotency.otherBody': ['reviewAgain'],
 } as const satisfies Partial<Record<RefusalCode, readonly NextAct[]>>;
@@ -26,5 +33,5 @@ export function actsAfter(failure: Failure): readonly NextAct[] {
 /** The booking that stands in the way, where one does. */
 export function bookingInTheWay(failure: Failure): string | undefined {
   const refusal = refusalIn(failure.problem);
-  return refusal?.code === 'child.alreadyBooked' ? refusal.facts.booking : undefined;
+  return refusal?.code === 'recipient.alreadyBooked' ? refusal.facts.booking : undefined;
 }

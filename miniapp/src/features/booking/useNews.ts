@@ -1,8 +1,8 @@
 import type { BookingState } from '@huiyue/shared/booking';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { useEffect, useRef, useState } from 'react';
-import { monthWords } from '../../words/dates';
 import { bookingStateWords } from '../../words/states';
+import { periodWords } from '../../words/when';
 
 /** What has changed since the last look, as a sentence for a screen reader. Empty until something does. */
 export function useNews(bookings: readonly BookingView[]): string {
@@ -15,8 +15,8 @@ export function useNews(bookings: readonly BookingView[]): string {
     setNews(
       changed
         .map(
-          ({ child, month, state }) =>
-            `${child.name}${monthWords(month)}的预约：${bookingStateWords[state].word}`,
+          ({ recipient, period, state }) =>
+            `${recipient.name}${periodWords(period)}的预约：${bookingStateWords[state].word}`,
         )
         .join('。'),
     );

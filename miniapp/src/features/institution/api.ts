@@ -1,7 +1,6 @@
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { NewClass, OwnClass } from '@huiyue/shared/contract/classes';
 import type { Id } from '@huiyue/shared/ids';
-import type { Fen } from '@huiyue/shared/money';
 import type { Answer } from '../../api/answer';
 import { getAll, post, put } from '../../api/client';
 import type { IdempotencyKey } from '../../api/key';
@@ -39,7 +38,7 @@ export function publishClass(
   return post(`/sites/${site}/classes`, offer, key);
 }
 
-export type NewTerms = { readonly places: number; readonly priceFen: Fen; readonly revision: number };
+export type NewTerms = Pick<NewClass, 'places' | 'reserves' | 'rates'> & { readonly revision: number };
 
 export function changeTerms(
   classId: Id<'class'>,

@@ -2,7 +2,7 @@ import type { Pricing } from '@huiyue/shared/childcare/childcareClass';
 import type { CivilDate } from '@huiyue/shared/civil';
 import type { NewClass } from '@huiyue/shared/contract/classes';
 import { parseYuan } from '@huiyue/shared/money';
-import type { ClassKind } from '@huiyue/shared/policy/childcareKinds';
+import type { CareMode, ClassKind } from '@huiyue/shared/policy/childcareKinds';
 
 /** A class on its way to being published: figures as typed, choices not yet made left out. */
 export type Draft = {
@@ -13,6 +13,13 @@ export type Draft = {
   readonly places: string;
   readonly pricing?: Pricing;
   readonly price: string;
+  /** Left empty where it is not sold. */
+  readonly halfDayPrice: string;
+  readonly hourPrice: string;
+  readonly dayPrice: string;
+  readonly opensAt: number;
+  readonly halvesAt: number;
+  readonly closesAt: number;
   readonly opensOn?: CivilDate;
   readonly bookableMonths: number;
   readonly answerWithinHours: number;
@@ -60,6 +67,9 @@ export function errorsOn(step: Step, draft: Draft): Errors {
       return {
         ...(pricing === undefined && { pricing: '请选一种' }),
         ...((parseYuan(price) ?? 0) === 0 && { price: '请填每月价格，例如 1850' }),
+        ...unreadable(draft, 'halfDayPrice'),
+        ...unreadable(draft, 'hourPrice'),
+        ...unreadable(draft, 'dayPrice'),
       };
     case 'time':
       return opensOn === undefined ? { opensOn: '请选年、月、日' } : {};
@@ -67,6 +77,14 @@ export function errorsOn(step: Step, draft: Draft): Errors {
       return {};
   }
 }
+
+function unreadable(draft: Draft, field: 'halfDayPrice' | 'hourPrice' | 'dayPrice'): Errors {
+  const text = draft[field].trim();
+  return text === '' || (parseYuan(text) ?? 0) > 0 ? {} : { [field]: '请填价格，例如 60；不卖就空着' };
+}
+
+/** Monday to Friday. */
+const workingDays = 0b0011111;
 
 /** The offer as the server takes it, once every step is filled in. */
 export function offerOf(draft: Draft): NewClass | undefined {
@@ -81,17 +99,32 @@ export function offerOf(draft: Draft): NewClass | undefined {
   if (places === undefined || priceFen === undefined) return undefined;
   return {
     kind,
-    careMode: 'fullDay',
     name: name.trim(),
     ageFromMonths,
     ageBelowMonths,
     places,
     pricing,
-    priceFen,
+    reserves: [],
+    rates: [
+      { careMode: 'fullDay', per: 'month', priceFen },
+      ...rateOf('halfDay', 'day', draft.halfDayPrice),
+      ...rateOf('hourly', 'hour', draft.hourPrice),
+      ...rateOf('occasional', 'day', draft.dayPrice),
+    ],
+    weekdays: workingDays,
+    opensAt: draft.opensAt,
+    halvesAt: draft.halvesAt,
+    closesAt: draft.closesAt,
     opensOn,
     bookableMonths,
     answerWithinHours,
+    offerWithinHours: answerWithinHours,
   };
+}
+
+function rateOf(careMode: CareMode, per: NewClass['rates'][number]['per'], text: string): NewClass['rates'] {
+  const priceFen = parseYuan(text);
+  return priceFen === undefined ? [] : [{ careMode, per, priceFen }];
 }
 
 /** Drafts by site, in memory: leaving the page by mistake loses nothing. */

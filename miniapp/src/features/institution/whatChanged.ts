@@ -1,7 +1,8 @@
 import type { OwnClass } from '@huiyue/shared/contract/classes';
+import type { Fen } from '@huiyue/shared/money';
 import { monthlyWords } from '../../words/money';
 
-type Terms = Pick<OwnClass, 'priceFen' | 'places'>;
+type Terms = Pick<OwnClass, 'places'> & { readonly priceFen: Fen };
 
 /** From these terms to those, in words: 价格从每月 1850 元改为每月 1800 元. Empty where nothing differs. */
 export function changesBetween(before: Terms, after: Terms): readonly string[] {

@@ -135,7 +135,14 @@ export default function KitPage() {
           value={birthDate}
           onChange={setBirthDate}
         />
-        <Stepper label="名额" value={places} least={1} most={20} unit="个" onChange={setPlaces} />
+        <Stepper
+          label="名额"
+          value={places}
+          least={1}
+          most={20}
+          words={(count) => `${count} 个`}
+          onChange={setPlaces}
+        />
         <Choice
           label="托育时间"
           value={care}

@@ -3,23 +3,27 @@ import { CapLine } from '../../../parts/CapLine';
 import { Card } from '../../../ui/Card';
 import { Facts } from '../../../ui/Facts';
 import { ageWords } from '../../../words/ages';
-import { fullDayWords, monthWords } from '../../../words/dates';
-import { monthlyWords } from '../../../words/money';
+import { fullDayWords } from '../../../words/dates';
+import { pricedWords, yuanWords } from '../../../words/money';
+import { whenWords } from '../../../words/when';
 
 /** What was asked for, and the price and cap it was judged by at the time. */
 export function BookingFacts({ booking }: { booking: BookingView }) {
-  const { child, site, class: offer, month, startsOn, priceFen, cap } = booking;
+  const { recipient, site, offer, startsOn, priceFen, per, payFen, cap } = booking;
   return (
     <Card>
       <Facts
         facts={[
-          { name: '孩子', value: child.name },
+          { name: recipient.kind === 'child' ? '孩子' : '老人', value: recipient.name },
           { name: '机构', value: site.name },
-          { name: '班级', value: offer.name },
-          { name: '月份', value: `${monthWords(month)}，整月` },
+          { name: offer.kind === 'class' ? '班级' : '服务', value: offer.name },
+          { name: '时间', value: whenWords(booking) },
           { name: '第一天', value: fullDayWords(startsOn) },
-          { name: '那天的月龄', value: ageWords(child.ageInMonths) },
-          { name: '价格', value: monthlyWords(priceFen) },
+          ...(recipient.kind === 'child'
+            ? [{ name: '那天的月龄', value: ageWords(recipient.ageInMonths) }]
+            : []),
+          { name: '价格', value: pricedWords(priceFen, per) },
+          ...(payFen === priceFen ? [] : [{ name: '一共', value: yuanWords(payFen) }]),
         ]}
       />
       {cap && <CapLine priceFen={priceFen} cap={cap} />}

@@ -4,14 +4,14 @@ import { FailureNotice } from '../../../notices/FailureNotice';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { Words } from '../../../ui/Words';
-import { monthWords } from '../../../words/dates';
+import { periodWords } from '../../../words/when';
 import { useCancel } from '../queries';
 
 /** Gives the place back. Asked once more, because it cannot be taken back. */
 export function CancelBooking({ booking }: { booking: BookingView }) {
   const [isAsking, setIsAsking] = useState(false);
   const { cancel, ...sending } = useCancel(booking.id, () => setIsAsking(false));
-  const month = monthWords(booking.month);
+  const month = periodWords(booking.period);
   return (
     <>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { addMonths, type CivilDate } from '@huiyue/shared/civil';
 import type { QuoteView } from '@huiyue/shared/contract/bookings';
 import type { ChildView } from '@huiyue/shared/contract/children';
+import type { ClassCard } from '@huiyue/shared/contract/sites';
 import { CapLine } from '../../../parts/CapLine';
 import { Banner } from '../../../ui/Banner';
 import { Card } from '../../../ui/Card';
@@ -9,11 +10,13 @@ import { Facts } from '../../../ui/Facts';
 import { Price } from '../../../ui/Price';
 import { Words } from '../../../ui/Words';
 import { ageWindowWords, ageWords } from '../../../words/ages';
-import { fullDayWords, monthWords } from '../../../words/dates';
-import { yuanWords } from '../../../words/money';
+import { fullDayWords } from '../../../words/dates';
+import { perUnitWords, yuanWords } from '../../../words/money';
+import { whenWords } from '../../../words/when';
 
 type Props = {
   readonly quote: QuoteView;
+  readonly offer: ClassCard;
   readonly child: ChildView;
   readonly publishesCaps: boolean;
   /** Which classes suit the child from a day on; empty where the city publishes none. */
@@ -21,16 +24,16 @@ type Props = {
 };
 
 /** Everything that is about to be agreed to, and nothing that is not so. The price first: no size of text hides it. */
-export function Review({ quote, child, publishesCaps, nextClasses }: Props) {
+export function Review({ quote, offer, child, publishesCaps, nextClasses }: Props) {
   const {
-    class: offer,
     site,
-    month,
+    recipient: { ageInMonths },
     startsOn,
-    ageInMonths,
     priceFen,
+    per,
     cap,
     payFen,
+    pricing,
     answerWithinHours,
   } = quote;
   const leavesOn = addMonths(child.birthDate, offer.ageBelowMonths);
@@ -38,11 +41,11 @@ export function Review({ quote, child, publishesCaps, nextClasses }: Props) {
   return (
     <>
       <Card>
-        <Price priceFen={priceFen} />
-        <CapLine priceFen={priceFen} cap={cap} pricing={offer.pricing} publishesCaps={publishesCaps} />
+        <Price priceFen={priceFen} unit={perUnitWords(per)} />
+        <CapLine priceFen={priceFen} cap={cap} pricing={pricing} publishesCaps={publishesCaps} />
         <Facts
           facts={[
-            { name: `${monthWords(month)}的费用`, value: yuanWords(payFen) },
+            { name: '这次预约的费用', value: yuanWords(payFen) },
             { name: '付款', value: '惠约不收钱，交费请问机构' },
           ]}
         />
@@ -54,7 +57,7 @@ export function Review({ quote, child, publishesCaps, nextClasses }: Props) {
             { name: '机构', value: site.name },
             { name: '班级', value: offer.name },
             { name: '这个班收', value: `${ageWindowWords(offer.ageFromMonths, offer.ageBelowMonths)}的孩子` },
-            { name: '月份', value: `${monthWords(month)}，整月` },
+            { name: '时间', value: whenWords(quote) },
             { name: '第一天', value: fullDayWords(startsOn) },
             { name: '那天的月龄', value: `${ageWords(ageInMonths)}，合适` },
           ]}

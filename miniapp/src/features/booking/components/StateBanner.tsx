@@ -10,13 +10,14 @@ import { bookingStateWords } from '../../../words/states';
 export function StateBanner({ booking }: { booking: BookingView }) {
   const { state, reason, startsOn } = booking;
   const { tone } = bookingStateWords[state];
-  const deadline = instantWords(instantOf(booking.answerBy));
+  const until = booking.answerBy === null ? undefined : instantOf(booking.answerBy);
+  const deadline = until === undefined ? '' : instantWords(until);
   switch (state) {
     case 'requested':
       return (
         <Banner tone={tone} title="等待机构答复">
           <Words>{`机构须在 ${deadline} 前答复，否则名额自动释放。`}</Words>
-          <Countdown until={instantOf(booking.answerBy)} />
+          {until !== undefined && <Countdown until={until} />}
           <Words>名额已经为您留着，不用再做什么。答复会自动出现在这里。</Words>
         </Banner>
       );
@@ -39,10 +40,45 @@ export function StateBanner({ booking }: { booking: BookingView }) {
           <Words>名额已经放回，没有收任何费用。</Words>
         </Banner>
       );
-    case 'expired':
+    case 'expired': {
+      const before = booking.history.findLast(({ act }) => act !== 'expire')?.act;
       return (
-        <Banner tone={tone} title="机构没有按时答复">
-          <Words>{`到 ${deadline} 没有答复，名额已自动释放，没有收任何费用。可以再约一次，或看看别的托位。`}</Words>
+        <Banner tone={tone} title={before === 'request' ? '机构没有按时答复' : '名额没有再留着'}>
+          <Words>{`到${deadline === '' ? '时间' : ` ${deadline} `}没有答复，名额已自动释放，没有收任何费用。可以再约一次，或看看别的托位。`}</Words>
+        </Banner>
+      );
+    }
+    case 'held':
+      return (
+        <Banner tone={tone} title="名额先为您留着">
+          <Words>{`到 ${deadline} 没有提交，名额自动释放。`}</Words>
+          {until !== undefined && <Countdown until={until} />}
+        </Banner>
+      );
+    case 'waiting':
+      return (
+        <Banner tone={tone} title="正在排队">
+          <Words>有名额空出来时，按公布的次序先留给排在前面的家庭。轮到您时，这里会有通知。</Words>
+        </Banner>
+      );
+    case 'offered':
+      return (
+        <Banner tone={tone} title="轮到您了">
+          <Words>{`空出了一个名额，已经为您留着，请在 ${deadline} 前决定要不要。`}</Words>
+          {until !== undefined && <Countdown until={until} />}
+        </Banner>
+      );
+    case 'declined':
+      return (
+        <Banner tone={tone} title="已放弃这个名额">
+          <Words>名额已经留给下一家。还想要的话，可以重新排队。</Words>
+        </Banner>
+      );
+    case 'closed':
+      return (
+        <Banner tone={tone} title="机构终止了服务">
+          {reason !== null && <Words>{`机构写的原因：${reason}`}</Words>}
+          <Words>可以看看别的托位，也可以打电话问机构。</Words>
         </Banner>
       );
   }

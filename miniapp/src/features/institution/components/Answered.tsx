@@ -2,8 +2,8 @@ import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Words } from '../../../ui/Words';
-import { monthWords } from '../../../words/dates';
 import { bookingStateWords } from '../../../words/states';
+import { whenWords } from '../../../words/when';
 
 /** What came of the last answer, at the bottom where the thumb is, until it has been read. */
 export function Answered({ booking, onRead }: { booking: BookingView; onRead: () => void }) {
@@ -12,10 +12,10 @@ export function Answered({ booking, onRead }: { booking: BookingView; onRead: ()
   const tone = booking.state === 'confirmed' ? 'confirmed' : 'quiet';
   return (
     <>
-      <Banner tone={tone} title={`${booking.child.name}：${word}`}>
+      <Banner tone={tone} title={`${booking.recipient.name}：${word}`}>
         <Words>
           {booking.reason === null
-            ? `${booking.class.name}，${monthWords(booking.month)}起。家长现在就能看到。`
+            ? `${booking.offer.name}，${whenWords(booking)}。家长现在就能看到。`
             : `家长看到的原因：${booking.reason}`}
         </Words>
       </Banner>

@@ -12,7 +12,9 @@ import { Price } from '../../../ui/Price';
 import { Words } from '../../../ui/Words';
 import { ageWindowInFull } from '../../../words/ages';
 import { fullDayWords } from '../../../words/dates';
-import { classKindWords, pricingWords } from '../../../words/names';
+import { perUnitWords } from '../../../words/money';
+import { hoursWords } from '../../../words/when';
+import { careModeWords, classKindWords, pricingWords } from '../../../words/names';
 import type { Step } from '../draft';
 import { rangeWords } from './TimeStep';
 
@@ -25,7 +27,7 @@ type Props = {
 
 /** Everything once more, as families will see it; each part with a way back to it. */
 export function CheckStep({ offer, published, today, onEdit }: Props) {
-  const { kind, name, ageFromMonths, ageBelowMonths, places, pricing, priceFen, opensOn } = offer;
+  const { kind, name, ageFromMonths, ageBelowMonths, places, pricing, rates, opensOn } = offer;
   const cap = (pricing === 'inclusive' && published.find((one) => one.kind === kind)?.cap) || null;
   return (
     <>
@@ -41,13 +43,19 @@ export function CheckStep({ offer, published, today, onEdit }: Props) {
       </Part>
       <Part title="价格" onEdit={() => onEdit('price')}>
         <View>{pricingWords[pricing]}</View>
-        <Price priceFen={priceFen} />
-        <CapLine priceFen={priceFen} cap={cap} pricing={pricing} />
+        {rates.map(({ careMode, per, priceFen }) => (
+          <View key={`${careMode} ${per}`}>
+            <Words kind="soft">{careModeWords[careMode]}</Words>
+            <Price priceFen={priceFen} unit={perUnitWords(per)} />
+            {careMode === 'fullDay' && <CapLine priceFen={priceFen} cap={cap} pricing={pricing} />}
+          </View>
+        ))}
       </Part>
       <Part title="时间" onEdit={() => onEdit('time')}>
         <Facts
           facts={[
             { name: '开班', value: fullDayWords(opensOn) },
+            { name: '开放', value: `周一到周五 ${hoursWords(offer.opensAt, offer.closesAt)}` },
             { name: '答复', value: `${offer.answerWithinHours} 小时内` },
           ]}
         />

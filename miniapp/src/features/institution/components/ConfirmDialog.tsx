@@ -5,8 +5,8 @@ import { Dialog } from '../../../ui/Dialog';
 import { Facts } from '../../../ui/Facts';
 import { Words } from '../../../ui/Words';
 import { ageWords } from '../../../words/ages';
-import { monthWords } from '../../../words/dates';
-import { monthlyWords } from '../../../words/money';
+import { pricedWords } from '../../../words/money';
+import { whenWords } from '../../../words/when';
 import { confirmBooking } from '../api';
 import { AnsweredElsewhere } from './AnsweredElsewhere';
 
@@ -18,7 +18,7 @@ type Props = {
 
 /** A yes cannot be taken back here, so it is asked for once more, with everything in sight. */
 export function ConfirmDialog({ booking, onDone, onClose }: Props) {
-  const { id, child, class: offer, month, priceFen } = booking;
+  const { id, recipient, offer, priceFen, per } = booking;
   const sending = useSend<object, BookingView>(`confirm:${id}`, (_, key) => confirmBooking(id, key));
   const failure = sending.phase === 'failed' ? sending.failure : undefined;
 
@@ -31,9 +31,9 @@ export function ConfirmDialog({ booking, onDone, onClose }: Props) {
   return (
     <Dialog
       isOpen
-      title="确认这个孩子入托？"
+      title="确认这个预约？"
       confirm={{
-        text: '确认入托',
+        text: '确认预约',
         act: () => void confirm(),
         busy: sending.phase === 'sending' && '正在确认',
       }}
@@ -42,11 +42,11 @@ export function ConfirmDialog({ booking, onDone, onClose }: Props) {
       <Words>家长马上会看到。确认以后，不能在这里撤回。</Words>
       <Facts
         facts={[
-          { name: '孩子', value: child.name },
-          { name: '月龄', value: ageWords(child.ageInMonths) },
-          { name: '班级', value: offer.name },
-          { name: '开始', value: `${monthWords(month)}起` },
-          { name: '价格', value: monthlyWords(priceFen) },
+          { name: '谁来', value: recipient.name },
+          { name: '年龄', value: ageWords(recipient.ageInMonths) },
+          { name: '班级或服务', value: offer.name },
+          { name: '时间', value: whenWords(booking) },
+          { name: '价格', value: pricedWords(priceFen, per) },
         ]}
       />
       {failure && <FailureNotice failure={failure} reader="institution" />}

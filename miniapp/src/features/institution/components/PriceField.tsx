@@ -1,7 +1,7 @@
 import type { Pricing } from '@huiyue/shared/childcare/childcareClass';
-import type { ClassCard } from '@huiyue/shared/contract/sites';
 import type { Fen } from '@huiyue/shared/money';
 import { View } from '@tarojs/components';
+import type { RateView } from '../../../parts/rates';
 import { aria } from '../../../ui/aria';
 import { ClauseLink } from '../../../ui/ClauseLink';
 import { Icon } from '../../../ui/Icon';
@@ -10,7 +10,7 @@ import { apartWords, monthlyWords } from '../../../words/money';
 import { refusalWords } from '../../../words/refusals';
 import { originalWords } from '../originalWords';
 
-type Cap = NonNullable<ClassCard['cap']>;
+type Cap = NonNullable<RateView['cap']>;
 
 type Props = {
   readonly pricing: Pricing;

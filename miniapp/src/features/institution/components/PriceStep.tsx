@@ -8,6 +8,7 @@ import { ClauseLink } from '../../../ui/ClauseLink';
 import { pricingWords } from '../../../words/names';
 import { refusalWords } from '../../../words/refusals';
 import type { Draft, Errors } from '../draft';
+import { CasualPrices } from './CasualPrices';
 import { PriceField } from './PriceField';
 
 type Props = {
@@ -50,6 +51,7 @@ export function PriceStep({ draft, errors, site, published, onChange }: Props) {
           onChange={(price) => onChange({ ...draft, price })}
         />
       )}
+      {draft.pricing !== undefined && <CasualPrices draft={draft} errors={errors} onChange={onChange} />}
     </>
   );
 }

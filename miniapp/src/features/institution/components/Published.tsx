@@ -1,5 +1,6 @@
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import { CapLine } from '../../../parts/CapLine';
+import { mainRate } from '../../../parts/rates';
 import { openTab } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -10,11 +11,12 @@ import { Price } from '../../../ui/Price';
 import { Words } from '../../../ui/Words';
 import { ageWindowWords } from '../../../words/ages';
 import { monthWords } from '../../../words/dates';
+import { perUnitWords } from '../../../words/money';
 
 /** It is out: what families see from now on, and what comes next. */
 export function Published({ offer }: { offer: OwnClass }) {
-  const { name, ageFromMonths, ageBelowMonths, places, priceFen, pricing, cap, firstMonth, lastMonth } =
-    offer;
+  const { name, ageFromMonths, ageBelowMonths, places, pricing, firstMonth, lastMonth } = offer;
+  const { priceFen, per, cap } = mainRate(offer);
   return (
     <PageShell
       title="发布好了"
@@ -31,7 +33,7 @@ export function Published({ offer }: { offer: OwnClass }) {
       <Card>
         <Heading look={3}>{name}</Heading>
         <Words kind="soft">{`${ageWindowWords(ageFromMonths, ageBelowMonths)} · 每月 ${places} 个名额`}</Words>
-        <Price priceFen={priceFen} />
+        <Price priceFen={priceFen} unit={perUnitWords(per)} />
         <CapLine priceFen={priceFen} cap={cap} pricing={pricing} />
       </Card>
     </PageShell>

@@ -26,7 +26,7 @@ type Reason = keyof typeof suggestions | 'own';
 
 /** A no needs a reason, and the family reads it word for word. */
 export function ReturnSheet({ booking, onDone, onClose }: Props) {
-  const { id, child } = booking;
+  const { id, recipient } = booking;
   const [chosen, setChosen] = useState<Reason>();
   const [own, setOwn] = useState('');
   const [isMissing, setIsMissing] = useState(false);
@@ -47,7 +47,7 @@ export function ReturnSheet({ booking, onDone, onClose }: Props) {
   return (
     <Sheet
       isOpen
-      title={`退回${child.name}的预约`}
+      title={`退回${recipient.name}的预约`}
       onClose={onClose}
       foot={
         <Button

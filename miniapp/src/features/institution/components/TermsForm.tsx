@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { dataOf } from '../../../api/queries';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { mainRate } from '../../../parts/rates';
 import { back } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -29,11 +30,13 @@ type Props = {
   readonly notice: ReactNode;
 };
 
+const termsOf = (offer: OwnClass) => ({ priceFen: mainRate(offer).priceFen, places: offer.places });
+
 /** New price and places for a class. What others change meanwhile is shown, and nothing typed is lost. */
 export function TermsForm({ offer, published, notice }: Props) {
   const client = useQueryClient();
   const [base, setBase] = useState(offer);
-  const [price, setPrice] = useState(() => yuanText(offer.priceFen));
+  const [price, setPrice] = useState(() => yuanText(mainRate(offer).priceFen));
   const [places, setPlaces] = useState(() => String(offer.places));
   const [meanwhile, setMeanwhile] = useState<readonly string[]>([]);
   const [isAsking, setIsAsking] = useState(false);
@@ -47,7 +50,7 @@ export function TermsForm({ offer, published, notice }: Props) {
   const placeCount = readPlaces(places);
   const wanted =
     priceFen !== undefined && placeCount !== undefined ? { priceFen, places: placeCount } : undefined;
-  const changes = wanted ? changesBetween(base, wanted) : [];
+  const changes = wanted ? changesBetween(termsOf(base), wanted) : [];
   const fullest = fullestMonth(base.months);
   // A session that ran out is told at the top of the page, once.
   const failure =
@@ -63,13 +66,20 @@ export function TermsForm({ offer, published, notice }: Props) {
       .catch(() => undefined);
     const now = classes?.find(({ id }) => id === base.id);
     if (!now) return;
-    setMeanwhile(changesBetween(base, now));
+    setMeanwhile(changesBetween(termsOf(base), termsOf(now)));
     setBase(now);
   };
 
   const save = async () => {
     if (!wanted) return;
-    const answer = await sending.send({ ...wanted, revision: base.revision });
+    const main = mainRate(base);
+    const rates = base.rates.map(({ careMode, per, priceFen: was }) => ({
+      careMode,
+      per,
+      priceFen: careMode === main.careMode && per === main.per ? wanted.priceFen : was,
+    }));
+    const { reserves, revision } = base;
+    const answer = await sending.send({ places: wanted.places, reserves, rates, revision });
     if (answer === undefined) return;
     setIsAsking(false);
     if (answer.ok) {
@@ -128,7 +138,7 @@ export function TermsForm({ offer, published, notice }: Props) {
       <Heading>{`${base.name}，${pricingWords[base.pricing]}`}</Heading>
       <PriceField
         pricing={base.pricing}
-        cap={published?.cap ?? base.cap}
+        cap={published?.cap ?? mainRate(base).cap}
         text={price}
         amount={priceFen}
         error={priceMissing}

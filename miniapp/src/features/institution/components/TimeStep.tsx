@@ -6,6 +6,7 @@ import { Stepper } from '../../../ui/Stepper';
 import { Words } from '../../../ui/Words';
 import { monthWords } from '../../../words/dates';
 import type { Draft, Errors } from '../draft';
+import { OpenHours } from './OpenHours';
 
 type Props = {
   readonly draft: Draft;
@@ -34,12 +35,13 @@ export function TimeStep({ draft, errors, today, onChange }: Props) {
           onChange(chosen === undefined ? rest : { ...rest, opensOn: chosen });
         }}
       />
+      <OpenHours draft={draft} onChange={onChange} />
       <Stepper
         label="家长可以提前几个月约"
         value={bookableMonths}
         least={1}
         most={12}
-        unit="个月"
+        words={(months) => `${months} 个月`}
         onChange={(months) => onChange({ ...draft, bookableMonths: months })}
       />
       {opensOn !== undefined && <Words kind="soft">{rangeWords(opensOn, bookableMonths, today)}</Words>}

@@ -7,8 +7,9 @@ import { Countdown } from '../../../ui/Countdown';
 import { Heading } from '../../../ui/Heading';
 import { Words } from '../../../ui/Words';
 import { ageWords } from '../../../words/ages';
-import { dayWords, instantWords, monthWords } from '../../../words/dates';
-import { monthlyWords } from '../../../words/money';
+import { dayWords, instantWords } from '../../../words/dates';
+import { pricedWords } from '../../../words/money';
+import { whenWords } from '../../../words/when';
 
 type Props = {
   readonly booking: BookingView;
@@ -18,31 +19,33 @@ type Props = {
 
 /** One family that waits: who, which place, until when, and what happens if nobody answers. */
 export function WaitingCard({ booking, onConfirm, onReturn }: Props) {
-  const { child, class: offer, month, startsOn, priceFen, answerBy } = booking;
-  const deadline = instantOf(answerBy);
+  const { recipient, offer, startsOn, priceFen, per, answerBy } = booking;
+  const deadline = answerBy === null ? undefined : instantOf(answerBy);
   return (
     <Card>
       <View className="waiting-head">
         <Heading level={3} look={2}>
-          {child.name}
+          {recipient.name}
         </Heading>
-        <Countdown until={deadline} />
+        {deadline !== undefined && <Countdown until={deadline} />}
       </View>
       <View className="parts">
         <Text>{offer.name}</Text>
-        <Text>{`${monthWords(month)}起`}</Text>
-        <Text>{monthlyWords(priceFen)}</Text>
+        <Text>{whenWords(booking)}</Text>
+        <Text>{pricedWords(priceFen, per)}</Text>
       </View>
       <View className="parts">
         <Text>{`${dayWords(startsOn)}那天`}</Text>
-        <Text>{ageWords(child.ageInMonths)}</Text>
+        <Text>{ageWords(recipient.ageInMonths)}</Text>
       </View>
-      <Words kind="soft">{`${instantWords(deadline)} 前不答复，名额自动释放，家长会看到「逾期未答复」。`}</Words>
+      {deadline !== undefined && (
+        <Words kind="soft">{`${instantWords(deadline)} 前不答复，名额自动释放，家长会看到「机构没有按时答复」。`}</Words>
+      )}
       <View className="pair">
-        <Button label={`确认入托：${child.name}`} onPress={onConfirm}>
-          确认入托
+        <Button label={`确认预约：${recipient.name}`} onPress={onConfirm}>
+          确认
         </Button>
-        <Button kind="secondary" label={`退回：${child.name}`} onPress={onReturn}>
+        <Button kind="secondary" label={`退回：${recipient.name}`} onPress={onReturn}>
           退回
         </Button>
       </View>

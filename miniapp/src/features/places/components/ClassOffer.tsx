@@ -3,6 +3,7 @@ import { ageInMonths, firstDayOf } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { ClassCard } from '@huiyue/shared/contract/sites';
 import { CapLine } from '../../../parts/CapLine';
+import { mainRate, otherRatesWords } from '../../../parts/rates';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Heading } from '../../../ui/Heading';
@@ -11,6 +12,7 @@ import { Price } from '../../../ui/Price';
 import { Words } from '../../../ui/Words';
 import { ageWindowInFull, ageWords } from '../../../words/ages';
 import { fromMonthWords, monthWords } from '../../../words/dates';
+import { perUnitWords } from '../../../words/money';
 import { careModeWords, pricingWords } from '../../../words/names';
 import { isBookable } from '../bookable';
 import { OpenPlaces } from './OpenPlaces';
@@ -25,7 +27,9 @@ type Props = {
 
 /** A class as one decides about it: everything it promises, whom of one's children it suits, and the next act. */
 export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers }: Props) {
-  const { name, ageFromMonths, ageBelowMonths, careMode, pricing, priceFen, cap, month } = offer;
+  const { name, ageFromMonths, ageBelowMonths, pricing, month } = offer;
+  const { careMode, priceFen, per, cap } = mainRate(offer);
+  const others = otherRatesWords(offer);
   const suited = ownChildren.flatMap((child) => {
     const age = ageInMonths(child.birthDate, firstDayOf(month));
     return age >= ageFromMonths && age < ageBelowMonths ? [`${child.name}（${ageWords(age)}）`] : [];
@@ -43,8 +47,9 @@ export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers
           <View>{`${fromMonthWords(month)}适合${suited.join('、')}`}</View>
         </View>
       )}
-      <Price priceFen={priceFen} />
+      <Price priceFen={priceFen} unit={perUnitWords(per)} />
       <CapLine priceFen={priceFen} cap={cap} pricing={pricing} publishesCaps={publishesCaps} />
+      {others.length > 0 && <Words kind="soft">{`也有${others.join('、')}，按天或按小时约。`}</Words>}
       <OpenPlaces offer={offer} />
       <Words kind="soft">{`提交后，机构在 ${offer.answerWithinHours} 小时内答复。`}</Words>
       {hasPlaces ? (

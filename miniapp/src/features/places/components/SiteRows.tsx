@@ -2,6 +2,8 @@ import { yuanText } from '@huiyue/shared/money';
 import type { SiteCard } from '@huiyue/shared/contract/sites';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
+import { mainRate } from '../../../parts/rates';
+import { perUnitWords } from '../../../words/money';
 import { distanceWords } from '../../../words/distance';
 import { openPlacesIn } from '../bookable';
 
@@ -17,11 +19,13 @@ export function SiteRows({ sites, isNumbered = false, onOpen }: Props) {
     <List>
       {sites.map((site, index) => {
         const { id, name, distanceMetres, classes } = site;
-        const cheapest = classes.reduce((best, offer) => (offer.priceFen < best.priceFen ? offer : best));
+        const cheapest = classes
+          .map(mainRate)
+          .reduce((best, rate) => (rate.priceFen < best.priceFen ? rate : best));
         const open = openPlacesIn(classes);
         const parts = [
           ...(distanceMetres === null ? [] : [distanceWords(distanceMetres)]),
-          `${yuanText(cheapest.priceFen)} 元/月${classes.length > 1 ? '起' : ''}`,
+          `${yuanText(cheapest.priceFen)} ${perUnitWords(cheapest.per)}${classes.length > 1 ? '起' : ''}`,
           open > 0 ? `${open} 个名额` : '没有名额',
         ];
         return (

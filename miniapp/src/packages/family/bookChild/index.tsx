@@ -31,7 +31,7 @@ export default function BookChildPage() {
 
   const next = () => {
     if (offer && child !== undefined)
-      void open('/packages/family/bookMonth/index', {
+      void open('/packages/family/bookWhen/index', {
         site,
         class: offerId,
         child,

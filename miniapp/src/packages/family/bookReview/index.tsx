@@ -1,6 +1,7 @@
-import { isCivilMonth, firstDayOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
+import type { When } from '@huiyue/shared/childcare/when';
+import { firstDayOf, type CivilDate } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
-import type { SiteCard } from '@huiyue/shared/contract/sites';
+import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import { useState, type ReactNode } from 'react';
 import { canRetry } from '../../../api/answer';
 import { useChildren, useSite } from '../../../api/reads';
@@ -8,6 +9,8 @@ import { Refused } from '../../../features/booking/components/Refused';
 import { Review } from '../../../features/booking/components/Review';
 import { useQuote, useRequest } from '../../../features/booking/queries';
 import { bookingInTheWay, type NextAct } from '../../../features/booking/refusedActs';
+import { monthIn, whenParameters } from '../../../features/booking/when';
+import { useWhen } from '../../../features/booking/useWhen';
 import { useFit } from '../../../features/children/queries';
 import { OtherPlaces } from '../../../features/places/components/OtherPlaces';
 import { lookForPlaces, type ForAge } from '../../../features/places/search';
@@ -30,18 +33,15 @@ const title = '核对预约';
 
 export default function BookReviewPage() {
   const { me, notice } = useGate('family');
-  const [site, offer, childId, month] = [
-    useParameter('site'),
-    useParameter('class'),
-    useParameter('child'),
-    useParameter('month'),
-  ];
+  const [site, offerId, childId] = [useParameter('site'), useParameter('class'), useParameter('child')];
+  const when = useWhen();
   const [attempt, setAttempt] = useState(0);
-  const card = useSite(site);
+  const card = useSite(site, when && monthIn(when));
   const children = useChildren(useIsFamily());
   const child = children.data?.items.find(({ id }) => id === childId);
+  const offer = card.data?.classes.find(({ id }) => id === offerId);
 
-  if (me && card.data && child && isCivilMonth(month)) {
+  if (me && card.data && offer && child && when) {
     return (
       // A new attempt is a new intention: it reads the price again and gets a key of its own.
       <Checking
@@ -50,7 +50,7 @@ export default function BookReviewPage() {
         site={card.data}
         offer={offer}
         child={child}
-        month={month}
+        when={when}
         onAgain={() => setAttempt(attempt + 1)}
       />
     );
@@ -63,7 +63,7 @@ export default function BookReviewPage() {
           {() => (
             <Answered query={children} label="正在打开" cards={2}>
               {() => (
-                <Empty icon="class" title="找不到这个孩子或月份">
+                <Empty icon="class" title="找不到这个孩子或时间">
                   <Words kind="soft">请回到找托位重新选。</Words>
                   <Button onPress={() => void openTab('/pages/places/index')}>去找托位</Button>
                 </Empty>
@@ -79,17 +79,23 @@ export default function BookReviewPage() {
 type CheckingProps = {
   readonly notice: ReactNode;
   readonly site: SiteCard;
-  readonly offer: string;
+  readonly offer: ClassCard;
   readonly child: ChildView;
-  readonly month: CivilMonth;
+  readonly when: When;
   readonly onAgain: () => void;
 };
 
-function Checking({ notice, site, offer, child, month, onAgain }: CheckingProps) {
-  const asked = { class: offer, child: child.id, month };
+function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) {
+  const month = monthIn(when);
+  const asked = { class: offer.id, recipient: child.id, when };
+  const steps = { site: site.id, class: offer.id, child: child.id };
   const isFamily = useIsFamily();
   const quote = useQuote(asked, isFamily);
-  const { data: fit } = useFit(child.id, site.jurisdiction, firstDayOf(month));
+  const { data: fit } = useFit(
+    child.id,
+    site.jurisdiction,
+    'month' in when ? firstDayOf(when.month) : when.date,
+  );
   const { request, ...sending } = useRequest(asked, ({ id }) => {
     void startOver('/packages/family/booked/index', { booking: id });
   });
@@ -112,9 +118,9 @@ function Checking({ notice, site, offer, child, month, onAgain }: CheckingProps)
         lookForPlaces({ city: site.city, month, forAge });
         return void openTab('/pages/places/index');
       case 'otherMonth':
-        return void replace('/packages/family/bookMonth/index', { site: site.id, ...asked });
+        return void replace('/packages/family/bookWhen/index', { ...steps, ...whenParameters(when) });
       case 'otherChild':
-        return void replace('/packages/family/bookChild/index', { site: site.id, class: offer, month });
+        return void replace('/packages/family/bookChild/index', { site: site.id, class: offer.id, month });
       case 'reviewAgain':
         return onAgain();
       case 'thatBooking':
@@ -167,7 +173,13 @@ function Checking({ notice, site, offer, child, month, onAgain }: CheckingProps)
       {!wasSignedOut && notice}
       <Steps at={3} of={3} name="核对" />
       {data ? (
-        <Review quote={data} child={child} publishesCaps={site.publishesCaps} nextClasses={nextClasses} />
+        <Review
+          quote={data}
+          offer={offer}
+          child={child}
+          publishesCaps={site.publishesCaps}
+          nextClasses={nextClasses}
+        />
       ) : quote.error ? (
         <FailureNotice failure={quote.error.failure} reader="family" onRetry={() => void quote.refetch()} />
       ) : (

@@ -1,3 +1,4 @@
+import { isCivilMonth, monthOf } from '@huiyue/shared/civil';
 import { useSite } from '../../../api/reads';
 import { BookingDetail } from '../../../features/booking/components/BookingDetail';
 import { useBooking } from '../../../features/booking/queries';
@@ -27,8 +28,8 @@ export default function BookingPage() {
                 if (site.data)
                   lookForPlaces({
                     city: site.data.city,
-                    month: held.month,
-                    forAge: { kind: 'months', ageInMonths: held.child.ageInMonths },
+                    month: isCivilMonth(held.period) ? held.period : monthOf(held.period),
+                    forAge: { kind: 'months', ageInMonths: held.recipient.ageInMonths },
                   });
                 void openTab('/pages/places/index');
               }}

@@ -1,0 +1,70 @@
+import { dateAt, isCivilDate, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
+import type { DaysView } from '@huiyue/shared/contract/places';
+import { useState } from 'react';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { MonthStepper } from '../../../parts/MonthStepper';
+import { Choice } from '../../../ui/Choice';
+import { Skeleton } from '../../../ui/Skeleton';
+import { Words } from '../../../ui/Words';
+import { dayWords, weekdayWords } from '../../../words/dates';
+import { useDays } from '../queries';
+
+type Props = {
+  readonly offer: string;
+  readonly lastMonth: CivilMonth;
+  readonly value: CivilDate | undefined;
+  readonly onChange: (date: CivilDate) => void;
+};
+
+/** On which day? Only days that can be booked, each with the fewest places that are free in it. */
+export function DayStep({ offer, lastMonth, value, onChange }: Props) {
+  const first = monthOf(value ?? dateAt(Date.now()));
+  const [month, setMonth] = useState(first);
+  const days = useDays(offer, month);
+  const open = days.data?.days.filter(({ isOnSale }) => isOnSale) ?? [];
+  return (
+    <>
+      <MonthStepper
+        label="哪个月"
+        month={month}
+        first={monthOf(dateAt(Date.now()))}
+        last={lastMonth}
+        onChange={setMonth}
+      />
+      {days.data ? (
+        open.length === 0 ? (
+          <Words>这个月没有可以约的日子，请看别的月份。</Words>
+        ) : (
+          <Choice
+            label="哪一天"
+            value={value}
+            onChange={(chosen) => {
+              if (isCivilDate(chosen)) onChange(chosen);
+            }}
+            options={open.map(({ date, bands }) => ({
+              value: date,
+              label: `${dayWords(date)} ${weekdayWords(date)}`,
+              ...noteOf(bands),
+            }))}
+          />
+        )
+      ) : days.error ? (
+        <FailureNotice failure={days.error.failure} reader="family" onRetry={() => void days.refetch()} />
+      ) : (
+        <Skeleton label="正在查每天的名额" cards={2} />
+      )}
+    </>
+  );
+}
+
+function noteOf(bands: DaysView['days'][number]['bands']): {
+  readonly note: string;
+  readonly isClosed: boolean;
+} {
+  const counts = bands.map(({ openPlaces }) => openPlaces);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  if (most <= 0) return { note: '已约满', isClosed: true };
+  return fewest <= 0
+    ? { note: '有的时段约满了', isClosed: false }
+    : { note: `全天都有 ${fewest} 个名额`, isClosed: false };
+}

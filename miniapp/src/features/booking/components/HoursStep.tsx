@@ -1,0 +1,42 @@
+import type { Minute } from '@huiyue/shared/ledger/span';
+import type { ClassCard } from '@huiyue/shared/contract/sites';
+import { Stepper } from '../../../ui/Stepper';
+import { minuteWords } from '../../../words/when';
+import type { Answers } from '../when';
+
+type Props = {
+  readonly offer: Pick<ClassCard, 'opensAt' | 'closesAt'>;
+  readonly value: Answers;
+  readonly onChange: (hours: { readonly from: Minute; readonly to: Minute }) => void;
+};
+
+const quarter = 15;
+const hour = 60;
+
+/** From when to when, in quarters of an hour. */
+export function HoursStep({ offer: { opensAt, closesAt }, value, onChange }: Props) {
+  const from = value.from ?? opensAt;
+  const to = value.to ?? Math.min(from + hour, closesAt);
+  return (
+    <>
+      <Stepper
+        label="几点到"
+        value={from}
+        least={opensAt}
+        most={closesAt - quarter}
+        by={quarter}
+        words={minuteWords}
+        onChange={(next) => onChange({ from: next, to: Math.max(to, next + quarter) })}
+      />
+      <Stepper
+        label="几点接"
+        value={to}
+        least={from + quarter}
+        most={closesAt}
+        by={quarter}
+        words={minuteWords}
+        onChange={(next) => onChange({ from, to: next })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Half, When } from '@huiyue/shared/childcare/when';
+import { isCivilDate, isCivilMonth, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
+import type { Minute } from '@huiyue/shared/ledger/span';
+import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
+
+/** A way of care as it is chosen on the page: half days are sold by the month and by the day, which are two answers. */
+export type Way = { readonly careMode: CareMode; readonly per: 'month' | 'day' | 'hour' };
+
+/** What has been answered so far; complete where {@link whenOf} finds a time in it. */
+export type Answers = {
+  readonly month?: CivilMonth | undefined;
+  readonly date?: CivilDate | undefined;
+  readonly half?: Half | undefined;
+  readonly from?: Minute | undefined;
+  readonly to?: Minute | undefined;
+};
+
+export function whenOf({ careMode, per }: Way, { month, date, half, from, to }: Answers): When | undefined {
+  switch (careMode) {
+    case 'fullDay':
+      return month && { careMode, month };
+    case 'halfDay':
+      if (!half) return undefined;
+      return per === 'month' ? month && { careMode, half, month } : date && { careMode, half, date };
+    case 'hourly':
+      return date && from !== undefined && to !== undefined && from < to
+        ? { careMode, date, from, to }
+        : undefined;
+    case 'occasional':
+      return date && { careMode, date };
+  }
+}
+
+/** The month it lies in. */
+export function monthIn(when: When): CivilMonth {
+  return 'month' in when ? when.month : monthOf(when.date);
+}
+
+/** A time as the parameters of a page, and back. */
+export function whenParameters(when: When): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(when).map(([name, value]) => [name, String(value)]));
+}
+
+export function whenIn(read: (name: string) => string): When | undefined {
+  const [careMode, half, month, date] = [read('careMode'), read('half'), read('month'), read('date')];
+  const answers: Answers = {
+    ...(isCivilMonth(month) ? { month } : {}),
+    ...(isCivilDate(date) ? { date } : {}),
+    ...(half === 'morning' || half === 'afternoon' ? { half } : {}),
+    ...(read('from') === '' ? {} : { from: Number(read('from')), to: Number(read('to')) }),
+  };
+  const per = answers.month ? 'month' : 'day';
+  return careMode === 'fullDay' ||
+    careMode === 'halfDay' ||
+    careMode === 'hourly' ||
+    careMode === 'occasional'
+    ? whenOf({ careMode, per }, answers)
+    : undefined;
+}

@@ -1,0 +1,130 @@
+import { isCivilMonth, type CivilMonth } from '@huiyue/shared/civil';
+import type { ChildView } from '@huiyue/shared/contract/children';
+import type { ClassCard } from '@huiyue/shared/contract/sites';
+import { useState } from 'react';
+import { useChildren, useSite } from '../../../api/reads';
+import { DayStep } from '../../../features/booking/components/DayStep';
+import { HalfStep } from '../../../features/booking/components/HalfStep';
+import { HoursStep } from '../../../features/booking/components/HoursStep';
+import { MonthStep } from '../../../features/booking/components/MonthStep';
+import { WayStep } from '../../../features/booking/components/WayStep';
+import { whenOf, whenParameters, type Answers, type Way } from '../../../features/booking/when';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { mainRate } from '../../../parts/rates';
+import { back, open } from '../../../platform/navigation';
+import { useParameter } from '../../../platform/parameters';
+import { Button } from '../../../ui/Button';
+import { Empty } from '../../../ui/Empty';
+import { PageShell } from '../../../ui/PageShell';
+import { Steps } from '../../../ui/Steps';
+import { Words } from '../../../ui/Words';
+
+export default function BookWhenPage() {
+  const { me, notice } = useGate('family');
+  const [site, offerId, childId] = [useParameter('site'), useParameter('class'), useParameter('child')];
+  const asked = useParameter('month');
+  const month = isCivilMonth(asked) ? asked : undefined;
+  const [chosen, setChosen] = useState<Way>();
+  const [answers, setAnswers] = useState<Answers>({ month });
+  const card = useSite(site, month);
+  const children = useChildren(useIsFamily());
+
+  const offer = card.data?.classes.find(({ id }) => id === offerId);
+  const child = children.data?.items.find(({ id }) => id === childId);
+  const way = chosen ?? (offer && mainRate(offer));
+  const when = way && whenOf(way, answers);
+
+  const next = () => {
+    if (when)
+      void open('/packages/family/bookReview/index', {
+        site,
+        class: offerId,
+        child: childId,
+        ...whenParameters(when),
+      });
+  };
+
+  return (
+    <PageShell
+      title="选时间"
+      {...(me &&
+        offer &&
+        child && {
+          foot: (
+            <Button disabled={when === undefined} onPress={next}>
+              下一步
+            </Button>
+          ),
+        })}
+    >
+      {notice}
+      {me && (
+        <>
+          <Steps at={2} of={3} name="选时间" />
+          <Answered query={card} label="正在打开" cards={1}>
+            {() => (
+              <Answered query={children} label="正在打开" cards={1}>
+                {() =>
+                  offer && child && way ? (
+                    <>
+                      {offer.rates.length > 1 && <WayStep offer={offer} value={way} onChange={setChosen} />}
+                      <TimeOf
+                        {...{ site, offer, child, way, answers }}
+                        onChange={(part) => setAnswers({ ...answers, ...part })}
+                      />
+                    </>
+                  ) : (
+                    <Empty icon="class" title="找不到这个班或孩子">
+                      <Words kind="soft">请回去重新选。</Words>
+                      <Button onPress={() => void back()}>返回</Button>
+                    </Empty>
+                  )
+                }
+              </Answered>
+            )}
+          </Answered>
+        </>
+      )}
+    </PageShell>
+  );
+}
+
+type TimeProps = {
+  readonly site: string;
+  readonly offer: ClassCard;
+  readonly child: ChildView;
+  readonly way: Way;
+  readonly answers: Answers;
+  readonly onChange: (part: Answers) => void;
+};
+
+/** What has to be answered for one way of care: a month or a day, and for some which part of it. */
+function TimeOf({ site, offer, child, way, answers, onChange }: TimeProps) {
+  const half = way.careMode === 'halfDay' && (
+    <HalfStep offer={offer} value={answers.half} onChange={(value) => onChange({ half: value })} />
+  );
+  if (way.per === 'month') {
+    const onMonth = (month: CivilMonth) => onChange({ month });
+    return (
+      <>
+        {half}
+        <MonthStep site={site} offer={offer} child={child} value={answers.month} onChange={onMonth} />
+      </>
+    );
+  }
+  return (
+    <>
+      {half}
+      <DayStep
+        offer={offer.id}
+        lastMonth={offer.lastMonth}
+        value={answers.date}
+        onChange={(date) => onChange({ date })}
+      />
+      {way.careMode === 'hourly' && <HoursStep offer={offer} value={answers} onChange={onChange} />}
+    </>
+  );
+}
