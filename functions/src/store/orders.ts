@@ -405,7 +405,6 @@ function writesFor(orders: readonly LedgerOrder[], drawn: ReadonlyMap<string, Dr
     (sum, { plans }) => sum + plans.filter(({ facts }) => facts.support?.voucher).length,
     0,
   );
-  return (
-    bookings + vouchers + sheets.length + Math.max(queues, Math.min(joins, sheets.length)) + sellers.size
-  );
+  const logs = Math.min(queues + joins, sheets.length);
+  return bookings + vouchers + sheets.length + logs + sellers.size;
 }

@@ -2,8 +2,8 @@ import { sheetName } from '@huiyue/shared/ledger/sheet';
 import type { LedgerOrder, LedgerResult } from '../ports';
 import { settleOrders, type Ground, type Memory, type Waiting } from './orders';
 
-/** Each plan writes its booking and its recipient's month; the rest is for the sheet, its log and offers. */
-const mostPlansInACommit = 40;
+/** Of bookings, their recipients' months and vouchers; the rest of a transaction is for the sheet, its log and offers. */
+const mostWritesOfPlans = 80;
 
 /** An order of several sheets: it stands in the lane of each, and goes when it is first in all of them. */
 type Gate = { readonly reached: () => void; readonly passed: Promise<void> };
@@ -92,20 +92,22 @@ function nextBatch(lane: Lane): readonly Waiting[] {
   const left: Lane = [];
   let count = 0;
   for (const [index, entry] of lane.entries()) {
-    const isFull = () =>
-      'order' in entry && count > 0 && count + entry.order.plans.length > mostPlansInACommit;
-    if ('reached' in entry || isFull()) {
+    if ('reached' in entry || (count > 0 && count + writesOf(entry) > mostWritesOfPlans)) {
       left.push(...lane.slice(index));
       break;
     }
     const { plans } = entry.order;
     const rows = plans.flatMap(({ facts }) => [facts.id, facts.support?.voucher?.id ?? facts.id]);
     const hasToWait = rows.some((id) => touched.has(id));
-    if (!hasToWait) count += plans.length;
+    if (!hasToWait) count += writesOf(entry);
     (hasToWait ? left : batch).push(entry);
     // Of an order that has to wait, too: nobody may overtake it on its own booking.
     for (const id of rows) touched.add(id);
   }
   lane.splice(0, lane.length, ...left);
   return batch;
+}
+
+function writesOf({ order }: Waiting): number {
+  return order.plans.reduce((sum, { facts }) => sum + (facts.support?.voucher ? 3 : 2), 0);
 }

@@ -1,178 +1,299 @@
 import type { LedgerOrder } from '@huiyue/functions/ports';
-import type { Booking } from '@huiyue/shared/booking';
-import { civilDate, civilMonth } from '@huiyue/shared/civil';
-import { endpoints } from '@huiyue/shared/contract/endpoints';
-import type { OwnClass } from '@huiyue/shared/contract/classes';
-import type { Id } from '@huiyue/shared/ids';
+import type { BookingFacts } from '@huiyue/shared/booking';
+import type { Sheet } from '@huiyue/shared/ledger/sheet';
 import { fen } from '@huiyue/shared/money';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { anotherApi, once, type AnotherApi } from '../../support/town/anotherApi';
-import { done, freshKey } from '../../support/town/caller';
-import { openTown, requested, type Town } from '../../support/town/openTown';
-import { idOf } from '../../support/town/things';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  childFacts,
+  classOf,
+  committed,
+  dayOf,
+  elderFacts,
+  first,
+  idOf,
+  monthOf,
+  next,
+  only,
+  order,
+  publish,
+  reply,
+  serviceOf,
+  take,
+  termsOf,
+} from './support/goods';
+import { once, openShop, type Counter, type Shop } from './support/shop';
 
-let town: Town;
-let api: AnotherApi;
+let shop: Shop;
+let counter: Counter;
 beforeAll(async () => {
-  town = await openTown();
+  shop = await openShop();
 });
 beforeEach(() => {
-  api = anotherApi(town);
+  counter = shop.another();
 });
-afterEach(() => api.close());
-afterAll(() => town.close());
+afterAll(() => shop.close());
 
-const month = civilMonth('2026-08');
+const now = () => shop.clock.now();
+type Room = Awaited<ReturnType<typeof roomOf>>;
+const roomOf = (places = 20) => publish(shop, classOf({ places }));
 
-/** An order as the action makes it, so that several can enter a lane in the same breath. */
-function orderFor(offer: OwnClass, child: Id<'child'> = idOf('child'), key = freshKey()): LedgerOrder {
-  const [id, orderer] = [idOf('booking'), idOf('account')];
-  const answerBy = town.clock.now() + 3_600_000;
-  const booking: Booking = {
-    id,
-    household: idOf('household'),
-    orderer,
-    recipient: { child, name: '小满', birthDate: civilDate('2024-06-15') },
-    site: { id: offer.site, name: '试验托育园' },
-    class: { id: offer.id, name: offer.name, kind: offer.kind },
-    month,
-    startsOn: civilDate('2026-08-01'),
-    judgement: { priceFen: fen(158_000) },
-    writtenState: 'requested',
-    answerBy,
-    history: [{ act: 'request', at: town.clock.now(), by: orderer, role: 'family' }],
-    revision: 1,
-  };
-  return {
-    sheet: { kind: 'classMonth', class: offer.id, month },
-    terms: { places: offer.places, revision: offer.revision },
-    command: { do: 'request', booking: id, units: 1, until: answerBy },
-    booking,
-    reply: { receipt: { account: orderer, key, bodyHash: 'hash', status: 201 }, body: { id } },
-  };
+function orderFor(room: Room, overrides: Partial<BookingFacts> = {}): LedgerOrder {
+  return order([first(childFacts(room, overrides), take, now())], room);
 }
 
-const claimsOf = async (offer: OwnClass) =>
-  ((await town.sheet(offer.id, month))?.claims ?? []).map(({ booking }) => booking);
+async function takenIn(room: Room): Promise<number> {
+  const [sheet] = await shop.ledger.sheets([monthOf(room)]);
+  return unitsOf(sheet);
+}
+
+const unitsOf = (sheet: Sheet | undefined) =>
+  (sheet?.claims ?? []).reduce((sum, { units }) => sum + units, 0);
+const kindsOf = (results: readonly { readonly kind: string }[]) => results.map(({ kind }) => kind);
 
 test('an order is answered when its commit stands, and not before', async () => {
-  const offer = await town.publish(await town.site());
-  const order = orderFor(offer);
+  const room = await roomOf();
   let isAnswered = false;
   const seen: unknown[] = [];
-  api.interfere({
+  counter.interfere({
     before: () => void seen.push(['before', isAnswered]),
-    after: async () => void seen.push(['after', isAnswered, await claimsOf(offer)]),
+    after: async () => void seen.push(['after', isAnswered, await takenIn(room)]),
   });
-  const result = await api.deps.ledger.commit(order).finally(() => {
+  const result = await counter.ledger.commit(orderFor(room)).finally(() => {
     isAnswered = true;
   });
-  expect(result).toEqual({ kind: 'committed' });
+  expect(result).toMatchObject({ kind: 'committed' });
   expect(seen).toEqual([
     ['before', false],
-    ['after', false, [order.booking.id]],
+    ['after', false, 1],
   ]);
 });
 
 test('who waits in a lane goes together into the next commit', async () => {
-  const offer = await town.publish(await town.site());
-  let commits = 0;
-  api.interfere({ before: () => void (commits += 1) });
-  const orders = Array.from({ length: 20 }, () => orderFor(offer));
-  const results = await Promise.all(orders.map((order) => api.deps.ledger.commit(order)));
-  expect(results).toEqual(orders.map(() => ({ kind: 'committed' })));
-  expect(commits).toBe(2);
-  expect(await claimsOf(offer)).toEqual(orders.map(({ booking }) => booking.id));
+  const room = await roomOf();
+  const orders = Array.from({ length: 20 }, () => orderFor(room));
+  const results = await Promise.all(orders.map((one) => counter.ledger.commit(one)));
+  expect(kindsOf(results)).toEqual(orders.map(() => 'committed'));
+  expect(counter.sent().filter((name) => name === 'TransactWriteItems')).toHaveLength(2);
+  expect(await takenIn(room)).toBe(20);
+});
+
+test('sixty orders fit into transactions, vouchers and all', async () => {
+  const room = await roomOf(60);
+  const orders = Array.from({ length: 60 }, () =>
+    orderFor(room, { support: { voucher: { id: idOf('voucher'), fen: fen(100) } } }),
+  );
+  const results = await Promise.all(orders.map((one) => counter.ledger.commit(one)));
+  // None of these vouchers was ever issued: each is told so, and nobody is told of a fault.
+  expect(results).toMatchObject(orders.map(() => ({ kind: 'refused', refusal: { code: 'voucher.spent' } })));
+  expect(await takenIn(room)).toBe(0);
 });
 
 test('nobody is told that the class is full while the commit that filled it may still fail', async () => {
-  const offer = await town.publish(await town.site(), { places: 2 });
-  const elsewhere = await town.publish(await town.site());
-  const { child } = await requested(town, elsewhere);
-  const [opener, busy, hopeful] = [orderFor(offer), orderFor(offer, child), orderFor(offer)];
-  // The first goes alone; the other two meet in one batch, where the second would take the last place.
-  const results = await Promise.all([opener, busy, hopeful].map((order) => api.deps.ledger.commit(order)));
+  const room = await roomOf(2);
+  const elsewhere = await roomOf();
+  const busyChild = childFacts(elsewhere).recipient;
+  committed(await shop.ledger.commit(orderFor(elsewhere, { recipient: busyChild })));
+  const orders = [orderFor(room), orderFor(room, { recipient: busyChild }), orderFor(room)];
+  // The first goes alone; the other two meet in one batch.
+  const results = await Promise.all(orders.map((one) => counter.ledger.commit(one)));
   expect(results).toMatchObject([
     { kind: 'committed' },
-    { kind: 'refused', refusal: { code: 'child.alreadyBooked' } },
+    { kind: 'refused', refusal: { code: 'recipient.alreadyBooked' } },
     { kind: 'committed' },
   ]);
-  expect(await claimsOf(offer)).toEqual([opener.booking.id, hopeful.booking.id]);
+  expect(await takenIn(room)).toBe(2);
 });
 
 test('nobody is refused on what the lane remembers: a place that came free elsewhere is found', async () => {
-  const site = await town.site();
-  const offer = await town.publish(site, { places: 2 });
-  const { family, booking } = await requested(town, offer);
-  const params = { booking: booking.id };
-  api.interfere({
-    after: once(async () => void done(await family.send(endpoints.cancelBooking, { params, body: {} }))),
+  const room = await roomOf(2);
+  const holder = only(committed(await shop.ledger.commit(orderFor(room))));
+  counter.interfere({
+    after: once(async () => {
+      committed(await shop.ledger.commit(order([next(holder, { act: 'cancel' }, now())])));
+    }),
   });
-  const [filler, next] = [orderFor(offer), orderFor(offer)];
-  const results = await Promise.all([filler, next].map((order) => api.deps.ledger.commit(order)));
-  expect(results).toEqual([{ kind: 'committed' }, { kind: 'committed' }]);
-  expect(await claimsOf(offer)).toEqual([filler.booking.id, next.booking.id]);
+  const results = await Promise.all(
+    [orderFor(room), orderFor(room)].map((one) => counter.ledger.commit(one)),
+  );
+  expect(kindsOf(results)).toEqual(['committed', 'committed']);
+  expect(await takenIn(room)).toBe(2);
 });
 
 test('a batch whose fate is unknown is a fault for those in it, and not for those behind it', async () => {
-  const offer = await town.publish(await town.site());
-  const orders = Array.from({ length: 40 }, () => orderFor(offer));
-  api.interfere({
+  const room = await roomOf();
+  const orders = Array.from({ length: 40 }, () => orderFor(room));
+  counter.interfere({
     before: once(() => {
       throw new Error('no way through');
     }),
   });
-  const results = await Promise.allSettled(orders.map((order) => api.deps.ledger.commit(order)));
+  const results = await Promise.allSettled(orders.map((one) => counter.ledger.commit(one)));
   expect(results.map(({ status }) => status)).toEqual([
     'rejected',
     ...orders.slice(1).map(() => 'fulfilled'),
   ]);
-  expect(await claimsOf(offer)).toHaveLength(20);
+  expect(await takenIn(room)).toBe(20);
+});
+
+test('an order whose answer was lost is found by its bookings when it comes again', async () => {
+  const room = await roomOf(1);
+  const lost = orderFor(room);
+  counter.interfere({
+    after: once(() => {
+      throw new Error('lost');
+    }),
+  });
+  await expect(counter.ledger.commit(lost)).rejects.toThrow('lost');
+  expect(await counter.ledger.commit(lost)).toEqual({ kind: 'repeated' });
+  expect(await takenIn(room)).toBe(1);
 });
 
 test('twins, one child twice, two acts on one booking: each waits for the commit before it', async () => {
-  const offer = await town.publish(await town.site());
-  const [opener, first] = [orderFor(offer), orderFor(offer)];
-  const twin = { ...orderFor(offer), reply: first.reply };
-  const [child, sibling] = [orderFor(offer), orderFor(offer)];
-  const again = orderFor(offer, child.booking.recipient.child);
-  const results = await Promise.allSettled(
-    [opener, first, twin, child, again, sibling].map((order) => api.deps.ledger.commit(order)),
+  const room = await roomOf();
+  const [opener, one] = [orderFor(room), orderFor(room)];
+  const facts = childFacts(room);
+  const sameChild = orderFor(room, { recipient: facts.recipient });
+  const results = await Promise.all(
+    [opener, one, one, order([first(facts, take, now())], room), sameChild, orderFor(room)].map((each) =>
+      counter.ledger.commit(each),
+    ),
   );
   expect(results).toMatchObject([
-    { value: { kind: 'committed' } },
-    { value: { kind: 'committed' } },
-    { reason: { name: 'AnsweredBefore' } },
-    { value: { kind: 'committed' } },
-    {
-      value: {
-        kind: 'refused',
-        refusal: { code: 'child.alreadyBooked', facts: { booking: child.booking.id } },
-      },
-    },
-    { value: { kind: 'committed' } },
+    { kind: 'committed' },
+    { kind: 'committed' },
+    { kind: 'repeated' },
+    { kind: 'committed' },
+    { kind: 'refused', refusal: { code: 'recipient.alreadyBooked', facts: { booking: facts.id } } },
+    { kind: 'committed' },
   ]);
-  expect(await claimsOf(offer)).toEqual([opener, first, child, sibling].map(({ booking }) => booking.id));
+  const booking = await shop.bookings.find(facts.id);
+  if (!booking) throw new Error('it was booked');
+  const acts = await Promise.all(
+    [1, 2].map(() => counter.ledger.commit(order([next(booking, { act: 'cancel' }, now())]))),
+  );
+  expect(kindsOf(acts)).toEqual(['committed', 'stale']);
+  expect(await takenIn(room)).toBe(3);
 });
 
-test('what somebody else wrote in between is read again and decided again', async () => {
-  const offer = await town.publish(await town.site(), { places: 2 });
-  await requested(town, offer);
-  api.interfere({ before: once(async () => void (await requested(town, offer))) });
-  const order = orderFor(offer);
-  expect(await api.deps.ledger.commit(order)).toEqual({
+test('who comes second at another process reads again, and is decided again', async () => {
+  const room = await roomOf(2);
+  committed(await shop.ledger.commit(orderFor(room)));
+  counter.interfere({ before: once(async () => void committed(await shop.ledger.commit(orderFor(room)))) });
+  expect(await counter.ledger.commit(orderFor(room))).toEqual({
     kind: 'refused',
-    refusal: { code: 'place.full', facts: { month, places: 2 } },
+    refusal: { code: 'place.full', facts: { period: '2026-08', places: 2 } },
   });
-  expect(await claimsOf(offer)).not.toContain(order.booking.id);
+  expect(await takenIn(room)).toBe(2);
 });
 
-test('terms that changed before the first place was taken send the order back to be decided again', async () => {
-  const site = await town.site();
-  const offer = await town.publish(site);
-  const staff = await town.staffOf(site);
-  const body = { places: 9, priceFen: 150_000, revision: 1 };
-  done(await staff.send(endpoints.changeClassTerms, { params: { class: offer.id }, body }));
-  expect(await api.deps.ledger.commit(orderFor(offer))).toEqual({ kind: 'stale' });
-  expect(await claimsOf(offer)).toEqual([]);
+test('terms that changed before the first place was taken send the order back to be planned again', async () => {
+  const room = await roomOf();
+  const changed = { ...room.offer, places: 9, revision: 2 };
+  const done = await shop.ledger.changeTerms(
+    {
+      next: { kind: 'class', class: changed },
+      from: monthOf(room).period,
+      termsOn: () => termsOf(changed),
+      mayBeDrawn: [],
+    },
+    reply(),
+  );
+  expect(done).toEqual({ kind: 'committed' });
+  expect(await counter.ledger.commit(orderFor(room))).toEqual({ kind: 'stale' });
+  expect(await takenIn(room)).toBe(0);
+});
+
+describe('orders of several sheets', () => {
+  const week = ['2026-07-13', '2026-07-14', '2026-07-15', '2026-07-16', '2026-07-17'] as const;
+  type Kitchen = Awaited<ReturnType<typeof kitchenOf>>;
+  const kitchenOf = (places = 30) => publish(shop, serviceOf({ places }));
+
+  function lunches(kitchen: Kitchen, days: readonly string[]): LedgerOrder {
+    const { household, recipient } = elderFacts(kitchen, week[0]);
+    return order(
+      days.map((day) => first(elderFacts(kitchen, day, { household, recipient }), take, now())),
+      kitchen,
+    );
+  }
+
+  async function eaters(kitchen: Kitchen): Promise<readonly number[]> {
+    const sheets = await shop.ledger.sheetsFrom(kitchen.offer.id, dayOf(kitchen, week[0]).period);
+    return sheets.map(unitsOf);
+  }
+
+  test('take all of their sheets, or none', async () => {
+    const kitchen = await kitchenOf(1);
+    committed(await counter.ledger.commit(lunches(kitchen, [week[2]])));
+    const refused = await counter.ledger.commit(lunches(kitchen, week));
+    expect(refused).toEqual({
+      kind: 'refused',
+      refusal: { code: 'place.full', facts: { period: week[2], places: 1 } },
+    });
+    expect(await eaters(kitchen)).toEqual([1]);
+    committed(await counter.ledger.commit(lunches(kitchen, [week[0], week[1], week[3]])));
+    expect(await eaters(kitchen)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('that meet in whatever order stand in nobody’s way for ever', async () => {
+    const kitchen = await kitchenOf(100);
+    const orders = Array.from({ length: 40 }, (_, index) => {
+      const turned = [...week.slice(index % 5), ...week.slice(0, index % 5)];
+      return lunches(kitchen, index % 2 === 0 ? turned : turned.toReversed());
+    });
+    const results = await Promise.all(orders.map((one) => counter.ledger.commit(one)));
+    expect(new Set(kindsOf(results))).toEqual(new Set(['committed']));
+    expect(await eaters(kitchen)).toEqual([40, 40, 40, 40, 40]);
+  });
+
+  test('do not starve behind a busy lane, nor does the lane behind them', async () => {
+    const kitchen = await kitchenOf(500);
+    const done: string[] = [];
+    const single = (name: string) =>
+      counter.ledger.commit(lunches(kitchen, [week[0]])).then(({ kind }) => done.push(`${name} ${kind}`));
+    const early = Array.from({ length: 100 }, () => single('early'));
+    const wide = counter.ledger
+      .commit(lunches(kitchen, [week[0], week[1]]))
+      .then(({ kind }) => done.push(`wide ${kind}`));
+    const late = Array.from({ length: 100 }, () => single('late'));
+    await Promise.all([...early, wide, ...late]);
+    expect(done).toEqual([
+      ...Array.from({ length: 100 }, () => 'early committed'),
+      'wide committed',
+      ...Array.from({ length: 100 }, () => 'late committed'),
+    ]);
+    expect(await eaters(kitchen)).toEqual([201, 1]);
+  });
+
+  test('whose fate is unknown let the others through', async () => {
+    const kitchen = await kitchenOf();
+    counter.interfere({
+      before: once(() => {
+        throw new Error('no way through');
+      }),
+    });
+    const results = await Promise.allSettled(
+      [lunches(kitchen, week), lunches(kitchen, week.toReversed()), lunches(kitchen, [week[4]])].map((one) =>
+        counter.ledger.commit(one),
+      ),
+    );
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+    expect(await eaters(kitchen)).toEqual([1, 1, 1, 1, 2]);
+  });
+
+  test('of a whole month with everybody waiting fit into a transaction', async () => {
+    const month = Array.from({ length: 31 }, (_, day) => `2026-07-${String(day + 1).padStart(2, '0')}`);
+    const kitchen = await kitchenOf(1);
+    committed(await counter.ledger.commit(lunches(kitchen, month)));
+    const join = {
+      act: 'join',
+      waiter: { asker: [], priority: 9, since: now(), answerWithinMs: 1 },
+    } as const;
+    const { household, recipient } = elderFacts(kitchen, month[0] ?? '');
+    const waits = order(
+      month.map((day) => first(elderFacts(kitchen, day, { household, recipient }), join, now())),
+    );
+    expect(committed(await counter.ledger.commit(waits))).toHaveLength(31);
+    const sheets = await shop.ledger.sheetsFrom(kitchen.offer.id, dayOf(kitchen, '2026-07-01').period);
+    expect(sheets.map(({ queue }) => queue.length)).toEqual(month.map(() => 1));
+  });
 });
