@@ -3,7 +3,7 @@ import type { Validity } from '../contract/policyPack';
 import { isInForce } from './validity';
 
 /** Before any rule of ours, for periods that begin on no printed day. */
-const longAgo = civilDate('1900-01-01');
+export const longAgo = civilDate('1900-01-01');
 
 /** The days within a period on which anything can change: its first, and each on which one of the others begins or has ended. */
 export function boundaryDays(within: Validity, others: readonly Validity[]): readonly CivilDate[] {

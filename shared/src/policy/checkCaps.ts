@@ -140,9 +140,10 @@ function dayProblems(policy: Policy, cap: PriceCap): readonly PolicyProblem[] {
     cap.validity,
     policy.rules.priceCaps.map(({ validity }) => validity),
   ).filter((on) => isStanding(policy, cap, on));
-  const places = [...policy.jurisdictions.keys()].filter((code) =>
-    jurisdictionChain(policy, code).some((place) => place.code === cap.jurisdiction),
-  );
+  // Only a place with caps of its own can have another base than the cap's place.
+  const places = [
+    ...new Set([cap, ...policy.rules.priceCaps].map(({ jurisdiction }) => jurisdiction)),
+  ].filter((code) => jurisdictionChain(policy, code).some((place) => place.code === cap.jurisdiction));
   for (const on of days) {
     for (const jurisdiction of places) {
       const asked = { jurisdiction, on };

@@ -1,5 +1,6 @@
+import type { CivilDate } from '../civil';
+import { boundaryDays, longAgo } from './boundaryDays';
 import { clauseOf } from './clauses';
-import { boundaryDays } from './boundaryDays';
 import { isStanding } from './inForce';
 import { isJurisdiction, jurisdictionChain } from './jurisdictions';
 import type { Policy, RuleKind } from './packTypes';
@@ -124,27 +125,27 @@ function twoAnswers(policy: Policy, all: readonly Listed[]): readonly PolicyProb
     const key = `${one.kind} ${one.rule.jurisdiction}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()].flatMap((group) =>
-    group.flatMap((later, index) =>
+  return [...groups.values()].flatMap((group) => {
+    const days = boundaryDays(
+      {},
+      group.map(({ rule }) => rule.validity ?? {}),
+    );
+    return group.flatMap((later, index) =>
       group.slice(0, index).flatMap((earlier) => {
-        const day = dayOfBoth(policy, group, earlier.rule, later.rule);
+        const day = dayOfBoth(policy, days, earlier.rule, later.rule);
         if (day === undefined) return [];
-        const sentence = `has two answers for the same day: on ${day.startsWith('1900') ? 'days without a printed beginning' : day} ${earlier.rule.id} answers as well. End one before the other begins, say by binds or feeItems which is for what, or name ${earlier.rule.id} in replaces`;
+        const sentence = `has two answers for the same day: on ${day === longAgo ? 'days without a printed beginning' : day} ${earlier.rule.id} answers as well. End one before the other begins, say by binds or feeItems which is for what, or name ${earlier.rule.id} in replaces`;
         return [problemOf(policy, later, 'rule.twoAnswers', sentence)];
       }),
-    ),
-  );
+    );
+  });
 }
 
 /** A day on which both stand and one question could be answered by either. A narrower rule goes before a wider one. */
-function dayOfBoth(policy: Policy, group: readonly Listed[], one: AnyRule, other: AnyRule) {
+function dayOfBoth(policy: Policy, days: readonly CivilDate[], one: AnyRule, other: AnyRule) {
   if (!overlap(one.validity ?? {}, other.validity ?? {})) return undefined;
   const [scope, others] = [scopeOf(one), scopeOf(other)];
   if (!meet(scope, others) || isNarrower(scope, others) || isNarrower(others, scope)) return undefined;
-  const days = boundaryDays(
-    one.validity ?? {},
-    group.map(({ rule }) => rule.validity ?? {}),
-  );
   return days.find((day) => isStanding(policy, one, day) && isStanding(policy, other, day));
 }
 

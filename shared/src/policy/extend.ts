@@ -7,6 +7,7 @@ import type {
   PolicyDocument,
   PolicyPack,
   Slot,
+  Validity,
 } from '../contract/policyPack';
 import type { Clause } from './clauses';
 import type { Policy, Rules } from './packTypes';
@@ -58,7 +59,7 @@ export const noPolicy: Policy = {
   clauses: new Map(),
   rules: noRules,
   versions: new Map(),
-  replacements: [],
+  replacements: new Map(),
   publications: new Map(),
   constants: [],
   indicators: [],
@@ -122,9 +123,12 @@ export function extended(
 }
 
 export function replacementsOf(rules: Rules): Policy['replacements'] {
-  return listed(rules).flatMap(({ rule: { replaces = [], validity = {} } }) =>
-    replaces.length === 0 ? [] : [{ of: replaces, validity }],
-  );
+  const replacements = new Map<string, readonly Validity[]>();
+  for (const { rule } of listed(rules)) {
+    for (const id of rule.replaces ?? [])
+      replacements.set(id, [...(replacements.get(id) ?? []), rule.validity ?? {}]);
+  }
+  return replacements;
 }
 
 /** The later entry of one id wins in `all`, and is reported: whoever ignores that is not told twice. */

@@ -10,10 +10,8 @@ export type AskedAt = { readonly jurisdiction: string; readonly on: CivilDate };
 export function isStanding(policy: Pick<Policy, 'replacements'>, rule: Placed, on: CivilDate): boolean {
   if (!isInForce(rule.validity ?? {}, on)) return false;
   const { id } = rule;
-  return (
-    id === undefined ||
-    !policy.replacements.some(({ of, validity }) => of.includes(id) && isInForce(validity, on))
-  );
+  const others = id === undefined ? undefined : policy.replacements.get(id);
+  return others === undefined || !others.some((validity) => isInForce(validity, on));
 }
 
 /** The rule of the nearest place that has one on that day: a county's own rule goes before its city's. */
@@ -42,7 +40,7 @@ export function narrowestInForce<Rule extends Placed & Scoped>(
   for (const place of jurisdictionChain(policy, jurisdiction)) {
     const about = rules.filter(
       (rule) =>
-        rule.jurisdiction === place.code && isAbout(scopeOf(rule), asked) && isStanding(policy, rule, on),
+        rule.jurisdiction === place.code && isStanding(policy, rule, on) && isAbout(scopeOf(rule), asked),
     );
     const narrowest = about.find((rule) => !about.some((other) => isNarrower(scopeOf(other), scopeOf(rule))));
     if (narrowest) return narrowest;

@@ -26,8 +26,8 @@ export type Policy = {
   readonly rules: Rules;
   /** By id of a rule: the pack and its edition, or the publication, that brought it. */
   readonly versions: ReadonlyMap<string, string>;
-  /** The rules that take the place of others on the days on which they hold. Few, so a lookup can afford to read them all. */
-  readonly replacements: readonly { readonly of: readonly string[]; readonly validity: Validity }[];
+  /** By id of a rule: when others hold in its place. */
+  readonly replacements: ReadonlyMap<string, readonly Validity[]>;
   /** The last publication of each place, by its code. */
   readonly publications: ReadonlyMap<string, number>;
   readonly constants: readonly PolicyConstant[];

@@ -142,6 +142,14 @@ function derivationOn(policy: Policy, asked: AskedAt, cap: PriceCap): Derivation
 
 /** Equal for two caps that answer the same question at different times or in different places. */
 export function capQuestionKey(cap: PriceCap): string {
+  const key = questionKeys.get(cap) ?? questionKeyFrom(cap);
+  questionKeys.set(cap, key);
+  return key;
+}
+
+const questionKeys = new WeakMap<PriceCap, string>();
+
+function questionKeyFrom(cap: PriceCap): string {
   const words = Object.entries(scopeOf(cap)).map(([of, named]) => `${of}=${[...named].sort().join('+')}`);
   return words.sort().join(' ');
 }

@@ -50,7 +50,16 @@ export type Scoped = {
   readonly binds?: Binds;
 };
 
+/** Rules never change, and every lookup asks for the scope of many. */
+const known = new WeakMap<Scoped, Scope>();
+
 export function scopeOf(rule: Scoped): Scope {
+  const scope = known.get(rule) ?? scopeFrom(rule);
+  known.set(rule, scope);
+  return scope;
+}
+
+function scopeFrom(rule: Scoped): Scope {
   const { line, lines = line && [line], classKind, careMode, per, when, key, binds } = rule;
   const items = coveredItems(rule);
   const providerKind = binds?.providerKinds ?? rule.providerKinds;
