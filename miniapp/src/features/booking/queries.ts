@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstac
 import type { CivilMonth } from '@huiyue/shared/civil';
 import type { When } from '@huiyue/shared/childcare/when';
 import type { BookingPage, BookingView, BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
-import type { DaysView } from '@huiyue/shared/contract/places';
+import type { DaysView, RankView } from '@huiyue/shared/contract/places';
 import type { Fen } from '@huiyue/shared/money';
 import { get, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
@@ -67,19 +67,46 @@ export function useRequest(asked: Asked, onRequested: (booking: BookingView) => 
   return { ...state, request };
 }
 
-export function useCancel(id: string, onDone: () => void) {
+/** To stand in the queue for what is taken now: the same wish, kept until its turn comes. */
+export function useJoin(asked: Asked, onJoined: (booking: BookingView) => void) {
+  const refresh = useRefresh();
+  const form = `waitlist:${asked.class}:${asked.recipient}:${JSON.stringify(asked.when)}`;
+  const { send, ...state } = useSend<Order, BookingsView>(form, (body, key) => post('/waitlist', body, key));
+  const join = async (priceFen: Fen) => {
+    const answer = await send({ items: [{ ...asked, priceFen }] });
+    refresh();
+    const booking = answer?.ok === true ? answer.data.items[0] : undefined;
+    if (booking) onJoined(booking);
+  };
+  return { ...state, join };
+}
+
+type Act = 'cancel' | 'accept' | 'decline' | 'absent' | 'present';
+
+/** One act on a booking that exists. What came of it is on the page before anything is asked again. */
+export function useAct<Body extends object>(id: string, act: Act, onDone: () => void) {
   const queries = useQueryClient();
   const refresh = useRefresh();
-  const { send, ...state } = useSend<object, BookingView>(`cancel:${id}`, (body, key) =>
-    post(`/bookings/${id}/cancel`, body, key),
+  const { send, ...state } = useSend<Body, BookingView>(`${act}:${id}`, (body, key) =>
+    post(`/bookings/${id}/${act}`, body, key),
   );
-  const cancel = async () => {
-    const answer = await send({});
+  const perform = async (body: Body) => {
+    const answer = await send(body);
     if (answer?.ok) queries.setQueryData(['booking', id], answer.data);
     refresh();
-    onDone();
+    if (answer?.ok) onDone();
   };
-  return { ...state, cancel };
+  return { ...state, perform };
+}
+
+/** Where a family stands in the queue, and why; alive while it is looked at. */
+export function useRank(id: string) {
+  const isShown = useIsShown();
+  return useQuery({
+    queryKey: ['rank', id],
+    queryFn: () => dataOf(get<RankView>(`/bookings/${id}/rank`)),
+    refetchInterval: isShown && liveMs,
+  });
 }
 
 /** Newest first, ten at a time, and alive: an answer appears without anybody asking for it. */
@@ -108,7 +135,7 @@ export function useBooking(id: string, isFamily: boolean) {
 function useRefresh(): () => void {
   const queries = useQueryClient();
   return () => {
-    for (const key of ['bookings', 'booking', 'sites', 'site'])
+    for (const key of ['bookings', 'booking', 'rank', 'days', 'sites', 'site'])
       void queries.invalidateQueries({ queryKey: [key] });
   };
 }

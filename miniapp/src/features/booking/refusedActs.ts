@@ -3,16 +3,16 @@ import type { Failure } from '../../api/answer';
 import { refusalIn } from '../../words/refusals';
 
 /** What a family can do about a refusal, the most helpful first. */
-export type NextAct = 'otherPlaces' | 'otherMonth' | 'otherChild' | 'reviewAgain' | 'thatBooking';
+export type NextAct = 'queueUp' | 'otherPlaces' | 'otherMonth' | 'otherChild' | 'reviewAgain' | 'thatBooking';
 
 const acts = {
   'price.changed': ['reviewAgain'],
-  'place.full': ['otherPlaces', 'otherMonth'],
+  'place.full': ['queueUp', 'otherPlaces', 'otherMonth'],
   'month.past': ['otherMonth', 'otherPlaces'],
   'month.beyondWindow': ['otherMonth', 'otherPlaces'],
   'child.outsideAgeWindow': ['otherPlaces', 'otherMonth', 'otherChild'],
   'recipient.alreadyBooked': ['thatBooking', 'otherMonth', 'otherChild'],
-  'place.keptBack': ['otherPlaces', 'otherMonth'],
+  'place.keptBack': ['queueUp', 'otherPlaces', 'otherMonth'],
   'day.notServed': ['otherMonth', 'otherPlaces'],
   'day.past': ['otherMonth', 'otherPlaces'],
   'day.beyondWindow': ['otherMonth', 'otherPlaces'],

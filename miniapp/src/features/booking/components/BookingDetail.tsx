@@ -6,9 +6,12 @@ import { Announce } from '../../../ui/Announce';
 import { Button } from '../../../ui/Button';
 import { Section } from '../../../ui/Section';
 import { useNews } from '../useNews';
+import { Absence } from './Absence';
 import { BookingFacts } from './BookingFacts';
 import { CancelBooking } from './CancelBooking';
 import { History } from './History';
+import { OfferAnswer } from './OfferAnswer';
+import { Rank } from './Rank';
 import { StateBanner } from './StateBanner';
 
 type Props = { readonly booking: BookingView; readonly onOtherPlaces: () => void };
@@ -18,12 +21,14 @@ export function BookingDetail({ booking, onOtherPlaces }: Props) {
   const { state, site } = booking;
   const news = useNews(useMemo(() => [booking], [booking]));
   const { data: card } = useSite(site.id);
-  const isAlive = state === 'requested' || state === 'confirmed';
+  const isAlive = ['held', 'waiting', 'requested', 'confirmed'].includes(state);
   return (
     <>
       <Announce text={news} />
       <StateBanner booking={booking} />
-      {!isAlive && <Button onPress={onOtherPlaces}>看这个月别的托位</Button>}
+      {state === 'offered' && <OfferAnswer booking={booking} />}
+      {state === 'waiting' && <Rank booking={booking} />}
+      {!isAlive && state !== 'offered' && <Button onPress={onOtherPlaces}>看这个月别的托位</Button>}
       <BookingFacts booking={booking} />
       {card && (
         <Button
@@ -35,6 +40,7 @@ export function BookingDetail({ booking, onOtherPlaces }: Props) {
           {`打电话 ${card.phone}`}
         </Button>
       )}
+      {state === 'confirmed' && <Absence booking={booking} />}
       <Section title="经过">
         <History booking={booking} />
       </Section>

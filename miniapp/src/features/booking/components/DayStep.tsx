@@ -18,8 +18,8 @@ type Props = {
 
 /** On which day? Only days that can be booked, each with the fewest places that are free in it. */
 export function DayStep({ offer, lastMonth, value, onChange }: Props) {
-  const first = monthOf(value ?? dateAt(Date.now()));
-  const [month, setMonth] = useState(first);
+  const [today] = useState(() => dateAt(Date.now()));
+  const [month, setMonth] = useState(monthOf(value ?? today));
   const days = useDays(offer, month);
   const open = days.data?.days.filter(({ isOnSale }) => isOnSale) ?? [];
   return (
@@ -27,7 +27,7 @@ export function DayStep({ offer, lastMonth, value, onChange }: Props) {
       <MonthStepper
         label="哪个月"
         month={month}
-        first={monthOf(dateAt(Date.now()))}
+        first={monthOf(today)}
         last={lastMonth}
         onChange={setMonth}
       />

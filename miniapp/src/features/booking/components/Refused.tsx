@@ -13,8 +13,9 @@ type Props = {
 };
 
 const actWords = {
+  queueUp: '排队等候',
   otherPlaces: '看别的托位',
-  otherMonth: '换一个月份',
+  otherMonth: '换个时间',
   otherChild: '换一个孩子',
   reviewAgain: '重新核对',
   thatBooking: '看那个预约',

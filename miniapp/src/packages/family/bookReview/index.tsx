@@ -7,9 +7,9 @@ import { canRetry } from '../../../api/answer';
 import { useChildren, useSite } from '../../../api/reads';
 import { Refused } from '../../../features/booking/components/Refused';
 import { Review } from '../../../features/booking/components/Review';
-import { useQuote, useRequest } from '../../../features/booking/queries';
+import { useJoin, useQuote, useRequest } from '../../../features/booking/queries';
 import { bookingInTheWay, type NextAct } from '../../../features/booking/refusedActs';
-import { monthIn, whenParameters } from '../../../features/booking/when';
+import { monthIn, rateOf, whenParameters } from '../../../features/booking/when';
 import { useWhen } from '../../../features/booking/useWhen';
 import { useFit } from '../../../features/children/queries';
 import { OtherPlaces } from '../../../features/places/components/OtherPlaces';
@@ -112,8 +112,17 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
       .slice(-1)
       .flatMap(({ fits }) => fits.map(({ kind }) => classKindWords[kind]));
 
+  const queue = useJoin(asked, ({ id }) => {
+    void startOver('/packages/family/booking/index', { booking: id });
+  });
+  const queueFailure = queue.phase === 'failed' ? queue.failure : undefined;
+  // The price that was reviewed, or, where the quote itself was refused, the one on the class's card.
+  const priceFen = quote.data?.priceFen ?? rateOf(offer, when)?.priceFen;
+
   const act = (next: NextAct) => {
     switch (next) {
+      case 'queueUp':
+        return priceFen === undefined ? undefined : void queue.join(priceFen);
       case 'otherPlaces':
         lookForPlaces({ city: site.city, month, forAge });
         return void openTab('/pages/places/index');
@@ -134,6 +143,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
     return (
       <PageShell title="没有约上">
         {notice}
+        {queueFailure && <FailureNotice failure={queueFailure} reader="family" />}
         <Refused
           failure={refusal}
           onAct={act}
