@@ -28,6 +28,6 @@ export function monthNote(
     return { note: `${child.name}才 ${ageWords(age)}，还不够月龄`, isClosed: true };
   if (age >= offer.ageBelowMonths)
     return { note: `${child.name}已经 ${ageWords(age)}，超过月龄`, isClosed: true };
-  if (offer.openPlaces === 0) return { note: '已约满', isClosed: true };
+  if (offer.openPlaces <= 0) return { note: '已约满，可以排队', isClosed: false };
   return { note: `还有 ${offer.openPlaces} 个名额，共 ${offer.places} 个`, isClosed: false };
 }

@@ -63,7 +63,7 @@ function noteOf(bands: DaysView['days'][number]['bands']): {
 } {
   const counts = bands.map(({ openPlaces }) => openPlaces);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
-  if (most <= 0) return { note: '已约满', isClosed: true };
+  if (most <= 0) return { note: '已约满，可以排队', isClosed: false };
   return fewest <= 0
     ? { note: '有的时段约满了', isClosed: false }
     : { note: `全天都有 ${fewest} 个名额`, isClosed: false };

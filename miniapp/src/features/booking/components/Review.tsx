@@ -16,6 +16,8 @@ import { whenWords } from '../../../words/when';
 
 type Props = {
   readonly quote: QuoteView;
+  /** Nothing is free then: what is agreed to is a place in the queue. */
+  readonly isFull: boolean;
   readonly offer: ClassCard;
   readonly child: ChildView;
   readonly publishesCaps: boolean;
@@ -24,7 +26,7 @@ type Props = {
 };
 
 /** Everything that is about to be agreed to, and nothing that is not so. The price first: no size of text hides it. */
-export function Review({ quote, offer, child, publishesCaps, nextClasses }: Props) {
+export function Review({ quote, isFull, offer, child, publishesCaps, nextClasses }: Props) {
   const {
     site,
     recipient: { ageInMonths },
@@ -63,13 +65,22 @@ export function Review({ quote, offer, child, publishesCaps, nextClasses }: Prop
           ]}
         />
       </Card>
-      <Banner tone="waiting" title="提交以后">
-        <View className="actions">
-          <Words>{`这个名额先为您留着。机构须在 ${answerWithinHours} 小时内答复，否则名额自动释放。`}</Words>
-          <Words>机构会看到孩子的称呼和月龄，看不到出生日期。</Words>
-          <Words>答复前后都可以取消。</Words>
-        </View>
-      </Banner>
+      {isFull ? (
+        <Banner tone="waiting" title="这个时间已经约满，可以排队">
+          <View className="actions">
+            <Words>有名额空出来时，按公布的次序、再按排队先后，先留给排在前面的家庭。</Words>
+            <Words>轮到您家时，名额会留一段时间等您决定。排队不收钱，随时可以不排。</Words>
+          </View>
+        </Banner>
+      ) : (
+        <Banner tone="waiting" title="提交以后">
+          <View className="actions">
+            <Words>{`这个名额先为您留着。机构须在 ${answerWithinHours} 小时内答复，否则名额自动释放。`}</Words>
+            <Words>机构会看到孩子的称呼和月龄，看不到出生日期。</Words>
+            <Words>答复前后都可以取消。</Words>
+          </View>
+        </Banner>
+      )}
       <Words kind="soft">
         {`${fullDayWords(leavesOn)}${child.name}满 ${offer.ageBelowMonths} 个月，那天起就不适合这个班了${next.length === 0 ? '。' : `，可以换到${next.join('、')}。`}`}
       </Words>

@@ -57,9 +57,16 @@ export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers
           预约这个班
         </Button>
       ) : (
-        <Button kind="secondary" label={`看这个月别的托位，${name}没有名额`} onPress={onOthers}>
-          看这个月别的托位
-        </Button>
+        <>
+          {isBookable(offer) && (
+            <Button label={`排队等候这个班，${name}，${monthWords(month)}`} onPress={onBook}>
+              排队等候这个班
+            </Button>
+          )}
+          <Button kind="secondary" label={`看这个月别的托位，${name}没有名额`} onPress={onOthers}>
+            看这个月别的托位
+          </Button>
+        </>
       )}
     </Card>
   );

@@ -163,6 +163,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
   }
 
   const { data } = quote;
+  const isFull = data !== undefined && data.openPlaces < 1;
   return (
     <PageShell
       title={title}
@@ -170,12 +171,22 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
         foot: (
           <>
             {sendFailure && <FailureNotice failure={sendFailure} reader="family" />}
-            <Button
-              busy={sending.phase === 'sending' && '正在提交'}
-              onPress={() => void request(data.priceFen)}
-            >
-              {sendFailure ? '再试一次' : '提交预约'}
-            </Button>
+            {isFull && queueFailure && <FailureNotice failure={queueFailure} reader="family" />}
+            {isFull ? (
+              <Button
+                busy={queue.phase === 'sending' && '正在提交'}
+                onPress={() => void queue.join(data.priceFen)}
+              >
+                排队等候
+              </Button>
+            ) : (
+              <Button
+                busy={sending.phase === 'sending' && '正在提交'}
+                onPress={() => void request(data.priceFen)}
+              >
+                {sendFailure ? '再试一次' : '提交预约'}
+              </Button>
+            )}
           </>
         ),
       })}
