@@ -4,7 +4,7 @@ import type { Claims, Holding, MoveOn, Offer, Order, Step } from './commands';
 import { inOrder, type QueueMove, type Waiter } from './queue';
 import { whyNot } from './refusals';
 import { freeThrough, freeUnits, isLive, mostAt, type Claim, type Sheet } from './sheet';
-import { beyond, isSameSpan, isWithin, minutesInDay, type Span } from './span';
+import { beyond, isSameSpan, minutesInDay, type Span } from './span';
 
 /** The sheets that a decision is about, by name. */
 export type Book = ReadonlyMap<string, Sheet>;
@@ -48,8 +48,8 @@ export function decide(book: Book, orders: readonly Order[], now: Instant, mostO
     // The store cannot write more at once, and nobody overtakes those whose turn it is.
     if (offers.length >= mostOffers) break;
     settle(order);
-    // Whoever moves from one place to another leaves a free one behind.
-    if (order.some(givesBack)) offerWhatIsFree();
+    // Whoever moves to other hours or another room leaves free ones behind.
+    if (order.some(leavesFree)) offerWhatIsFree();
   }
 
   return {
@@ -64,23 +64,19 @@ export function decide(book: Book, orders: readonly Order[], now: Instant, mostO
 type State = { readonly sheet: Sheet; readonly moves: readonly MoveOn[] };
 
 function onlyGivesBack(order: Order): boolean {
-  return order.every((step) => givesBack(step));
+  return !order.some(takes);
 }
 
-/** Takes nothing that is free, and may leave something free behind. */
-function givesBack({ command }: Step): boolean {
-  switch (command.do) {
-    case 'giveBack':
-    case 'leave':
-    case 'setTerms':
-    case 'allow':
-      return true;
-    case 'keep':
-      return isWithin(command.span, command.claim.span);
-    case 'take':
-    case 'join':
-      return false;
-  }
+/** Wants something that must be free. */
+function takes({ command }: Step): boolean {
+  if (command.do === 'keep') return beyond(command.span, command.claim.span).length > 0;
+  return command.do === 'take' || command.do === 'join';
+}
+
+/** May leave something free behind that was not. */
+function leavesFree({ command }: Step): boolean {
+  if (command.do === 'keep') return beyond(command.claim.span, command.span).length > 0;
+  return command.do === 'giveBack' || command.do === 'setTerms' || command.do === 'allow';
 }
 
 function tryOrder(

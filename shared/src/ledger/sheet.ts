@@ -1,6 +1,6 @@
 import type { CivilDate, CivilMonth, Instant } from '../civil';
 import type { Id } from '../ids';
-import { covers, daysOf, type Moment, type Span } from './span';
+import { covers, daysOf, hasDay, overlap, type Moment, type Span } from './span';
 import type { Waiter } from './queue';
 
 /**
@@ -100,15 +100,19 @@ export function isLive(claim: Pick<Claim, 'until'>, now: Instant): boolean {
   return claim.until === undefined || now < claim.until;
 }
 
-/** "How many may still come into this room at ten on the 12th?" Everything that shows or sells a place asks here. */
+/** "How many may still come into this room at ten on the 12th?" */
 export function freeAt(sheet: Sheet, moment: Moment, asker: Asker, now: Instant): number {
   const there = sheet.claims.filter((claim) => isLive(claim, now) && covers(claim.span, moment));
-  const taken = unitsOf(there);
+  return freeBeside(sheet, there, asker, now);
+}
+
+/** How many may still come in beside those who are there. Everything that shows or sells a place asks here. */
+function freeBeside(sheet: Sheet, there: readonly Claim[], asker: Asker, now: Instant): number {
   const keptForOthers = sheet.reserves
     .filter((reserve) => isKept(reserve, now) && !asker.includes(reserve.for))
     .map(({ for: group, units }) => Math.max(0, units - unitsOf(there.filter(({ pool }) => pool === group))))
     .reduce((sum, units) => sum + units, 0);
-  return placesAt(sheet, now) - taken - keptForOthers;
+  return placesAt(sheet, now) - unitsOf(there) - keptForOthers;
 }
 
 /** The places there are, and those a regulator allows beyond them for the time being. */
@@ -127,8 +131,10 @@ export function freeUnits(sheet: Sheet, span: Span, asker: Asker, now: Instant):
 
 /** The same of several spans, through all of them. */
 export function freeThrough(sheet: Sheet, spans: readonly Span[], asker: Asker, now: Instant): number {
-  const moments = spans.flatMap((span) => momentsIn(sheet, span));
-  return fewest(moments.map((moment) => freeAt(sheet, moment, asker, now)));
+  const live = sheet.claims.filter((claim) => isLive(claim, now));
+  return spans
+    .flatMap((span) => gatherings(live, span))
+    .reduce((least, there) => Math.min(least, freeBeside(sheet, there, asker, now)), Infinity);
 }
 
 /** The most units taken at any moment of a span, held ones included: a pending place is not a free place. */
@@ -143,32 +149,30 @@ export function heldUnits(sheet: Sheet, span: Span, now: Instant): number {
 
 /** The most units taken at any moment, of a kind of claim. */
 export function mostAt(sheet: Sheet, span: Span, isMeant: (claim: Claim) => boolean): number {
-  const meant = sheet.claims.filter(isMeant);
-  return momentsIn(sheet, span)
-    .map((moment) => unitsOf(meant.filter((claim) => covers(claim.span, moment))))
-    .reduce((most, units) => Math.max(most, units), 0);
+  return gatherings(sheet.claims.filter(isMeant), span).reduce(
+    (most, there) => Math.max(most, unitsOf(there)),
+    0,
+  );
 }
 
-/** What is taken changes only where a claim begins or ends, so these moments stand for all others. */
-function momentsIn({ claims }: Sheet, { days, from, to }: Span): readonly Moment[] {
-  const shapes = new Map<string, { readonly day: number; readonly minutes: ReadonlySet<number> }>();
-  for (const day of daysOf(days)) {
-    const minutes = new Set([from]);
-    const there = claims.filter(({ span }) => (span.days & (1 << day)) !== 0);
-    for (const { span } of there) {
-      if (from < span.from && span.from < to) minutes.add(span.from);
-      if (from < span.to && span.to < to) minutes.add(span.to);
-    }
-    // Days on which the same claims are there are alike: one of them is enough.
-    shapes.set(there.map((claim) => claims.indexOf(claim)).join(), { day, minutes });
+/**
+ * Who is there together, at the moments of a span that stand for all others: more come in only where a claim begins,
+ * and in between nobody does but leave.
+ */
+function gatherings(claims: readonly Claim[], span: Span): readonly (readonly Claim[])[] {
+  const near = claims.filter((claim) => overlap(claim.span, span));
+  // Days on which the same claims are there are alike: one of them is enough.
+  const shapes = new Map<string, { readonly day: number; readonly there: readonly Claim[] }>();
+  for (const day of daysOf(span.days)) {
+    const indexes = [...near.keys()].filter((index) => hasDay(near[index]?.span.days ?? 0, day));
+    shapes.set(indexes.join(), { day, there: indexes.flatMap((index) => near[index] ?? []) });
   }
-  return [...shapes.values()].flatMap(({ day, minutes }) => [...minutes].map((minute) => ({ day, minute })));
+  return [...shapes.values()].flatMap(({ day, there }) => {
+    const begins = new Set(there.map((claim) => Math.max(span.from, claim.span.from)).concat(span.from));
+    return [...begins].map((minute) => there.filter((claim) => covers(claim.span, { day, minute })));
+  });
 }
 
 function unitsOf(list: readonly { readonly units: number }[]): number {
   return list.reduce((sum, { units }) => sum + units, 0);
-}
-
-function fewest(counts: readonly number[]): number {
-  return counts.reduce((least, count) => Math.min(least, count), Infinity);
 }

@@ -39,11 +39,6 @@ export function overlap(one: Span, other: Span): boolean {
   return (one.days & other.days) !== 0 && one.from < other.to && other.from < one.to;
 }
 
-/** Is every moment of the inner span one of the outer? */
-export function isWithin(inner: Span, outer: Span): boolean {
-  return (inner.days & ~outer.days) === 0 && outer.from <= inner.from && inner.to <= outer.to;
-}
-
 /** What the first span has and the other has not: its other days, and on the days of both what is before and after. */
 export function beyond({ days, from, to }: Span, other: Span): readonly Span[] {
   const both = days & other.days;

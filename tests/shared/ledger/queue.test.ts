@@ -157,6 +157,14 @@ describe('a place that comes free', () => {
     expect(offers.map(({ booking }) => booking)).toEqual([bkg(1), bkg(3)]);
   });
 
+  test('because somebody comes at other hours goes to the queue before newcomers who came after them', () => {
+    const morning = claim({ span: mornings });
+    const sheet = room(1, { claims: [morning], queue: [waiter(1, { span: mornings })] });
+    const decided = decideOn(sheet, [keep(9, morning, from(13, 18)), take(8, mornings)]);
+    expect(decided.offers.map(({ booking }) => booking)).toEqual([bkg(1)]);
+    expect(decided.answers).toEqual([true, full(1)]);
+  });
+
   test('by a transfer goes to the queue before newcomers who came after it', () => {
     const sheet = queueOf(1);
     const move = [...giveBack(9, claim()), ...take(9, month, { sheet: 'room' })];
