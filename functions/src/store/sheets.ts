@@ -170,8 +170,8 @@ function nextTurn(sheet: Sheet, at: Instant): Instant {
   const instants = [
     ...sheet.claims.map(({ until }) => until),
     ...sheet.reserves.map(({ releasedAt }) => releasedAt),
-  ];
-  return Math.min(...instants.filter((ahead) => ahead !== undefined && at < ahead), lastInstant);
+  ].flatMap((ahead) => (ahead !== undefined && at < ahead ? [ahead] : []));
+  return Math.min(...instants, lastInstant);
 }
 const lastInstant = 9_999_999_999_999;
 
