@@ -196,6 +196,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
       {data ? (
         <Review
           quote={data}
+          isFull={isFull}
           offer={offer}
           child={child}
           publishesCaps={site.publishesCaps}
