@@ -8,6 +8,7 @@ import { fen } from '@huiyue/shared/money';
 import { amended, judgeAmendment, publicationVersion } from '@huiyue/shared/policy/amend';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import { classRuleOn } from '@huiyue/shared/policy/classRules';
+import { doubtfulFigures } from '@huiyue/shared/policy/doubtfulFigures';
 import { hotlineOn } from '@huiyue/shared/policy/hotlines';
 import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
 import { openQuestions, slotOn } from '@huiyue/shared/policy/slots';
@@ -393,6 +394,123 @@ describe('what does not fit is not published, and the complaint says what to do'
     expect(judgeAmendment(base, amendment, civilDate('2027-01-02'))).toMatchObject([
       { code: 'publication.inThePast' },
     ]);
+  });
+});
+
+describe('a figure that the words do not print is pointed at', () => {
+  const place = { jurisdiction: '990100', clause: 'testtown.noticed.1', validity: {} };
+  const answerOf = (value: number) => ({ ...open, value, clause: 'testtown.noticed.1' });
+  const saying = (phrase: string, rules: PolicyAmendment['rules']) => {
+    const amendment = amendmentOf({ rules });
+    return doubtfulFigures(base, {
+      ...amendment,
+      clauses: amendment.clauses.map((clause) => ({ ...clause, phrase })),
+    }).map(({ where, sentence }) => `${where}: ${sentence.split(' by its entry')[0] ?? ''}`);
+  };
+  const toddlers = {
+    ...place,
+    id: 'a.class',
+    classKind: 'toddlerClass',
+    ageFromMonths: 24,
+    maxChildren: 15,
+  } as const;
+  it.each<[string, string, PolicyAmendment['rules'], readonly string[]]>([
+    ['a cap as printed', '每人每月不超过1400元', { priceCaps: [lower()] }, []],
+    ['a cap in ten thousands', '每年不超过0.14万元', { priceCaps: [lower()] }, []],
+    [
+      'a cap with a zero too many',
+      '每人每月不超过1400元',
+      { priceCaps: [lower({ capFen: fen(1_400_000) })] },
+      ['990100/publication-1, priceCaps, a.lower: the amount in yuan is 14000'],
+    ],
+    [
+      'a share of another size',
+      '不超过全日托的六十%',
+      {
+        priceCaps: [
+          derivedCapOf({ kind: 'share', of: 'a.old', percent: 65 }, { clause: 'testtown.noticed.1' }),
+        ],
+      },
+      ['990100/publication-1, priceCaps, testtown.cap.derived: the share is 65'],
+    ],
+    ['ages in years', '2岁以上,15人以下', { classRules: [toddlers] }, []],
+    [
+      'a size that is not printed',
+      '2岁以上,20人以下',
+      { classRules: [toddlers] },
+      ['990100/publication-1, classRules, a.class: the size is 15'],
+    ],
+    ['an answer as printed', '四十八小时内答复', { slots: [answerOf(48)] }, []],
+    [
+      'another answer',
+      '24小时内答复',
+      { slots: [answerOf(48)] },
+      ['990100/publication-1, slots, slot.confirmationDeadlineHours.990100: the answer is 48'],
+    ],
+    [
+      'a sum that is not printed',
+      '每餐补贴3元',
+      {
+        subsidies: [
+          {
+            ...place,
+            id: 'a.meal',
+            lines: ['meal'],
+            kind: 'meal',
+            to: 'person',
+            per: 'portion',
+            is: 'exactly',
+            amounts: [{ amountFen: fen(300) }, { amountFen: fen(500) }],
+          },
+        ],
+      },
+      ['990100/publication-1, subsidies, a.meal: the sum in yuan is 5'],
+    ],
+    [
+      'what is given back, in words without numerals',
+      '全额退还每日伙食费',
+      {
+        absenceRules: [
+          {
+            ...place,
+            id: 'a.absence',
+            line: 'childcare',
+            feeItems: ['meals'],
+            fromDays: 1,
+            counted: 'inTheMonth',
+            percent: 100,
+          },
+        ],
+      },
+      [],
+    ],
+    [
+      'a refund of another share',
+      '提前3日告知的,退还80%',
+      {
+        refundRules: [
+          {
+            ...place,
+            id: 'a.refund',
+            line: 'childcare',
+            when: 'beforeStart',
+            basis: 'percent',
+            percent: 90,
+            noticeDays: 3,
+          },
+        ],
+      },
+      ['990100/publication-1, refundRules, a.refund: the share is 90'],
+    ],
+  ])('%s', (_, phrase, rules, expected) => {
+    expect(saying(phrase, rules)).toEqual(expected);
+  });
+  it('by the words of an older document too', () => {
+    const amendment = withCaps(lower({ clause: 'testtown.cap' }));
+    expect(doubtfulFigures(base, amendment)).toHaveLength(1);
+    expect(doubtfulFigures(base, withCaps(lower({ clause: 'testtown.cap', capFen: fen(150_000) })))).toEqual(
+      [],
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import type { PolicyPack } from '@huiyue/shared/contract/policyPack';
 import { civilDate } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
 import { describe, expect, it } from 'vitest';
-import { figuresIn, numberOf } from './figures';
+import { figuresIn, numberOf } from '@huiyue/shared/policy/printedFigures';
 import { capOf, childcareFile, packFile, packOf, packWithCaps } from './pack';
 import { figuresInCode, misquotedPhrases, unsupportedFigures, unusedClauses } from './proofs';
 

@@ -5,11 +5,11 @@ import type {
   PolicyPack,
   Validity,
 } from '@huiyue/shared/contract/policyPack';
+import { figuresIn, numbersIn, withoutSpace, type Figure } from '@huiyue/shared/policy/printedFigures';
 import { clauseIdsOf } from '@huiyue/shared/policy/ruleKinds';
 import type { FeeItem } from '@huiyue/shared/policy/feeItems';
 import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
-import { figuresIn, numbersIn, type Figure } from './figures';
-import { withoutSpace, type CodeFile, type Sources } from './sources';
+import type { CodeFile, Sources } from './sources';
 
 /** Each proof answers with complaints, one sentence each, that name the entry. None means proven. */
 type Complaints = readonly string[];

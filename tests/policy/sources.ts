@@ -17,11 +17,6 @@ export function readSources(folder: string): Sources | undefined {
   return new Map(names.map((name) => [name.split('_')[0] ?? name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** Line breaks and spaces are the printer's; letters, signs and punctuation are the author's. */
-export function withoutSpace(text: string): string {
-  return text.replace(/\s+/gu, '');
-}
-
 export type CodeFile = { readonly path: string; readonly text: string };
 
 export function readCode(): readonly CodeFile[] {

@@ -25,6 +25,7 @@ export type PolicyProblemCode =
   | 'publication.notNext'
   | 'publication.inThePast'
   | 'ends.unknown'
+  | 'figure.notInWords'
   | 'entry.malformed';
 
 /** One thing that is wrong, where, and a sentence that says what to do about it. */

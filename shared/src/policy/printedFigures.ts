@@ -1,5 +1,4 @@
-import { withoutSpace } from './sources';
-
+/** What a text prints in numerals, Arabic or Chinese: to hold the figure of a rule against the words it rests on. */
 export type Figure = { readonly value: number; readonly unit: string };
 
 const numeral = '\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百]+';
@@ -36,4 +35,9 @@ export function numberOf(text: string): number {
     }
   }
   return total + digit;
+}
+
+/** Line breaks and spaces are the printer's; letters, signs and punctuation are the author's. */
+export function withoutSpace(text: string): string {
+  return text.replace(/\s+/gu, '');
 }
