@@ -56,6 +56,9 @@ export type Receipt = {
   readonly status: 200 | 201;
 };
 
+/** With a digest of account and key, in hexadecimal: what such a write makes is named after it. */
+export type NamingReceipt = Receipt & { readonly digest: string };
+
 /** The answer a write gives. It is stored in the same commit as the change, so a repeat finds both or neither. */
 export type Reply = { readonly receipt: Receipt; readonly body: unknown };
 

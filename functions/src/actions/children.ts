@@ -12,6 +12,7 @@ import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
 import { anyDesignated } from '@huiyue/shared/policy/scope';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
+import { proofViews } from './proofs';
 
 type Household = Id<'household'>;
 
@@ -78,6 +79,6 @@ export async function readFit(
 }
 
 function childView(child: Child, today: CivilDate): ChildView {
-  const { id, name, birthDate } = child;
-  return { id, name, birthDate, ageInMonths: ageInMonths(birthDate, today) };
+  const { id, name, birthDate, proofs } = child;
+  return { id, name, birthDate, ageInMonths: ageInMonths(birthDate, today), proofs: proofViews(proofs) };
 }

@@ -1,17 +1,19 @@
-import { bookableRange, type ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
+import { bookableRange, type ChildcareClass, type Rate } from '@huiyue/shared/childcare/childcareClass';
 import { judgeOffer } from '@huiyue/shared/childcare/judgeOffer';
-import { addMonthsTo, dateAt, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
+import { monthsBetween, monthsOnSale, wholeMonth } from '@huiyue/shared/childcare/when';
+import { dateAt, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
 import type { NewClass, OwnClass } from '@huiyue/shared/contract/classes';
 import type { Id } from '@huiyue/shared/ids';
-import { heldUnits, openUnits, takenUnits, type Sheet } from '@huiyue/shared/ledger/sheet';
-import type { Fen } from '@huiyue/shared/money';
+import { freeUnits, heldUnits, takenUnits, type PlaceSheetId, type Sheet } from '@huiyue/shared/ledger/sheet';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
+import type { ReserveRule } from '@huiyue/shared/reserves';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
-import { resultOf, untilSettled } from './untilSettled';
-import { classCard, sheetOf } from './views';
+import { readSheets, termsOf } from './sellers';
+import { untilSettled } from './untilSettled';
+import { classCard, shown } from './views';
 
 export async function publishClass(
   deps: Deps,
@@ -30,19 +32,20 @@ export async function publishClass(
     city: site.city,
     revision: 1,
   };
-  const body = ownClass(deps, site, published, []);
+  const body = ownClass(deps, site, published, await sheetsOf(deps, site, [published]));
   await deps.classes.publish(published, { receipt, body });
   return accepted(body);
 }
 
-/** New price or number of places. Bookings already made keep the price they were judged by. */
-export async function changeClassTerms(
+/** New prices, places or reserves. Bookings already made keep the price they were judged by. */
+export function changeClassTerms(
   deps: Deps,
   actor: Actor,
   asked: {
     readonly class: Id<'class'>;
     readonly places: number;
-    readonly priceFen: Fen;
+    readonly reserves: readonly ReserveRule[];
+    readonly rates: readonly Rate[];
     readonly revision: number;
   },
   receipt: Receipt,
@@ -55,23 +58,32 @@ export async function changeClassTerms(
       return refused({ code: 'class.changed', facts: { revision: offer.revision } });
 
     const today = dateAt(deps.now());
-    const next = {
-      ...offer,
-      places: asked.places,
-      priceFen: asked.priceFen,
-      revision: offer.revision + 1,
-    };
+    const { places, reserves, rates } = asked;
+    const next = { ...offer, places, reserves, rates, revision: offer.revision + 1 };
     const refusal = judgeOffer(deps.policy, site, { ...next, opensOn: later(next.opensOn, today) }, today);
     if (refusal) return refused(refusal);
 
-    const sheets = await deps.ledger.sheetsOfClass(offer.id, monthOf(today));
-    const body = ownClass(
-      deps,
-      site,
-      next,
-      sheets.map((sheet) => ({ ...sheet, limit: next.places })),
+    const ids = monthsShown(next, today).map((month) => sheetOn(next, month));
+    const sold = [{ kind: 'class' as const, site, class: next }];
+    const [sheetOf, termsOn] = await Promise.all([readSheets(deps, sold, ids), termsOf(deps, sold, ids)]);
+    const body = ownClass(deps, site, next, (id) => ({ ...sheetOf(id), ...termsOn(id) }));
+    const result = await deps.ledger.changeTerms(
+      {
+        next: { kind: 'class', class: next },
+        from: monthOf(today),
+        termsOn,
+        mayBeDrawn: monthsOnSale(next, today).map((month) => sheetOn(next, month)),
+      },
+      { receipt, body },
     );
-    return resultOf(await deps.ledger.changeTerms(next, monthOf(today), { receipt, body }), body);
+    switch (result.kind) {
+      case 'committed':
+        return accepted(body);
+      case 'refused':
+        return refused(result.refusal);
+      case 'stale':
+        return 'again';
+    }
   });
 }
 
@@ -83,41 +95,61 @@ export async function listSiteClasses(
   const site = await ownSite(deps, actor, id);
   if (!site) return absent;
   const classes = await deps.classes.ofSite(site);
-  const from = monthOf(dateAt(deps.now()));
-  return Promise.all(
-    classes.map(async (offer) =>
-      ownClass(deps, site, offer, await deps.ledger.sheetsOfClass(offer.id, from)),
-    ),
-  );
+  const sheetOf = await sheetsOf(deps, site, classes);
+  return classes.map((offer) => ownClass(deps, site, offer, sheetOf));
 }
 
 async function ownSite(deps: Deps, actor: Actor, id: Id<'site'>): Promise<Site | undefined> {
   return actor.sites.includes(id) ? deps.sites.find(id) : undefined;
 }
 
-function ownClass(deps: Deps, site: Site, offer: ChildcareClass, sheets: readonly Sheet[]): OwnClass {
+type SheetOf = (id: PlaceSheetId) => Sheet;
+
+function sheetsOf(deps: Deps, site: Site, classes: readonly ChildcareClass[]): Promise<SheetOf> {
+  const today = dateAt(deps.now());
+  return readSheets(
+    deps,
+    classes.map((offer) => ({ kind: 'class', site, class: offer })),
+    classes.flatMap((offer) => monthsShown(offer, today).map((month) => sheetOn(offer, month))),
+  );
+}
+
+/** This month too: its days and hours may be sold, and its places may be taken. */
+function monthsShown(offer: ChildcareClass, today: CivilDate): readonly CivilMonth[] {
+  const { first, last } = bookableRange(offer, today);
+  const from = monthOf(later(offer.opensOn, today));
+  return monthsBetween(from, last > first ? last : first);
+}
+
+function sheetOn({ id }: ChildcareClass, period: CivilMonth): PlaceSheetId {
+  return { kind: 'classMonth', of: id, period };
+}
+
+function ownClass(deps: Deps, site: Site, offer: ChildcareClass, sheetOf: SheetOf): OwnClass {
   const now = deps.now();
-  const { first, last } = bookableRange(offer, dateAt(now));
+  const today = dateAt(now);
+  const { first } = bookableRange(offer, today);
   return {
-    ...classCard(deps.policy, site, offer, sheetOf(sheets, offer, first), now),
+    ...classCard(deps.policy, site, offer, first, sheetOf(sheetOn(offer, first)), now),
     site: offer.site,
+    reserves: offer.reserves.map((rule) => ({ ...rule })),
+    renewByDay: offer.renewByDay ?? null,
     bookableMonths: offer.bookableMonths,
+    offerWithinHours: offer.offerWithinHours,
     revision: offer.revision,
-    months: monthsBetween(first, last).map((month) => {
-      const sheet = sheetOf(sheets, offer, month);
+    months: monthsShown(offer, today).map((month) => {
+      const sheet = sheetOf(sheetOn(offer, month));
+      const whole = wholeMonth(offer, month);
       return {
         month,
-        places: sheet.limit,
-        takenPlaces: takenUnits(sheet, now),
-        heldPlaces: heldUnits(sheet, now),
-        openPlaces: openUnits(sheet, now),
+        places: sheet.places,
+        takenPlaces: takenUnits(sheet, whole, now),
+        heldPlaces: heldUnits(sheet, whole, now),
+        openPlaces: shown(freeUnits(sheet, whole, [], now)),
+        waiting: sheet.queue.filter(({ offered }) => offered === undefined).length,
       };
     }),
   };
-}
-
-function monthsBetween(first: CivilMonth, last: CivilMonth): readonly CivilMonth[] {
-  return first > last ? [] : [first, ...monthsBetween(addMonthsTo(first, 1), last)];
 }
 
 function later(one: CivilDate, other: CivilDate): CivilDate {

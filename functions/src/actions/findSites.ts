@@ -1,14 +1,16 @@
-import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
+import type { ChildcareClass, Rate } from '@huiyue/shared/childcare/childcareClass';
 import { addMonthsTo, dateAt, monthOf, type CivilMonth } from '@huiyue/shared/civil';
 import type { ClassCard, SiteCard, SitePage } from '@huiyue/shared/contract/sites';
 import { metresBetween, type Point } from '@huiyue/shared/geo';
 import type { Id } from '@huiyue/shared/ids';
 import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
 import { isJurisdiction } from '@huiyue/shared/policy/jurisdictions';
+import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
 import { pageFrom, type PagePosition } from './pages';
-import { classCard, sheetIdOf, sheetOf, siteCard } from './views';
+import { readSheets, type Sold } from './sellers';
+import { classCard, siteCard } from './views';
 
 export type SiteSearch = PagePosition & {
   readonly city: string;
@@ -38,14 +40,16 @@ export async function findSites(deps: Deps, search: SiteSearch): Promise<SitePag
     .filter(({ distanceMetres }) => distanceMetres <= (search.maxDistanceMetres ?? Infinity))
     .sort((a, b) => a.distanceMetres - b.distanceMetres || (a.site.id < b.site.id ? -1 : 1));
 
-  const sheets = await deps.ledger.sheets(
-    near.flatMap(({ classes }) => classes.map((offer) => sheetIdOf(offer, month))),
+  const cardOf = await cardsIn(
+    deps,
+    near.flatMap(({ site, classes }) => classes.map((offer) => ({ kind: 'class', site, class: offer }))),
+    month,
   );
   const cards = near
     .map(({ site, distanceMetres, classes }) => {
       const shown = classes
-        .map((offer) => classCard(deps.policy, site, offer, sheetOf(sheets, offer, month), now))
-        .filter((card) => !search.isOpen || isOnSale(card));
+        .map((offer) => cardOf(site, offer))
+        .filter((card) => !search.isOpen || isOnSale(card, search.careMode));
       return { site, distanceMetres, shown };
     })
     .filter(({ shown }) => shown.length > 0);
@@ -71,26 +75,69 @@ export async function readSite(
   const now = deps.now();
   const month = asked ?? nextMonth(deps);
   const classes = await deps.classes.ofSite(site);
-  const sheets = await deps.ledger.sheets(classes.map((offer) => sheetIdOf(offer, month)));
-  const cards = classes.map((offer) =>
-    classCard(deps.policy, site, offer, sheetOf(sheets, offer, month), now),
+  const cardOf = await cardsIn(
+    deps,
+    classes.map((offer) => ({ kind: 'class', site, class: offer })),
+    month,
   );
-  return siteCard(deps.policy, site, cards, null, now);
+  return siteCard(
+    deps.policy,
+    site,
+    classes.map((offer) => cardOf(site, offer)),
+    null,
+    now,
+  );
 }
 
-/** Free, and in a month that may be booked. */
-function isOnSale({ openPlaces, month, firstMonth, lastMonth }: ClassCard): boolean {
-  return openPlaces > 0 && month >= firstMonth && month <= lastMonth;
+type ClassSold = Extract<Sold, { kind: 'class' }>;
+
+/** Cards of classes in a month, each off the sheet the ledger would sell from. */
+async function cardsIn(
+  deps: Deps,
+  sold: readonly ClassSold[],
+  month: CivilMonth,
+): Promise<(site: Site, offer: ChildcareClass) => ClassCard> {
+  const sheetOn = ({ id }: ChildcareClass) => ({ kind: 'classMonth', of: id, period: month }) as const;
+  const sheetOf = await readSheets(
+    deps,
+    sold,
+    sold.map((one) => sheetOn(one.class)),
+  );
+  const now = deps.now();
+  return (site, offer) => classCard(deps.policy, site, offer, month, sheetOf(sheetOn(offer)), now);
+}
+
+/**
+ * In a month that may be booked, and free. Places by the day or hour change from hour to hour: whether one is free then
+ * is for the days to say, and no site is left out for it.
+ */
+function isOnSale(
+  { rates, month, firstMonth, lastMonth }: ClassCard,
+  careMode: CareMode | undefined,
+): boolean {
+  const asked = rates.filter((rate) => careMode === undefined || rate.careMode === careMode);
+  return asked.some(({ per, openPlaces }) =>
+    per === 'month'
+      ? month >= firstMonth && month <= lastMonth && (openPlaces ?? 0) > 0
+      : careMode !== undefined && month <= lastMonth,
+  );
 }
 
 function isWanted(offer: ChildcareClass, search: SiteSearch): boolean {
-  const { ageInMonths: age } = search;
+  const { ageInMonths: age, maxPriceFen = Infinity, careMode } = search;
   const fitsAge = age === undefined || (age >= offer.ageFromMonths && age < offer.ageBelowMonths);
-  const fitsPrice = offer.priceFen <= (search.maxPriceFen ?? Infinity);
   const fitsPricing =
     search.isInclusive === undefined || (offer.pricing === 'inclusive') === search.isInclusive;
-  const fitsMode = search.careMode === undefined || offer.careMode === search.careMode;
-  return fitsAge && fitsPrice && fitsPricing && fitsMode;
+  return (
+    fitsAge && fitsPricing && ratesCompared(offer, careMode).some((rate) => rate.priceFen <= maxPriceFen)
+  );
+}
+
+/** Prices are compared for one way of care: the one asked for, else full days by the month where they are sold. */
+function ratesCompared({ rates }: ChildcareClass, careMode: CareMode | undefined): readonly Rate[] {
+  if (careMode) return rates.filter((rate) => rate.careMode === careMode);
+  const fullDay = rates.filter((rate) => rate.careMode === 'fullDay');
+  return fullDay.length > 0 ? fullDay : rates;
 }
 
 function nextMonth(deps: Deps): CivilMonth {

@@ -1,10 +1,13 @@
-import { stateAt } from '@huiyue/shared/booking';
-import { dateAt, monthOf } from '@huiyue/shared/civil';
+import { endsAt, stateAt, type Booking, type BookingState } from '@huiyue/shared/booking';
+import { bookableRange } from '@huiyue/shared/childcare/childcareClass';
+import { monthsBetween } from '@huiyue/shared/childcare/when';
+import { dateAt, monthOf, type CivilMonth } from '@huiyue/shared/civil';
 import type { BookingPage } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
-import { isLive } from '@huiyue/shared/ledger/sheet';
 import type { Actor } from '@huiyue/shared/people';
-import type { Deps } from '../ports';
+import { orderDays } from '@huiyue/shared/services/quoteService';
+import type { Site } from '@huiyue/shared/site';
+import type { BookingCursor, Deps } from '../ports';
 import { absent, type Absent } from './absent';
 import { pageFrom, type PagePosition } from './pages';
 import { bookingView } from './views';
@@ -13,22 +16,23 @@ import { bookingView } from './views';
 export async function listBookings(
   deps: Deps,
   household: Id<'household'>,
-  page: { readonly limit: number; readonly cursor: Id<'booking'> | undefined },
+  page: { readonly limit: number; readonly cursor: BookingCursor | undefined },
 ): Promise<BookingPage> {
   const { items, next } = await deps.bookings.ofHousehold(household, page);
   const now = deps.now();
-  return { items: items.map((booking) => bookingView(booking, now)), next: next ?? null };
+  return {
+    items: items.map((booking) => bookingView(booking, now)),
+    next: next ? `${next.at}~${next.booking}` : null,
+  };
 }
 
 type SiteList = PagePosition & {
   readonly site: Id<'site'>;
-  readonly state: 'requested' | 'confirmed' | undefined;
+  readonly state: 'requested' | 'confirmed' | 'waiting' | 'offered' | undefined;
+  readonly month: CivilMonth | undefined;
 };
 
-/**
- * The live bookings of a site, read off its sheets, so that the list and the ledger cannot disagree.
- * What waits for an answer comes first, the soonest deadline at the top.
- */
+/** The live bookings of a site. What waits for an answer comes first, the soonest deadline at the top. */
 export async function listSiteBookings(
   deps: Deps,
   actor: Actor,
@@ -36,14 +40,9 @@ export async function listSiteBookings(
 ): Promise<BookingPage | Absent> {
   const site = actor.sites.includes(asked.site) ? await deps.sites.find(asked.site) : undefined;
   if (!site) return absent;
+  const months = asked.month ? [asked.month] : await monthsOf(deps, site);
+  const bookings = (await Promise.all(months.map((month) => deps.bookings.ofSite(site.id, month)))).flat();
   const now = deps.now();
-  const classes = await deps.classes.ofSite(site);
-  const sheets = await Promise.all(
-    classes.map(({ id }) => deps.ledger.sheetsOfClass(id, monthOf(dateAt(now)))),
-  );
-  const claims = sheets.flat().flatMap((sheet) => sheet.claims.filter((claim) => isLive(claim, now)));
-  const bookings = await deps.bookings.findAll(claims.map(({ booking }) => booking));
-
   const wanted = bookings
     .map((booking) => ({ booking, state: stateAt(booking, now) }))
     .filter(({ state }) =>
@@ -52,7 +51,7 @@ export async function listSiteBookings(
     .sort(
       (a, b) =>
         rank(a.state) - rank(b.state) ||
-        a.booking.answerBy - b.booking.answerBy ||
+        deadline(a.booking) - deadline(b.booking) ||
         // Asked for in one moment: some order, but the same on every page.
         (a.booking.id < b.booking.id ? -1 : 1),
     );
@@ -60,6 +59,22 @@ export async function listSiteBookings(
   return { items: items.map(({ booking }) => bookingView(booking, now)), next };
 }
 
-function rank(state: string): number {
+/** This month and all that can be booked. */
+async function monthsOf(deps: Deps, site: Site): Promise<readonly CivilMonth[]> {
+  const [classes, services] = await Promise.all([deps.classes.ofSite(site), deps.services.ofSite(site)]);
+  const today = dateAt(deps.now());
+  const last = [
+    ...classes.map((offer) => bookableRange(offer, today).last),
+    ...services.map((service) => monthOf(orderDays(service, today).last)),
+  ].reduce((latest, month) => (month > latest ? month : latest), monthOf(today));
+  return monthsBetween(monthOf(today), last);
+}
+
+function rank(state: BookingState): number {
   return state === 'requested' ? 0 : 1;
+}
+
+/** What no longer ends by itself stands in the order of its service. */
+function deadline(booking: Booking): number {
+  return endsAt(booking) ?? Number(booking.startsOn.replaceAll('-', ''));
 }

@@ -1,6 +1,3 @@
-import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
-import type { LedgerResult } from '../ports';
-
 const mostAttempts = 10;
 
 /** Loads, decides and commits again for as long as somebody else changed the ground in between. */
@@ -10,16 +7,4 @@ export async function untilSettled<T>(attempt: () => Promise<T | 'again'>): Prom
     if (result !== 'again') return result;
   }
   throw new Error(`others kept changing what this depends on, ${mostAttempts} times in a row`);
-}
-
-/** What a commit came to: the answer it wrote down, the refusal, or another attempt. */
-export function resultOf<T>(result: LedgerResult, answer: T): Outcome<T> | 'again' {
-  switch (result.kind) {
-    case 'committed':
-      return accepted(answer);
-    case 'refused':
-      return refused(result.refusal);
-    case 'stale':
-      return 'again';
-  }
 }

@@ -1,63 +1,90 @@
-import { stateAt, type Booking, type Judgement } from '@huiyue/shared/booking';
-import { bookableRange, type ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
+import { endsAt, requestedAt, stateAt, type Booking, type Judgement } from '@huiyue/shared/booking';
+import { bookableRange, type ChildcareClass, type Rate } from '@huiyue/shared/childcare/childcareClass';
 import { capBinding } from '@huiyue/shared/childcare/judgePrice';
+import { spanOf, wholeMonth, halves } from '@huiyue/shared/childcare/when';
 import { ageInMonths, dateAt, firstDayOf, isoAt, type CivilMonth, type Instant } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
-import type { SheetId, Sheet } from '@huiyue/shared/ledger/sheet';
-import { heldUnits, openUnits } from '@huiyue/shared/ledger/sheet';
+import { isId } from '@huiyue/shared/ids';
+import { freeUnits, heldUnits, type Sheet } from '@huiyue/shared/ledger/sheet';
 import type { Policy } from '@huiyue/shared/policy/assemble';
 import { inclusiveSaleRuleOn } from '@huiyue/shared/policy/inclusiveSale';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import { hasPriceCaps } from '@huiyue/shared/policy/priceCaps';
 import type { Site } from '@huiyue/shared/site';
+import { datesOn } from './dates';
 
 /** What people are shown, built from what holds at `now`. Types come from the contract. */
 
-export function sheetIdOf(offer: Pick<ChildcareClass, 'id'>, month: CivilMonth): SheetId {
-  return { kind: 'classMonth', class: offer.id, month };
-}
-
-/** A class-month that nobody has touched is a sheet without claims. */
-export function sheetOf(sheets: readonly Sheet[], offer: ChildcareClass, month: CivilMonth): Sheet {
-  return (
-    sheets.find(({ id }) => id.class === offer.id && id.month === month) ?? {
-      id: sheetIdOf(offer, month),
-      limit: offer.places,
-      claims: [],
-    }
-  );
-}
-
+/** A class in one month, off its sheet of that month. */
 export function classCard(
   policy: Policy,
   site: Site,
   offer: ChildcareClass,
+  month: CivilMonth,
   sheet: Sheet,
   now: Instant,
 ): ClassCard {
-  const { month } = sheet.id;
-  const cap = capBinding(policy, site, offer, firstDayOf(month));
   const { first, last } = bookableRange(offer, dateAt(now));
+  const whole = wholeMonth(offer, month);
+  const { opensAt, halvesAt, closesAt, weekdays } = offer;
   return {
     id: offer.id,
     name: offer.name,
     kind: offer.kind,
-    careMode: offer.careMode,
     ageFromMonths: offer.ageFromMonths,
     ageBelowMonths: offer.ageBelowMonths,
     pricing: offer.pricing,
-    priceFen: offer.priceFen,
-    cap: cap ? { capFen: cap.capFen, clause: cap.clause } : null,
+    rates: offer.rates.map((rate) => ({
+      ...rate,
+      cap: capFor(policy, site, offer, rate, month),
+      openPlaces: openByTheMonth(offer, rate, month, sheet, now),
+    })),
+    weekdays,
+    opensAt,
+    halvesAt,
+    closesAt,
     opensOn: offer.opensOn,
     firstMonth: first,
     lastMonth: last,
     answerWithinHours: offer.answerWithinHours,
     month,
-    places: sheet.limit,
-    openPlaces: openUnits(sheet, now),
-    heldPlaces: heldUnits(sheet, now),
+    places: sheet.places,
+    openPlaces: shown(freeUnits(sheet, whole, [], now)),
+    heldPlaces: heldUnits(sheet, whole, now),
   };
+}
+
+/** More may be taken than is free where a regulator's permission has ended: nobody is shown less than none. */
+export function shown(units: number): number {
+  return Math.max(0, units);
+}
+
+function capFor(
+  policy: Policy,
+  site: Site,
+  offer: ChildcareClass,
+  rate: Rate,
+  month: CivilMonth,
+): BookingView['cap'] {
+  const cap = capBinding(policy, site, offer, rate, firstDayOf(month));
+  return cap ? { capFen: cap.capFen, clause: cap.clause } : null;
+}
+
+function openByTheMonth(
+  offer: ChildcareClass,
+  { careMode, per }: Rate,
+  month: CivilMonth,
+  sheet: Sheet,
+  now: Instant,
+): number | null {
+  if (per !== 'month') return null;
+  const ways =
+    careMode === 'halfDay'
+      ? halves.map((half) => spanOf(offer, { careMode, half, month }))
+      : [spanOf(offer, { careMode: 'fullDay', month })];
+  const free = ways.map((placed) => (placed.ok ? freeUnits(sheet, placed.value.span, [], now) : 0));
+  return shown(Math.max(...free));
 }
 
 export function siteCard(
@@ -92,43 +119,65 @@ export function siteCard(
 }
 
 export function publishesCaps(policy: Policy, asked: Parameters<typeof inclusiveSaleRuleOn>[1]): boolean {
-  return hasPriceCaps(policy, { ...asked, line: 'childcare' });
+  return hasPriceCaps(policy, { ...asked, line: 'childcare', careMode: 'fullDay' });
 }
 
 export function capOf({ capFen, clause }: Judgement): BookingView['cap'] {
   return capFen !== undefined && clause ? { capFen, clause } : null;
 }
 
+/** A booking at the instant of its last event: the answer to whoever brought that about, however often it is given. */
+export function bookingAsDone(booking: Booking): BookingView {
+  return bookingView(booking, booking.history.at(-1)?.at ?? requestedAt(booking));
+}
+
 export function bookingView(booking: Booking, now: Instant): BookingView {
   const state = stateAt(booking, now);
-  const returned = booking.history.find(({ act }) => act === 'return');
-  const [requested] = booking.history;
+  const endedAt = endsAt(booking);
+  const { recipient, sheet, span, judgement } = booking;
   return {
     id: booking.id,
+    household: booking.household,
     state,
-    child: {
-      id: booking.recipient.child,
-      name: booking.recipient.name,
-      ageInMonths: ageInMonths(booking.recipient.birthDate, booking.startsOn),
+    channel: booking.channel,
+    recipient: {
+      id: recipient.id,
+      kind: isId('child', recipient.id) ? 'child' : 'elder',
+      name: recipient.name,
+      ageInMonths: ageInMonths(recipient.birthDate, booking.startsOn),
     },
     site: booking.site,
-    class: booking.class,
-    month: booking.month,
+    offer: booking.offer,
+    period: sheet.period,
+    dates: datesOn(sheet, span.days),
+    from: span.from,
+    to: span.to,
+    units: booking.units,
     startsOn: booking.startsOn,
-    priceFen: booking.judgement.priceFen,
-    cap: capOf(booking.judgement),
-    requestedAt: isoAt(requested?.at ?? booking.answerBy),
-    answerBy: isoAt(booking.answerBy),
-    reason: returned?.reason ?? null,
+    priceFen: judgement.priceFen,
+    per: judgement.per,
+    payFen: booking.payFen,
+    cap: capOf(judgement),
+    awayDates: datesOn(sheet, booking.away),
+    requestedAt: isoAt(requestedAt(booking)),
+    answerBy: endedAt === undefined ? null : isoAt(endedAt),
+    reason: booking.history.findLast(({ reason }) => reason !== undefined)?.reason ?? null,
     history: [
-      ...booking.history.map(({ act, at, role, reason }) => ({
+      ...booking.history.map(({ act, at, by, reason, movedFrom }) => ({
         act,
         at: isoAt(at),
-        role,
+        role: by?.role ?? null,
         ...(reason === undefined ? {} : { reason }),
+        ...(movedFrom
+          ? {
+              movedFrom: { site: movedFrom.site, offer: movedFrom.offer, period: movedFrom.sheet.period },
+            }
+          : {}),
       })),
       // Nobody did this: the clock did.
-      ...(state === 'expired' ? [{ act: 'expire' as const, at: isoAt(booking.answerBy), role: null }] : []),
+      ...(state === 'expired' && endedAt !== undefined
+        ? [{ act: 'expire' as const, at: isoAt(endedAt), role: null }]
+        : []),
     ],
   };
 }

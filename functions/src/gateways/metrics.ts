@@ -1,4 +1,5 @@
 import { Metrics as PowertoolsMetrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { BookingAct } from '@huiyue/shared/booking';
 import type { Metrics } from '../ports';
 
 const names = {
@@ -6,7 +7,19 @@ const names = {
   confirm: 'PlaceConfirmed',
   return: 'RequestReturned',
   cancel: 'BookingCancelled',
-} as const;
+  hold: 'PlaceHeld',
+  walkIn: 'WalkInEntered',
+  join: 'WaitlistJoined',
+  offer: 'PlaceOffered',
+  accept: 'OfferAccepted',
+  decline: 'OfferDeclined',
+  absent: 'AbsenceReported',
+  present: 'AbsenceEnded',
+  pause: 'BookingPaused',
+  resume: 'BookingResumed',
+  transfer: 'BookingTransferred',
+  close: 'BookingClosed',
+} as const satisfies Record<BookingAct, string>;
 
 /** One metric per business event, written to the log in the form CloudWatch reads metrics from. */
 export function powertoolsMetrics(): Metrics {

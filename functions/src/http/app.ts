@@ -8,11 +8,16 @@ import { serveBookings } from './routes/bookings';
 import { serveChildren } from './routes/children';
 import { serveClasses } from './routes/classes';
 import { serveDemoLogin } from './routes/demoLogin';
+import { servePeople } from './routes/people';
 import { servePolicy } from './routes/policy';
+import { serveServices } from './routes/services';
 import { serveSession } from './routes/session';
+import { serveSheets } from './routes/sheets';
 import { serveSites } from './routes/sites';
+import { serveStatements } from './routes/statements';
+import { serveVouchers } from './routes/vouchers';
 
-/** The largest honest request is a class offer of some three hundred bytes. */
+/** The largest honest request is an order of thirty-one items of some two hundred bytes each. */
 const mostBodyBytes = 16 * 1024;
 
 /** The whole API without any server: a request in, a response out. */
@@ -53,8 +58,13 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   servePolicy(app, deps);
   serveSites(app, deps);
   serveChildren(app, deps);
+  servePeople(app, deps);
   serveBookings(app, deps);
   serveClasses(app, deps);
+  serveServices(app, deps);
+  serveSheets(app, deps);
+  serveStatements(app, deps);
+  serveVouchers(app, deps);
 
   app.notFound((c) => {
     const { status, body } = requestProblem('notFound', c.get('requestId'));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Endpoint } from '@huiyue/shared/contract/endpoint';
 import type { Actor } from '@huiyue/shared/people';
 import type { HonoRequest } from 'hono';
-import type { Answers, KeptAnswer, Receipt } from '../ports';
+import type { Answers, KeptAnswer, NamingReceipt, Receipt } from '../ports';
 
 const keyForm = /^[\w-]{8,64}$/;
 
@@ -12,13 +12,15 @@ export function receiptOf(
   endpoint: Endpoint,
   actor: Actor,
   bodyDigest: string,
-): Receipt | undefined {
+): NamingReceipt | undefined {
   const key = request.header('idempotency-key');
   if (key === undefined || !keyForm.test(key)) return undefined;
   const bodyHash = createHash('sha256')
     .update(`${endpoint.method} ${new URL(request.url).pathname} ${bodyDigest}`)
     .digest('base64url');
-  return { account: actor.account, key, bodyHash, status: endpoint.status };
+  const { account } = actor;
+  const digest = createHash('sha256').update(`${account} ${key}`).digest('hex');
+  return { account, key, bodyHash, digest, status: endpoint.status };
 }
 
 /** The twin has committed, or this write would not have failed: its answer is there to read. */

@@ -4,7 +4,7 @@ import type { Actor } from '@huiyue/shared/people';
 import type { Context, Hono } from 'hono';
 import type * as z from 'zod';
 import type { Absent } from '../actions/absent';
-import { AnsweredBefore, type Deps, type KeptAnswer, type Receipt } from '../ports';
+import { AnsweredBefore, type Deps, type KeptAnswer, type NamingReceipt, type Receipt } from '../ports';
 import { authorise } from './authorise';
 import { keptByTwin, receiptOf } from './idempotency';
 import { readInput } from './input';
@@ -21,7 +21,7 @@ export type Input<E extends Endpoint> = {
   readonly query: Part<E['query']>;
   readonly body: Part<E['body']>;
   readonly actor: E['for'] extends 'everyone' ? undefined : Actor;
-  readonly receipt: E['method'] extends 'GET' ? undefined : Receipt;
+  readonly receipt: E['method'] extends 'GET' ? undefined : NamingReceipt;
 };
 
 type Act<E extends Endpoint> = (
@@ -58,7 +58,7 @@ async function serve<E extends Endpoint>(
   const read = await readInput(c, endpoint);
   if (!read.ok) return requestProblem('request.invalid', requestId, read.issues);
 
-  const perform = async (receipt: Receipt | undefined): Promise<Sent> => {
+  const perform = async (receipt: NamingReceipt | undefined): Promise<Sent> => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the edge: parsed by the very schemas this type is inferred from
     const input = { ...read.input, actor, receipt } as unknown as Input<E>;
     // Whoever is judged is judged by everything published so far, in whichever process it was published.

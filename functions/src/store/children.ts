@@ -3,7 +3,7 @@ import type { Children } from '../ports';
 import { keys } from './keys';
 import { childRow } from './rows';
 import { getRow, parsed, queryRows, type Table } from './table';
-import { commitNew, newRow } from './writes';
+import { changedRow, commitNew, newRow } from './writes';
 
 export function childrenIn(table: Table, now: () => Instant): Children {
   return {
@@ -19,6 +19,14 @@ export function childrenIn(table: Table, now: () => Instant): Children {
       await commitNew(
         table,
         [newRow(table, keys.child(child.household, child.id), { ...child })],
+        reply,
+        now(),
+      );
+    },
+    async change(child, reply) {
+      await commitNew(
+        table,
+        [changedRow(table, keys.child(child.household, child.id), { ...child })],
         reply,
         now(),
       );

@@ -3,7 +3,7 @@ import type { Elders } from '../ports';
 import { keys } from './keys';
 import { elderRow } from './rows';
 import { getRow, parsed, queryRows, type Table } from './table';
-import { commitNew, newRow } from './writes';
+import { changedRow, commitNew, newRow } from './writes';
 
 export function eldersIn(table: Table, now: () => Instant): Elders {
   return {
@@ -19,6 +19,14 @@ export function eldersIn(table: Table, now: () => Instant): Elders {
       await commitNew(
         table,
         [newRow(table, keys.elder(elder.household, elder.id), { ...elder })],
+        reply,
+        now(),
+      );
+    },
+    async change(elder, reply) {
+      await commitNew(
+        table,
+        [changedRow(table, keys.elder(elder.household, elder.id), { ...elder })],
         reply,
         now(),
       );

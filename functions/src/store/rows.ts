@@ -3,7 +3,7 @@ import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import { pricings } from '@huiyue/shared/childcare/childcareClass';
 import { clause, civilDate, divisionCode, fen, idOf } from '@huiyue/shared/contract/common';
 import type { Child, Elder } from '@huiyue/shared/people';
-import { roles } from '@huiyue/shared/people';
+import { provenGroups, roles } from '@huiyue/shared/people';
 import { careModes, classKinds } from '@huiyue/shared/policy/childcareKinds';
 import type { ReserveRule } from '@huiyue/shared/reserves';
 import { products, type Service } from '@huiyue/shared/service';
@@ -21,11 +21,22 @@ export const accountRow = z.object({
   jurisdictions: z.array(divisionCode).exactOptional(),
 }) satisfies z.ZodType<Account>;
 
+const proofs = z.array(
+  z.object({
+    group: z.enum(provenGroups),
+    published: z.string().exactOptional(),
+    site: idOf('site').exactOptional(),
+    by: idOf('account'),
+    on: civilDate,
+  }),
+);
+
 export const childRow = z.object({
   id: idOf('child'),
   household: idOf('household'),
   name: z.string(),
   birthDate: civilDate,
+  proofs: proofs.exactOptional(),
 }) satisfies z.ZodType<Child>;
 
 export const elderRow = z.object({
@@ -33,6 +44,7 @@ export const elderRow = z.object({
   household: idOf('household'),
   name: z.string(),
   birthDate: civilDate,
+  proofs: proofs.exactOptional(),
 }) satisfies z.ZodType<Elder>;
 
 const reserveRule = z.object({

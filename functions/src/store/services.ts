@@ -16,6 +16,11 @@ export function servicesIn(table: Table, now: () => Instant): Services {
       const rows = await queryIndex(table, { pk: gsi1pk, prefix: gsi1sk });
       return rows.map((row) => parsed(serviceRow, row));
     },
+    async inCity(city) {
+      const { gsi1pk } = indexKeys.site(city, 'site_');
+      const rows = await queryIndex(table, { pk: gsi1pk, prefix: 'SITE#' });
+      return rows.filter(({ sk }) => sk === 'SVC').map((row) => parsed(serviceRow, row));
+    },
     async publish(published, reply) {
       const index = indexKeys.service(published.city, published.site, published.id);
       await commitNew(

@@ -38,6 +38,18 @@ export function nextRow(
   };
 }
 
+/** A row that is there, as it is from now on: the last word counts. */
+export function changedRow(table: Table, key: Key, row: Row): Write {
+  return {
+    Put: {
+      TableName: table.name,
+      Item: { ...row, ...key },
+      ConditionExpression: 'attribute_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': tableShape.partitionKey },
+    },
+  };
+}
+
 /** Writes new rows together with the answer they give. @throws AnsweredBefore when the key was used already. */
 export async function commitNew(
   table: Table,

@@ -7,18 +7,22 @@ import type { Log } from '@huiyue/functions/ports';
 import { putSite } from '@huiyue/functions/store/sites';
 import type { Row, Table } from '@huiyue/functions/store/table';
 import type { ClassOffer } from '@huiyue/shared/childcare/childcareClass';
-import { civilDate, type CivilMonth } from '@huiyue/shared/civil';
+import { civilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Id } from '@huiyue/shared/ids';
 import type { Role } from '@huiyue/shared/people';
-import type { Sheet } from '@huiyue/shared/ledger/sheet';
+import { takenUnits, type PlaceSheetId, type Sheet } from '@huiyue/shared/ledger/sheet';
+import { minutesInDay, type Span } from '@huiyue/shared/ledger/span';
+import type { Period } from '@huiyue/shared/refusals';
+import { sheetIdOf } from '@huiyue/functions/actions/sellers';
+import type { NewService, ServiceCard } from '@huiyue/shared/contract/services';
 import type { Site } from '@huiyue/shared/site';
 import { clockAt, type Clock } from '../clock';
 import { packsFolder } from '../policy';
-import { callerAt, done, type Answer, type Door, type Send } from './caller';
-import { idOf, offerOf, siteOf } from './things';
+import { callerAt, done, type Door, type Send } from './caller';
+import { idOf, lunchOf, offerOf, siteOf } from './things';
 
 export const tokenSecret = 'a secret of the tests, long enough to sign with';
 
@@ -46,7 +50,13 @@ export type Town = {
   publish(site: Site, overrides?: Partial<ClassOffer>): Promise<OwnClass>;
   /** Every row of the table, in order of its keys. */
   rows(): Promise<readonly Row[]>;
-  sheet(classId: Id<'class'>, month: CivilMonth): Promise<Sheet | undefined>;
+  /** An older person of the family's, seventy-six years old if nobody says otherwise. */
+  elder(family: Person, birthDate?: string): Promise<Id<'elder'>>;
+  offer(site: Site, overrides?: NewService): Promise<ServiceCard>;
+  /** The sheet of a class-month or a service-day, if somebody has touched it. */
+  sheet(of: PlaceSheetId['of'], period: Period): Promise<Sheet | undefined>;
+  /** How many units are taken or held on it. */
+  taken(of: PlaceSheetId['of'], period: Period): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -112,9 +122,23 @@ export async function openTown(
       );
     },
     rows: () => rowsOf(table),
-    async sheet(classId, month) {
-      const [sheet] = await edition.deps.ledger.sheets([{ kind: 'classMonth', class: classId, month }]);
+    async elder(family, birthDate = '1950-03-01') {
+      const body = { name: '外婆', birthDate };
+      return done(await family.send(endpoints.addElder, { body })).id;
+    },
+    async offer(site, body = lunchOf()) {
+      const staff = await town.staffOf(site);
+      return done(await staff.send(endpoints.publishService, { params: { site: site.id }, body }));
+    },
+    async sheet(of, period) {
+      const id = sheetIdOf(of, period);
+      if (!id) throw new Error(`${of} has no sheet of ${period}`);
+      const [sheet] = await edition.deps.ledger.sheets([id]);
       return sheet;
+    },
+    async taken(of, period) {
+      const sheet = await town.sheet(of, period);
+      return sheet ? takenUnits(sheet, always, clock.now()) : 0;
     },
     async close() {
       client.destroy();
@@ -124,13 +148,58 @@ export async function openTown(
   return town;
 }
 
-/** What a family sends to ask for a place, at the price the class shows. */
-export function askFor(
-  offer: Pick<OwnClass, 'id' | 'priceFen'>,
+const always: Span = { days: 2 ** 31 - 1, from: 0, to: minutesInDay };
+
+/** What a family sends to ask for a full-day place, at the price the class shows. */
+export function askFor(offer: Pick<OwnClass, 'id' | 'rates'>, child: Id<'child'>, month = '2026-08') {
+  return { items: [placeOf(offer, child, month)] };
+}
+
+export function placeOf(offer: Pick<OwnClass, 'id' | 'rates'>, child: Id<'child'>, month = '2026-08') {
+  return careOf(offer, child, { careMode: 'fullDay', month });
+}
+
+/** One item of an order of childcare, at the price shown for that way of care. */
+export function careOf(
+  offer: Pick<OwnClass, 'id' | 'rates'>,
   child: Id<'child'>,
-  month = '2026-08',
-): { class: Id<'class'>; child: Id<'child'>; month: string; priceFen: number } {
-  return { class: offer.id, child, month, priceFen: offer.priceFen };
+  when: { readonly careMode: string; readonly month?: string; readonly [part: string]: unknown },
+) {
+  const isByTheMonth = when.month !== undefined;
+  const rate = offer.rates.find(
+    ({ careMode, per }) => careMode === when.careMode && (per === 'month') === isByTheMonth,
+  );
+  return { class: offer.id, recipient: child, when, priceFen: rate?.priceFen ?? 1 };
+}
+
+/** One item of an order of a service. */
+export function serviceOf(
+  service: Pick<ServiceCard, 'id' | 'priceFen'>,
+  recipient: Id<'child'> | Id<'elder'>,
+  when: { readonly date: string; readonly from?: number; readonly to?: number },
+  units?: number,
+) {
+  return {
+    service: service.id,
+    recipient,
+    when,
+    priceFen: service.priceFen,
+    ...(units === undefined ? {} : { units }),
+  };
+}
+
+/** Books it for somebody, and hands back the one booking it came to. */
+export async function book(
+  person: Pick<Person, 'send'>,
+  item: object,
+  endpoint:
+    | typeof endpoints.makeBookings
+    | typeof endpoints.makeHolds
+    | typeof endpoints.joinWaitlist = endpoints.makeBookings,
+): Promise<BookingView> {
+  const [only] = done(await person.send(endpoint, { body: { items: [item] } })).items;
+  if (!only) throw new Error('an order of one came to nothing');
+  return only;
 }
 
 /** A family with a child of the right age has asked for a place. */
@@ -141,10 +210,7 @@ export async function requested(
 ): Promise<{ readonly family: Person; readonly child: Id<'child'>; readonly booking: BookingView }> {
   const family = await town.family();
   const child = await town.child(family);
-  const answer: Answer<BookingView> = await family.send(endpoints.requestPlace, {
-    body: askFor(offer, child, month),
-  });
-  return { family, child, booking: done(answer) };
+  return { family, child, booking: await book(family, placeOf(offer, child, month)) };
 }
 
 export function clientOf(endpoint: string): DynamoDBClient {

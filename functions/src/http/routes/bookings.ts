@@ -1,39 +1,102 @@
+import { wish, wishAsked } from '@huiyue/shared/contract/bookings';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
+import { isId } from '@huiyue/shared/ids';
 import type { Hono } from 'hono';
 import { found } from '../../actions/absent';
+import { actOnBooking, readBooking } from '../../actions/actOnBooking';
 import { listBookings, listSiteBookings } from '../../actions/listBookings';
-import { moveBooking, readBooking } from '../../actions/moveBooking';
-import { readQuote, requestPlace } from '../../actions/requestPlace';
-import type { Deps } from '../../ports';
-import { withHousehold } from '../household';
+import { enterWalkIn, makeBookings } from '../../actions/makeBookings';
+import { pauseBookings } from '../../actions/pauseBookings';
+import { readQuote } from '../../actions/readQuote';
+import { readRank } from '../../actions/waitlist';
+import type { BookingCursor, Deps } from '../../ports';
+import { forHousehold } from '../household';
 import { operation, type AppEnv } from '../operation';
 import { pageOf, positionOf } from '../paging';
 
 export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.readQuote, ({ actor, query }) =>
-    readQuote(deps, withHousehold(actor).household, query),
+    forHousehold(actor, query.household, (household) =>
+      readQuote(deps, actor, household, wish.parse(wishAsked(query))),
+    ),
   );
-  operation(app, deps, endpoints.requestPlace, ({ actor, body, receipt }) =>
-    requestPlace(deps, withHousehold(actor), body, receipt),
+  for (const [endpoint, manner] of [
+    [endpoints.makeHolds, 'hold'],
+    [endpoints.makeBookings, 'request'],
+    [endpoints.joinWaitlist, 'join'],
+  ] as const)
+    operation(app, deps, endpoint, ({ actor, body, receipt }) =>
+      forHousehold(actor, body.household, (household) =>
+        makeBookings(deps, actor, household, body.items, manner, receipt),
+      ),
+    );
+  operation(app, deps, endpoints.enterWalkIn, ({ actor, body, receipt }) =>
+    enterWalkIn(deps, actor, body, receipt),
   );
-  operation(app, deps, endpoints.listBookings, async ({ actor, query }) =>
-    found(await listBookings(deps, withHousehold(actor).household, pageOf(query))),
-  );
+
+  operation(app, deps, endpoints.listBookings, async ({ actor, query }) => {
+    const { limit, cursor } = pageOf(query);
+    return forHousehold(actor, query.household, async (household) =>
+      found(await listBookings(deps, household, { limit, cursor: cursorIn(cursor) })),
+    );
+  });
   operation(app, deps, endpoints.readBooking, async ({ actor, params }) =>
     found(await readBooking(deps, actor, params.booking)),
   );
-  operation(app, deps, endpoints.cancelBooking, ({ actor, params, receipt }) =>
-    moveBooking(deps, actor, params.booking, { act: 'cancel' }, receipt),
-  );
-  operation(app, deps, endpoints.confirmBooking, ({ actor, params, receipt }) =>
-    moveBooking(deps, actor, params.booking, { act: 'confirm' }, receipt),
-  );
-  operation(app, deps, endpoints.returnBooking, ({ actor, params, body, receipt }) =>
-    moveBooking(deps, actor, params.booking, { act: 'return', reason: body.reason }, receipt),
+  operation(app, deps, endpoints.readRank, async ({ actor, params }) =>
+    found(await readRank(deps, actor, params.booking)),
   );
   operation(app, deps, endpoints.listSiteBookings, async ({ actor, params, query }) =>
     found(
-      await listSiteBookings(deps, actor, { site: params.site, state: query.state, ...positionOf(query) }),
+      await listSiteBookings(deps, actor, {
+        site: params.site,
+        state: query.state,
+        month: query.month,
+        ...positionOf(query),
+      }),
     ),
   );
+
+  for (const [endpoint, act] of [
+    [endpoints.requestHeld, 'request'],
+    [endpoints.cancelBooking, 'cancel'],
+    [endpoints.acceptOffer, 'accept'],
+    [endpoints.declineOffer, 'decline'],
+    [endpoints.confirmBooking, 'confirm'],
+  ] as const)
+    operation(app, deps, endpoint, ({ actor, params, receipt }) =>
+      actOnBooking(deps, actor, params.booking, { act }, receipt),
+    );
+  for (const [endpoint, act] of [
+    [endpoints.returnBooking, 'return'],
+    [endpoints.closeBooking, 'close'],
+  ] as const)
+    operation(app, deps, endpoint, ({ actor, params, body, receipt }) =>
+      actOnBooking(deps, actor, params.booking, { act, reason: body.reason }, receipt),
+    );
+  for (const [endpoint, act] of [
+    [endpoints.reportAbsence, 'absent'],
+    [endpoints.endAbsence, 'present'],
+  ] as const)
+    operation(app, deps, endpoint, ({ actor, params, body, receipt }) =>
+      actOnBooking(deps, actor, params.booking, { act, dates: body.dates }, receipt),
+    );
+  operation(app, deps, endpoints.transferBooking, ({ actor, params, body, receipt }) =>
+    actOnBooking(deps, actor, params.booking, { act: 'transfer', to: body }, receipt),
+  );
+  for (const [endpoint, act] of [
+    [endpoints.pauseBookings, 'pause'],
+    [endpoints.resumeBookings, 'resume'],
+  ] as const)
+    operation(app, deps, endpoint, ({ actor, body, receipt }) =>
+      forHousehold(actor, body.household, (household) =>
+        pauseBookings(deps, actor, household, act, body, receipt),
+      ),
+    );
+}
+
+/** The contract has seen to its form. */
+function cursorIn(text: string | undefined): BookingCursor | undefined {
+  const [at = '', booking = ''] = text?.split('~') ?? [];
+  return isId('booking', booking) ? { at: Number(at), booking } : undefined;
 }

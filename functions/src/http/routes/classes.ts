@@ -2,7 +2,9 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Hono } from 'hono';
 import { absent, found } from '../../actions/absent';
 import { changeClassTerms, listSiteClasses, publishClass } from '../../actions/classes';
+import { readDays } from '../../actions/days';
 import { pageFrom } from '../../actions/pages';
+import { readRoster } from '../../actions/rosters';
 import type { Deps } from '../../ports';
 import { operation, type AppEnv } from '../operation';
 import { positionOf } from '../paging';
@@ -17,5 +19,11 @@ export function serveClasses(app: Hono<AppEnv>, deps: Deps): void {
   );
   operation(app, deps, endpoints.changeClassTerms, ({ actor, params, body, receipt }) =>
     changeClassTerms(deps, actor, { class: params.class, ...body }, receipt),
+  );
+  operation(app, deps, endpoints.readClassDays, async ({ params, query }) =>
+    found(await readDays(deps, params.class, query.month)),
+  );
+  operation(app, deps, endpoints.readClassRoster, async ({ actor, params, query }) =>
+    found(await readRoster(deps, actor, params.class, query.date)),
   );
 }

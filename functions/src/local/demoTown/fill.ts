@@ -2,6 +2,8 @@ import { addMonths, addMonthsTo, dateAt, firstDayOf, monthOf } from '@huiyue/sha
 import type { Id } from '@huiyue/shared/ids';
 import { publishClass } from '../../actions/classes';
 import { addChild } from '../../actions/children';
+import { addElder } from '../../actions/elders';
+import { publishService } from '../../actions/services';
 import { AnsweredBefore, type Deps, type Receipt } from '../../ports';
 import { putSite } from '../../store/sites';
 import type { Table } from '../../store/table';
@@ -12,23 +14,41 @@ import { demoPeople, demoTown, type DemoPerson } from './town';
  * Every step is done under a fixed key: a start that was killed half-way goes on where it stopped.
  */
 export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
-  const openingMonth = monthOf(dateAt(deps.now()));
-  for (const [index, { site, classes }] of demoTown.entries()) {
+  const today = dateAt(deps.now());
+  const openingMonth = monthOf(today);
+  for (const [index, { site, classes, services = [] }] of demoTown.entries()) {
     await putSite(table, site);
     const staff = { account: 'acc_demotown', role: 'institution', sites: [site.id] } as const;
     for (const [number, offer] of classes.entries()) {
       await once(async () => {
-        const published = await publishClass(
+        const answer = await publishClass(
           deps,
           staff,
           {
             site: site.id,
-            offer: { ...offer, careMode: 'fullDay', opensOn: firstDayOf(addMonthsTo(openingMonth, 1)) },
+            offer: {
+              ...offer,
+              reserves: [...offer.reserves],
+              rates: [...offer.rates],
+              opensOn: firstDayOf(addMonthsTo(openingMonth, 1)),
+            },
           },
           receipt(staff.account, `class-${index + 1}-${number + 1}`),
         );
-        if (!('ok' in published) || !published.ok)
-          throw new Error(`the rules refuse a class of the demo town: ${JSON.stringify(published)}`);
+        if (!('ok' in answer) || !answer.ok)
+          throw new Error(`the rules refuse a class of the demo town: ${JSON.stringify(answer)}`);
+      });
+    }
+    for (const [number, offer] of services.entries()) {
+      await once(async () => {
+        const answer = await publishService(
+          deps,
+          staff,
+          { site: site.id, offer: { ...offer, reserves: [...offer.reserves], opensOn: today } },
+          receipt(staff.account, `service-${index + 1}-${number + 1}`),
+        );
+        if (!('ok' in answer) || !answer.ok)
+          throw new Error(`the rules refuse a service of the demo town: ${JSON.stringify(answer)}`);
       });
     }
   }
@@ -49,6 +69,12 @@ async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {
         { name: child.name, birthDate, city: '360200' },
         receipt(account, `child-${index + 1}`),
       ),
+    );
+  }
+  for (const [index, elder] of (person.elders ?? []).entries()) {
+    const birthDate = addMonths(dateAt(deps.now()), -12 * elder.ageInYears);
+    await once(() =>
+      addElder(deps, household, { name: elder.name, birthDate }, receipt(account, `elder-${index + 1}`)),
     );
   }
   await deps.accounts.open(

@@ -1,14 +1,20 @@
 import type { ClassOffer } from '@huiyue/shared/childcare/childcareClass';
 import { civilDate } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
+import type { ServiceOffer } from '@huiyue/shared/service';
 import type { Site } from '@huiyue/shared/site';
 
 /**
  * The town that a fresh local edition opens in. Every institution and person in it is invented, and says so by name.
  * Prices are what these invented institutions ask; caps come from the policy packs alone.
  */
-export type DemoClass = Omit<ClassOffer, 'opensOn' | 'careMode'>;
-export type DemoSite = { readonly site: Site; readonly classes: readonly DemoClass[] };
+export type DemoClass = Omit<ClassOffer, 'opensOn'>;
+export type DemoService = Omit<ServiceOffer, 'opensOn'>;
+export type DemoSite = {
+  readonly site: Site;
+  readonly classes: readonly DemoClass[];
+  readonly services?: readonly DemoService[];
+};
 
 type Terms = readonly [places: number, yuan: number, pricing?: DemoClass['pricing']];
 
@@ -24,11 +30,64 @@ function classOf(
     ageFromMonths,
     ageBelowMonths,
     places,
+    reserves: [],
     pricing,
-    priceFen: fen(yuan * 100),
+    rates: [{ careMode: 'fullDay', per: 'month', priceFen: fen(yuan * 100) }],
+    weekdays: mondayToFriday,
+    opensAt: 8 * 60,
+    halvesAt: 12 * 60 + 30,
+    closesAt: 17 * 60 + 30,
     bookableMonths: 6,
     answerWithinHours: 48,
+    offerWithinHours: 24,
   });
+}
+
+const mondayToFriday = 31;
+const everyDay = 127;
+
+type Rates = { readonly half: number; readonly halfDay: number; readonly hour: number; readonly day: number };
+
+/** The same room sells half days, hours and single days as well, and keeps two places for who comes in person. */
+function everyWay(offer: DemoClass, yuan: Rates): DemoClass {
+  return {
+    ...offer,
+    reserves: [{ for: 'offline', units: 2, release: { daysBefore: 3, at: 9 * 60 } }],
+    renewByDay: 20,
+    rates: [
+      ...offer.rates,
+      { careMode: 'halfDay', per: 'month', priceFen: fen(yuan.half * 100) },
+      { careMode: 'halfDay', per: 'day', priceFen: fen(yuan.halfDay * 100) },
+      { careMode: 'hourly', per: 'hour', priceFen: fen(yuan.hour * 100) },
+      { careMode: 'occasional', per: 'day', priceFen: fen(yuan.day * 100) },
+    ],
+  };
+}
+
+function serviceOf(
+  product: DemoService['product'],
+  name: string,
+  [places, yuan, per]: readonly [number, number, DemoService['per']],
+  [opensAt, closesAt]: readonly [number, number],
+  overrides: Partial<DemoService> = {},
+): DemoService {
+  return {
+    product,
+    name,
+    places,
+    reserves: [],
+    weekdays: mondayToFriday,
+    opensAt: opensAt * 60,
+    closesAt: closesAt * 60,
+    pricing: 'inclusive',
+    per,
+    priceFen: fen(yuan * 100),
+    bookableDays: 14,
+    closesMinutesBefore: 120,
+    answerWithinHours: 0,
+    offerWithinHours: 2,
+    ...overrides,
+  };
 }
 
 const infant = classOf('infantClass', '乳儿班', [6, 12]);
@@ -105,7 +164,10 @@ export const demoTown: readonly DemoSite[] = [
       builtCentre,
       inclusive('演示备2024-002', authority),
     ),
-    classes: [toddler(12, 1780), mixedAge(18, 1690)],
+    classes: [
+      everyWay(toddler(12, 1780), { half: 1080, halfDay: 68, hour: 18, day: 120 }),
+      mixedAge(18, 1690),
+    ],
   },
   {
     site: site(
@@ -217,6 +279,33 @@ export const demoTown: readonly DemoSite[] = [
     ),
     classes: [toddler(15, 1390), mixedAge(18, 1290)],
   },
+  {
+    site: site(
+      14,
+      '里村一老一小服务站',
+      jingdezhen('360203', '珠山区演示路52号', [117.208, 29.297]),
+      { providerKind: 'communityStation', ownership: 'publicBuiltPrivatelyRun' },
+      inclusive('演示备2024-014', '演示民政部门'),
+    ),
+    classes: [],
+    services: [
+      serviceOf('dayCare', '日间照料', [30, 60, 'day'], [8, 17], {
+        reserves: [{ for: 'safetyNet', units: 4, release: { daysBefore: 1, at: 16 * 60 } }],
+        answerWithinHours: 24,
+        offerWithinHours: 12,
+      }),
+      serviceOf('meal', '老年食堂午餐', [300, 12, 'portion'], [11, 13], {
+        weekdays: everyDay,
+        reserves: [{ for: 'offline', units: 40, release: { daysBefore: 0, at: 8 * 60 } }],
+      }),
+      serviceOf('homeCare', '助洁员上门（演示）', [2, 35, 'hour'], [8, 18], {
+        closesMinutesBefore: 24 * 60,
+        answerWithinHours: 4,
+        offerWithinHours: 4,
+      }),
+      serviceOf('course', '智能手机课', [25, 5, 'visit'], [14, 16], { weekdays: 4, offerWithinHours: 24 }),
+    ],
+  },
 ];
 
 export type DemoPerson = {
@@ -227,16 +316,18 @@ export type DemoPerson = {
   /** Sites the person works at, by their number in the town. */
   readonly sites: readonly number[];
   readonly children: readonly { readonly name: string; readonly ageInMonths: number }[];
+  readonly elders?: readonly { readonly name: string; readonly ageInYears: number }[];
 };
 
 export const demoPeople: readonly DemoPerson[] = [
   {
     name: 'family',
     displayName: '李女士（演示）',
-    about: '家长，有一个一岁半的孩子',
+    about: '家长，有一个一岁半的孩子，和外婆同住',
     role: 'family',
     sites: [],
     children: [{ name: '小满（演示）', ageInMonths: 18 }],
+    elders: [{ name: '外婆（演示）', ageInYears: 78 }],
   },
   {
     name: 'family2',
@@ -260,6 +351,14 @@ export const demoPeople: readonly DemoPerson[] = [
     about: '青花里国际托育和乐平小雨点的工作人员',
     role: 'institution',
     sites: [3, 8],
+    children: [],
+  },
+  {
+    name: 'institution3',
+    displayName: '程站长（演示）',
+    about: '里村一老一小服务站的工作人员',
+    role: 'institution',
+    sites: [14],
     children: [],
   },
   {

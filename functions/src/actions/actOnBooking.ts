@@ -1,0 +1,247 @@
+import { mayAct, stateAt, type Booking } from '@huiyue/shared/booking';
+import { dateAt, type CivilDate, type Instant } from '@huiyue/shared/civil';
+import type { BookingView, TransferTo } from '@huiyue/shared/contract/bookings';
+import type { Id } from '@huiyue/shared/ids';
+import type { DaySet } from '@huiyue/shared/ledger/span';
+import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
+import type { Actor } from '@huiyue/shared/people';
+import { planNext, type Wanted } from '@huiyue/shared/plan';
+import type { Refusal } from '@huiyue/shared/refusals';
+import { ordersCloseAt } from '@huiyue/shared/services/quoteService';
+import type { Deps, LedgerOrder, NamingReceipt } from '../ports';
+import { absent, type Absent } from './absent';
+import { askerOf } from './askers';
+import { daysOn } from './dates';
+import { findPerson, type Person } from './people';
+import { doneBefore, traceOf } from './receipts';
+import { drawnAlready, findSold, sellerOf, type Sold } from './sellers';
+import { untilSettled } from './untilSettled';
+import { bookingAsDone, bookingView } from './views';
+import { answerWithinMs, judge, soldIn } from './wishes';
+
+export type Doing =
+  | { readonly act: 'request' | 'accept' | 'decline' | 'confirm' | 'cancel' }
+  | { readonly act: 'return' | 'close'; readonly reason: string }
+  | { readonly act: 'absent' | 'present'; readonly dates: readonly CivilDate[] }
+  | { readonly act: 'transfer'; readonly to: TransferTo };
+
+/** What an act comes to on this booking, and what its sheets would be drawn up from. */
+type Decided = { readonly wanted: Wanted; readonly seller: LedgerOrder['seller'] };
+
+/** One path for every act on a booking that exists, whoever acts. */
+export async function actOnBooking(
+  deps: Deps,
+  actor: Actor,
+  id: Id<'booking'>,
+  doing: Doing,
+  receipt: NamingReceipt,
+): Promise<Outcome<BookingView> | Absent> {
+  const trace = traceOf(receipt);
+  return untilSettled(async () => {
+    // The clock is read before the row. The other way round, a hold that was confirmed in time, while its row was on
+    // the way here, would be told as run out.
+    const now = deps.now();
+    const booking = await deps.bookings.find(id);
+    if (!booking) return absent;
+    // Before anything else: by this very act it may belong to another site, or be closed to all acts.
+    const before = doneBefore(booking, trace);
+    if (before) return before.ok ? accepted(bookingAsDone(before.value)) : before;
+    if (!isOwn(actor, booking)) return absent;
+    if (!mayAct(booking, doing.act, now))
+      return refused({ code: 'booking.notOpenToAct', facts: { state: stateAt(booking, now) } });
+
+    const decided = await decide(deps, actor, booking, doing, now);
+    if ('absent' in decided || !decided.ok) return decided;
+    const { wanted, seller } = decided.value;
+    const plan = planNext(booking, wanted, {
+      by: { account: actor.account, role: actor.role },
+      at: now,
+      reason: reasonOf(doing),
+      receipt: trace,
+    });
+    const result = await deps.ledger.commit({ plans: [plan], seller });
+    switch (result.kind) {
+      case 'committed': {
+        const [done] = result.bookings;
+        if (!done) throw new Error(`${id} was acted on, and is not there`);
+        return accepted(bookingAsDone(done));
+      }
+      case 'refused': {
+        const twin = await deps.bookings.find(id);
+        const done = twin && doneBefore(twin, trace);
+        if (done) return done.ok ? accepted(bookingAsDone(done.value)) : done;
+        return refused(result.refusal);
+      }
+      case 'repeated':
+      case 'stale':
+        return 'again';
+    }
+  });
+}
+
+export async function readBooking(
+  deps: Deps,
+  actor: Actor,
+  id: Id<'booking'>,
+): Promise<BookingView | Absent> {
+  // The clock before the row, as above.
+  const now = deps.now();
+  const booking = await findOwn(deps, actor, id);
+  return booking ? bookingView(booking, now) : absent;
+}
+
+export async function findOwn(deps: Deps, actor: Actor, id: Id<'booking'>): Promise<Booking | undefined> {
+  const booking = await deps.bookings.find(id);
+  return booking && isOwn(actor, booking) ? booking : undefined;
+}
+
+/** The desk acts for whoever calls; everybody else for their own. */
+function isOwn(actor: Actor, booking: Booking): boolean {
+  switch (actor.role) {
+    case 'family':
+      return booking.household === actor.household;
+    case 'institution':
+      return actor.sites.includes(booking.site.id);
+    case 'desk':
+      return true;
+    case 'regulator':
+      return false;
+  }
+}
+
+function reasonOf(doing: Doing): string | undefined {
+  if (doing.act === 'transfer') return doing.to.reason;
+  return 'reason' in doing ? doing.reason : undefined;
+}
+
+async function decide(
+  deps: Deps,
+  actor: Actor,
+  booking: Booking,
+  doing: Doing,
+  now: Instant,
+): Promise<Outcome<Decided> | Absent> {
+  switch (doing.act) {
+    case 'confirm':
+    case 'return':
+    case 'close':
+    case 'decline':
+      return accepted({ wanted: { act: doing.act }, seller: drawnAlready });
+    case 'cancel': {
+      const refusal = await refusalOfLateness(deps, booking, now);
+      return refusal ? refused(refusal) : accepted({ wanted: { act: 'cancel' }, seller: drawnAlready });
+    }
+    case 'request':
+    case 'accept': {
+      const sold = await soldTo(deps, booking);
+      const asker = await askerOn(deps, actor, booking, sold, now);
+      const withinMs = answerWithinMs(sold, booking, now);
+      return accepted({
+        wanted: { act: doing.act, answerWithinMs: withinMs, asker },
+        seller: drawnAlready,
+      });
+    }
+    case 'absent':
+    case 'present': {
+      const { act, dates } = doing;
+      const refusal =
+        refusalOfDates(booking, dates, dateAt(now)) ?? (await refusalOfLateness(deps, booking, now));
+      if (refusal) return refused(refusal);
+      const days = daysOn(booking.sheet, dates);
+      const away = act === 'absent' ? booking.away | days : booking.away & ~days;
+      return accepted({
+        wanted: await awayOn(deps, actor, booking, { act, away }, now),
+        seller: drawnAlready,
+      });
+    }
+    case 'transfer':
+      return decideTransfer(deps, actor, booking, doing.to, now);
+  }
+}
+
+/** Staying away on these days from now on, or coming back; who comes back is asked by which reserves they may. */
+export async function awayOn(
+  deps: Deps,
+  actor: Actor,
+  booking: Booking,
+  { act, away }: { readonly act: 'absent' | 'present' | 'pause' | 'resume'; readonly away: DaySet },
+  now: Instant,
+): Promise<Wanted> {
+  const asker = await askerOn(deps, actor, booking, await soldTo(deps, booking), now);
+  return { act, away, asker };
+}
+
+/** Judged as if it were booked there now. It may be cheaper, never dearer: nobody agreed to that. */
+async function decideTransfer(
+  deps: Deps,
+  actor: Actor,
+  booking: Booking,
+  to: TransferTo,
+  now: Instant,
+): Promise<Outcome<Decided> | Absent> {
+  const sold = await findSold(deps, soldIn(to));
+  if (!sold || (actor.role === 'institution' && !actor.sites.includes(sold.site.id))) return absent;
+  const person = await personOf(deps, booking);
+  const thing = 'service' in to ? { ...to, units: booking.units } : to;
+  const judged = await judge(deps, actor, { sold, person }, thing, now);
+  if (!judged.ok) return judged;
+  const { quote, asker } = judged.value;
+  if (quote.payFen > booking.payFen)
+    return refused({
+      code: 'price.changed',
+      facts: { reviewedFen: booking.payFen, priceFen: quote.payFen },
+    });
+  const { sheet, span, offer, startsOn, judgement, payFen } = quote;
+  const site = { id: sold.site.id, name: sold.site.name };
+  const seller = await sellerOf(deps, [sold], [sheet]);
+  return accepted({
+    wanted: { act: 'transfer', to: { sheet, span, site, offer, startsOn, judgement, payFen }, asker },
+    // The booking's old sheet is there; the new one may have to be drawn up.
+    seller: (id) => (id.of === sheet.of && id.period === sheet.period ? seller(id) : undefined),
+  });
+}
+
+/** Whoever was entered at the door has no card: what the booking says of them is all there is. */
+async function personOf(deps: Deps, { household, recipient }: Booking): Promise<Person> {
+  return (await findPerson(deps, household, recipient.id)) ?? { ...recipient, household };
+}
+
+async function soldTo(deps: Deps, { sheet }: Booking): Promise<Sold> {
+  const sold = await findSold(deps, sheet.of);
+  if (!sold) throw new Error(`${sheet.of} was booked, and is not there`);
+  return sold;
+}
+
+async function askerOn(deps: Deps, actor: Actor, booking: Booking, sold: Sold, now: Instant) {
+  const { sheet, offer } = booking;
+  const person = await personOf(deps, booking);
+  const isFullDay = offer.kind === 'class' && offer.careMode === 'fullDay';
+  return askerOf(deps, { actor, sold, sheet, isFullDay, person }, now);
+}
+
+function refusalOfDates(
+  { sheet, span }: Booking,
+  dates: readonly CivilDate[],
+  today: CivilDate,
+): Refusal | undefined {
+  for (const on of dates) {
+    if (on < today) return { code: 'day.past', facts: { on, firstDay: today } };
+    if ((daysOn(sheet, [on]) & span.days) === 0) return { code: 'day.notServed', facts: { on } };
+  }
+  return undefined;
+}
+
+/** A meal that is being cooked is neither given back nor asked for any more. What is only held or waited for may be. */
+export async function refusalOfLateness(
+  deps: Deps,
+  booking: Booking,
+  now: Instant,
+): Promise<Refusal | undefined> {
+  const { sheet, span, writtenState } = booking;
+  if (sheet.kind !== 'serviceDay' || writtenState !== 'confirmed') return undefined;
+  const service = await deps.services.find(sheet.of);
+  const closedAt = service && ordersCloseAt(service, sheet.period, span.from);
+  return closedAt !== undefined && closedAt <= now
+    ? { code: 'day.tooLate', facts: { on: sheet.period, closedAt } }
+    : undefined;
+}

@@ -1,0 +1,234 @@
+import type { Booking, BookingFacts, Channel } from '@huiyue/shared/booking';
+import { dateAt, hourMs, type Instant } from '@huiyue/shared/civil';
+import type { BookingsView, BookingView, NewWalkIn, Wish } from '@huiyue/shared/contract/bookings';
+import type { Id } from '@huiyue/shared/ids';
+import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
+import type { Actor } from '@huiyue/shared/people';
+import { planNew, type Wanted } from '@huiyue/shared/plan';
+import type { Fen } from '@huiyue/shared/money';
+import { slotOn } from '@huiyue/shared/policy/slots';
+import { refusalOfReviewedPrice } from '@huiyue/shared/quote';
+import type { Refusal } from '@huiyue/shared/refusals';
+import { priorityIn, waitlistOrderOn } from '@huiyue/shared/waitlist';
+import type { Deps, NamingReceipt } from '../ports';
+import { absent, type Absent } from './absent';
+import { doneBefore, idFrom, traceOf } from './receipts';
+import { findSold, lineOf, offerOf, sellerOf } from './sellers';
+import { untilSettled } from './untilSettled';
+import { bookingAsDone } from './views';
+import { answerWithinMs, judge, loadWish, soldIn, type Judged, type Loaded, type Thing } from './wishes';
+
+/** One thing for one recipient, at the price that was reviewed. */
+export type Item = Wish & { readonly priceFen: Fen };
+export type Manner = 'hold' | 'request' | 'join' | 'walkIn';
+
+/** Long enough to fill in a form without haste, short enough that nobody blocks a place by leaving it open. */
+const defaultHoldMs = 5 * 60_000;
+
+/** Books, holds, or joins the queue for one thing or many; all of it happens, or nothing. */
+export function makeBookings(
+  deps: Deps,
+  actor: Actor,
+  household: Id<'household'>,
+  items: readonly Item[],
+  manner: Manner,
+  receipt: NamingReceipt,
+): Promise<Outcome<BookingsView> | Absent> {
+  const load = () =>
+    Promise.all(
+      items.map(async (item) => {
+        const loaded = await loadWish(deps, household, item);
+        return loaded && { loaded, thing: item, priceFen: item.priceFen };
+      }),
+    );
+  const channel = actor.role === 'desk' ? 'desk' : 'app';
+  return make(deps, actor, { household, channel, manner }, load, receipt);
+}
+
+/** Somebody is standing at the door. Their place is theirs at once; nothing is kept of them but what the booking needs. */
+export async function enterWalkIn(
+  deps: Deps,
+  actor: Actor,
+  walkIn: NewWalkIn,
+  receipt: NamingReceipt,
+): Promise<Outcome<BookingView> | Absent> {
+  const { visitor, priceFen, ...thing } = walkIn;
+  const household = idFrom('household', receipt);
+  const load = async () => {
+    const sold = await findSold(deps, soldIn(thing));
+    const { name, birthDate } = visitor;
+    const person = { id: idFrom(visitor.kind, receipt), household, name, birthDate };
+    return [
+      sold && actor.sites.includes(sold.site.id) ? { loaded: { sold, person }, thing, priceFen } : undefined,
+    ];
+  };
+  const made = await make(deps, actor, { household, channel: 'walkIn', manner: 'walkIn' }, load, receipt);
+  if ('absent' in made || !made.ok) return made;
+  const [only] = made.value.items;
+  if (!only) throw new Error('a walk-in was entered, and is not there');
+  return accepted(only);
+}
+
+type Asked = { readonly loaded: Loaded; readonly thing: Thing; readonly priceFen: Fen };
+type About = {
+  readonly household: Id<'household'>;
+  readonly channel: Channel;
+  readonly manner: Manner;
+};
+
+function make(
+  deps: Deps,
+  actor: Actor,
+  about: About,
+  load: () => Promise<readonly (Asked | undefined)[]>,
+  receipt: NamingReceipt,
+): Promise<Outcome<BookingsView> | Absent> {
+  return untilSettled(async () => {
+    const now = deps.now();
+    const loaded = await load();
+    const asked = loaded.filter((one) => one !== undefined);
+    if (asked.length < loaded.length) return absent;
+
+    const orRefused = async (refusal: Refusal) =>
+      (await madeBefore(deps, receipt, asked.length)) ?? refused(refusal);
+    const judged: Judged[] = [];
+    for (const one of asked) {
+      const outcome = await judgeReviewed(deps, actor, one, about.manner, now);
+      if (!outcome.ok) return orRefused(outcome.refusal);
+      judged.push(outcome.value);
+    }
+
+    const plans = judged.map((one, index) =>
+      planNew(
+        factsOf(idFrom('booking', receipt, index), actor, about, one),
+        wantedOf(deps, about.manner, one, now),
+        {
+          by: { account: actor.account, role: actor.role },
+          at: now,
+          receipt: traceOf(receipt),
+        },
+      ),
+    );
+    const sheets = judged.map(({ quote }) => quote.sheet);
+    const seller = await sellerOf(
+      deps,
+      judged.map(({ sold }) => sold),
+      sheets,
+    );
+    const result = await deps.ledger.commit({ plans, seller });
+    switch (result.kind) {
+      case 'committed':
+        return answered(result.bookings);
+      case 'refused':
+        return orRefused(result.refusal);
+      case 'repeated':
+        return (await madeBefore(deps, receipt, asked.length)) ?? 'again';
+      case 'stale':
+        return 'again';
+    }
+  });
+}
+
+async function judgeReviewed(
+  deps: Deps,
+  actor: Actor,
+  { loaded, thing, priceFen }: Asked,
+  manner: Manner,
+  now: Instant,
+): Promise<Outcome<Judged>> {
+  const judged = await judge(deps, actor, loaded, thing, now);
+  if (!judged.ok) return judged;
+  const { quote, person } = judged.value;
+  const refusal =
+    refusalOfReviewedPrice(priceFen, quote.judgement.priceFen) ??
+    (manner === 'join' ? await refusalOfWaitingTwice(deps, quote.sheet, person.id) : undefined);
+  return refusal ? refused(refusal) : judged;
+}
+
+/** One turn for one person: whoever joins twice would only push back everybody behind them. */
+async function refusalOfWaitingTwice(
+  deps: Deps,
+  id: BookingFacts['sheet'],
+  person: BookingFacts['recipient']['id'],
+): Promise<Refusal | undefined> {
+  const [sheet] = await deps.ledger.sheets([id]);
+  const waiting = await deps.bookings.findAll(sheet?.queue.map(({ booking }) => booking) ?? []);
+  const own = waiting.find(({ recipient }) => recipient.id === person);
+  return own && { code: 'recipient.alreadyBooked', facts: { booking: own.id, period: id.period } };
+}
+
+/** What this very order came to before, told as it was told then. */
+async function madeBefore(
+  deps: Deps,
+  receipt: NamingReceipt,
+  count: number,
+): Promise<Outcome<BookingsView> | undefined> {
+  const first = await deps.bookings.find(idFrom('booking', receipt));
+  const done = first && doneBefore(first, traceOf(receipt));
+  if (!first || !done) return undefined;
+  if (!done.ok) return done;
+  const ids = Array.from({ length: count }, (_, index) => idFrom('booking', receipt, index));
+  const found = new Map((await deps.bookings.findAll(ids)).map((booking) => [booking.id, booking]));
+  const all = ids.map((id) => {
+    const booking = found.get(id);
+    const told = booking && doneBefore(booking, traceOf(receipt));
+    if (!told?.ok) throw new Error(`a part of the order of ${first.id} is missing`);
+    return told.value;
+  });
+  return answered(all);
+}
+
+function answered(bookings: readonly Booking[]): Outcome<BookingsView> {
+  return accepted({ items: bookings.map(bookingAsDone) });
+}
+
+function factsOf(
+  id: Id<'booking'>,
+  actor: Actor,
+  { household, channel }: About,
+  { sold: { site }, person, quote }: Judged,
+): BookingFacts {
+  const { offer, sheet, span, units, startsOn, judgement, payFen } = quote;
+  return {
+    id,
+    household,
+    orderer: actor.account,
+    channel,
+    recipient: { id: person.id, name: person.name, birthDate: person.birthDate },
+    site: { id: site.id, name: site.name },
+    offer,
+    sheet,
+    span,
+    units,
+    startsOn,
+    judgement,
+    payFen,
+  };
+}
+
+function wantedOf(deps: Deps, manner: Manner, { sold, person, quote, asker }: Judged, now: Instant): Wanted {
+  const { jurisdiction } = sold.site;
+  const on = dateAt(now);
+  switch (manner) {
+    case 'hold': {
+      const minutes = slotOn(deps.policy, { jurisdiction, on, key: 'holdMinutes', line: lineOf(sold) });
+      return { act: 'hold', forMs: minutes ? minutes.value * 60_000 : defaultHoldMs, asker };
+    }
+    case 'request':
+      return { act: 'request', answerWithinMs: answerWithinMs(sold, quote, now), asker };
+    case 'walkIn':
+      return { act: 'walkIn', asker };
+    case 'join': {
+      const order = waitlistOrderOn(deps.policy, { jurisdiction, on, line: lineOf(sold) });
+      return {
+        act: 'join',
+        waiter: {
+          asker,
+          priority: priorityIn(order, person.proofs ?? []),
+          since: now,
+          answerWithinMs: offerOf(sold).offerWithinHours * hourMs,
+        },
+      };
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { QuoteView, Wish } from '@huiyue/shared/contract/bookings';
+import type { Id } from '@huiyue/shared/ids';
+import { freeUnits } from '@huiyue/shared/ledger/sheet';
+import { accepted, type Outcome } from '@huiyue/shared/outcome';
+import type { Actor } from '@huiyue/shared/people';
+import type { Deps } from '../ports';
+import { absent, type Absent } from './absent';
+import { datesOn } from './dates';
+import { offerOf, readSheets } from './sellers';
+import { capOf, shown } from './views';
+import { judge, loadWish } from './wishes';
+
+/** What the family reviews before it taps. Promises no place: that is decided when it taps. */
+export async function readQuote(
+  deps: Deps,
+  actor: Actor,
+  household: Id<'household'>,
+  wish: Wish,
+): Promise<Outcome<QuoteView> | Absent> {
+  const loaded = await loadWish(deps, household, wish);
+  if (!loaded) return absent;
+  const now = deps.now();
+  const judged = await judge(deps, actor, loaded, wish, now);
+  if (!judged.ok) return judged;
+  const { sold, person, quote, asker } = judged.value;
+  const { sheet, span, judgement } = quote;
+  const sheetOf = await readSheets(deps, [sold], [sheet]);
+  return accepted({
+    site: { id: sold.site.id, name: sold.site.name, isInvented: sold.site.isInvented },
+    recipient: { id: person.id, name: person.name, ageInMonths: quote.ageInMonths },
+    offer: quote.offer,
+    period: sheet.period,
+    dates: datesOn(sheet, span.days),
+    from: span.from,
+    to: span.to,
+    units: quote.units,
+    startsOn: quote.startsOn,
+    priceFen: judgement.priceFen,
+    per: judgement.per,
+    payFen: quote.payFen,
+    cap: capOf(judgement),
+    pricing: offerOf(sold).pricing,
+    answerWithinHours: offerOf(sold).answerWithinHours,
+    openPlaces: shown(freeUnits(sheetOf(sheet), span, asker, now)),
+  });
+}

@@ -1,0 +1,96 @@
+import type { BookingFacts } from '@huiyue/shared/booking';
+import { quote } from '@huiyue/shared/childcare/quote';
+import { hourMs, type Instant } from '@huiyue/shared/civil';
+import type { Wish } from '@huiyue/shared/contract/bookings';
+import type { Id } from '@huiyue/shared/ids';
+import type { Asker } from '@huiyue/shared/ledger/sheet';
+import type { Outcome } from '@huiyue/shared/outcome';
+import type { Actor } from '@huiyue/shared/people';
+import type { Quote } from '@huiyue/shared/quote';
+import { instantOn } from '@huiyue/shared/reserves';
+import { quoteService } from '@huiyue/shared/services/quoteService';
+import type { Deps } from '../ports';
+import { askerOf } from './askers';
+import { findPerson, type Person } from './people';
+import { findSold, offerOf, type Sold } from './sellers';
+
+/** What is wanted and when, whoever it is for. */
+export type Thing = Wish extends infer One ? (One extends Wish ? Omit<One, 'recipient'> : never) : never;
+
+/** One thing for one person, judged by every rule there is. Room is not judged here. */
+export type Judged = {
+  readonly sold: Sold;
+  readonly person: Person;
+  readonly quote: Quote;
+  readonly asker: Asker;
+};
+
+export type Loaded = { readonly sold: Sold; readonly person: Person };
+
+/** @returns undefined when one of the two is not there, or the person belongs to others. */
+export async function loadWish(
+  deps: Deps,
+  household: Id<'household'>,
+  wish: Wish,
+): Promise<Loaded | undefined> {
+  const [sold, person] = await Promise.all([
+    findSold(deps, soldIn(wish)),
+    findPerson(deps, household, wish.recipient),
+  ]);
+  return sold && person && { sold, person };
+}
+
+export function soldIn(thing: Thing): Id<'class'> | Id<'service'> {
+  return 'class' in thing ? thing.class : thing.service;
+}
+
+export async function judge(
+  deps: Deps,
+  actor: Pick<Actor, 'role'>,
+  { sold, person }: Loaded,
+  thing: Thing,
+  now: Instant,
+): Promise<Outcome<Judged>> {
+  const quoted = quoteThing(deps, actor, { sold, person }, thing, now);
+  if (!quoted.ok) return quoted;
+  const { sheet, offer } = quoted.value;
+  const isFullDay = offer.kind === 'class' && offer.careMode === 'fullDay';
+  const asker = await askerOf(deps, { actor, sold, sheet, isFullDay, person }, now);
+  return { ok: true, value: { sold, person, quote: quoted.value, asker } };
+}
+
+function quoteThing(
+  deps: Deps,
+  actor: Pick<Actor, 'role'>,
+  { sold, person }: Loaded,
+  thing: Thing,
+  now: Instant,
+): Outcome<Quote> {
+  const { policy } = deps;
+  if (sold.kind === 'class' && 'class' in thing)
+    return quote(policy, { ...sold, child: person, when: thing.when }, now);
+  if (sold.kind === 'service' && 'service' in thing)
+    return quoteService(
+      policy,
+      {
+        ...sold,
+        recipient: person,
+        when: thing.when,
+        units: thing.units ?? 1,
+        isAtTheDoor: actor.role === 'institution',
+      },
+      now,
+    );
+  throw new Error(`${offerOf(sold).id} is not what was asked for`);
+}
+
+/** How long a request is held: as long as the institution promises to answer within, and never past the beginning. */
+export function answerWithinMs(
+  sold: Sold,
+  { startsOn, span }: Pick<BookingFacts, 'startsOn' | 'span'>,
+  now: Instant,
+): number {
+  const promised = offerOf(sold).answerWithinHours * hourMs;
+  const untilStart = instantOn(startsOn, span.from) - now;
+  return untilStart > 0 ? Math.min(promised, untilStart) : promised;
+}
