@@ -1,0 +1,108 @@
+import { addMonthsTo, dateAt, isoAt, monthOf } from '@huiyue/shared/civil';
+import type { ProofView } from '@huiyue/shared/contract/statements';
+import type { ServiceLine } from '@huiyue/shared/policy/serviceLines';
+import {
+  proveBills,
+  proveCount,
+  proveOnce,
+  proveRedeemed,
+  type Finding,
+} from '@huiyue/shared/subsidies/proof';
+import { isSettled, type Statement } from '@huiyue/shared/subsidies/statement';
+import type { Deps, NightlyProof } from '../ports';
+import { absent, type Absent } from './absent';
+import { listCities } from './readPolicy';
+import { billedIn } from './nightlyProofBills';
+import { contentOfMonth, loadSiteMonth } from './statementsMonth';
+
+/** So many rows are written down; how many there are in all always is. */
+const mostFindingsKept = 500;
+
+/** Every city, one after the other. A city whose books do not rest on its attendance is a fault, and is logged as one. */
+export async function proveEveryCity(deps: Deps): Promise<readonly NightlyProof[]> {
+  const proofs: NightlyProof[] = [];
+  for (const { code } of listCities(deps)) {
+    const proof = await nightlyProof(deps, code);
+    proofs.push(proof);
+    if (proof.findingCount > 0)
+      deps.log.fault(new Error(`${proof.findingCount} rows of ${code} do not rest on the attendance`), {
+        requestId: '(nightly)',
+        route: 'nightly',
+      });
+  }
+  return proofs;
+}
+
+/**
+ * Holds bills, claims and indicators of this month and the last against the same attendance rows, and names every row
+ * where one of them does not rest on it. It reads, compares, and mends nothing.
+ */
+export async function nightlyProof(deps: Deps, city: string): Promise<NightlyProof> {
+  const at = deps.now();
+  const thisMonth = monthOf(dateAt(at));
+  const months = [addMonthsTo(thisMonth, -1), thisMonth];
+  const sites = await deps.sites.inCity(city);
+  const findings: Finding[] = [];
+  let rows = 0;
+  for (const month of months) {
+    const claims = [];
+    for (const { site } of sites) {
+      const where = { site: site.id, month };
+      const loaded = await loadSiteMonth(deps, site, month);
+      const statement = await deps.statements.find(site.id, month);
+      const { counted } = await contentOfMonth(deps, loaded);
+      rows += loaded.rows.length;
+      findings.push(
+        ...proveBills(where, loaded.rows, await billedIn(deps, site.id, month)),
+        ...proveCount(where, 'indicators', loaded.rows, counted),
+        ...(statement && isClaimed(statement)
+          ? [
+              ...proveCount(where, 'claims', loaded.rows, statement.counted),
+              ...proveRedeemed(where, loaded.rows, statement.redeemed),
+            ]
+          : []),
+      );
+      if (statement)
+        claims.push({ site: site.id, counted: statement.counted, paidByMonth: paidByMonth(statement) });
+    }
+    findings.push(...proveOnce(month, claims));
+  }
+  const proof: NightlyProof = {
+    city,
+    at,
+    months,
+    sites: sites.length,
+    rows,
+    findingCount: findings.length,
+    findings: findings.slice(0, mostFindingsKept),
+  };
+  await deps.proofs.keep(proof, dateAt(at));
+  return proof;
+}
+
+export async function readProof(deps: Deps, city: string): Promise<ProofView | Absent> {
+  const proof = await deps.proofs.latest(city);
+  if (!proof) return absent;
+  return {
+    ...proof,
+    at: isoAt(proof.at),
+    months: [...proof.months],
+    isSound: proof.findingCount === 0,
+    findings: proof.findings.map(({ person, booking, line, on, ...finding }) => ({
+      ...finding,
+      person: person ?? null,
+      booking: booking ?? null,
+      line: line ?? null,
+      on: on ?? null,
+    })),
+  };
+}
+
+/** A draft is looked at again before anybody signs it; from the institution's word on, it is a claim. */
+function isClaimed(statement: Statement): boolean {
+  return statement.state === 'confirmed' || isSettled(statement);
+}
+
+function paidByMonth({ lines }: Statement): readonly ServiceLine[] {
+  return lines.filter(({ unit }) => unit === 'personMonth').map(({ line }) => line);
+}

@@ -1,0 +1,65 @@
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import type { Id } from '@huiyue/shared/ids';
+import type { Actor } from '@huiyue/shared/people';
+import type { PersonId } from '@huiyue/shared/subsidies/standing';
+import type { Hono } from 'hono';
+import { absent, found, type Absent } from '../../actions/absent';
+import { pageFrom } from '../../actions/pages';
+import {
+  grantPurchase,
+  issueVoucher,
+  listPurchases,
+  listStandings,
+  listVouchers,
+  recordStanding,
+  recordVisit,
+} from '../../actions/vouchers';
+import type { Deps } from '../../ports';
+import { householdOf } from '../household';
+import { operation, type AppEnv } from '../operation';
+import { positionOf } from '../paging';
+
+export function serveVouchers(app: Hono<AppEnv>, deps: Deps): void {
+  operation(app, deps, endpoints.issueVoucher, ({ actor, body, receipt }) =>
+    issueVoucher(deps, actor, body, receipt),
+  );
+  operation(app, deps, endpoints.listVouchers, ({ actor, query }) =>
+    listOf(actor, query, (whom) => listVouchers(deps, whom)),
+  );
+  operation(app, deps, endpoints.grantPurchase, ({ actor, body, receipt }) =>
+    grantPurchase(deps, actor, body, receipt),
+  );
+  operation(app, deps, endpoints.listPurchases, ({ actor, query }) =>
+    listOf(actor, query, (whom) => listPurchases(deps, whom)),
+  );
+  operation(app, deps, endpoints.recordVisit, ({ actor, params, body, receipt }) =>
+    recordVisit(deps, actor, { booking: params.booking, ...body }, receipt),
+  );
+  operation(app, deps, endpoints.recordStanding, ({ actor, body, receipt }) =>
+    recordStanding(deps, actor, body, receipt),
+  );
+  operation(app, deps, endpoints.listStandings, ({ actor, query }) =>
+    listOf(actor, query, (whom) => listStandings(deps, whom)),
+  );
+}
+
+type Query = {
+  readonly person: PersonId;
+  readonly household?: Id<'household'> | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: number | undefined;
+};
+
+async function listOf<T>(
+  actor: Actor,
+  query: Query,
+  list: (whom: {
+    readonly household: Id<'household'>;
+    readonly person: PersonId;
+  }) => Promise<readonly T[] | Absent>,
+) {
+  // A regulator names the household, as the desk does.
+  const household = actor.role === 'regulator' ? query.household : householdOf(actor, query.household);
+  const all = household ? await list({ household, person: query.person }) : absent;
+  return 'absent' in all ? absent : found(pageFrom(all, positionOf(query)));
+}
