@@ -3,6 +3,7 @@ import type { Pricing } from '../childcare/childcareClass';
 import { dateAt, type CivilDate } from '../civil';
 import type { Rounding } from '../contract/policyPack';
 import { absenceRuleOn } from '../policy/absenceRules';
+import { boundaryDays } from '../policy/boundaryDays';
 import type { Policy } from '../policy/assemble';
 import type { CareMode } from '../policy/childcareKinds';
 import type { Clause } from '../policy/clauses';
@@ -64,11 +65,42 @@ export type Treatment = { readonly kind: 'voluntary' | 'forbidden'; readonly cla
 
 /** The rules of a site's jurisdiction, with the site's own terms where they are silent. */
 export function billingRulesOf(policy: Policy, site: Site, ownTerms: readonly RefundTerms[]): BillingRules {
+  const capsOn = onceAPeriod(policy, (charged, on) => allCapsOn(policy, site, charged, on));
+  const treatmentOn = onceAPeriod(policy, (charged, on) =>
+    treatmentsOn(policy, site, charged, on, capsOn(charged, on)),
+  );
   return {
-    capsOn: (charged, on) => capsOn(policy, site, charged, on),
-    treatmentOn: (charged, on) => treatmentOn(policy, site, charged, on),
+    capsOn: (charged, on) => capsOn(charged, on).filter(({ feeItems }) => feeItems.includes(charged.feeItem)),
+    treatmentOn,
     feeTerms: (charged, booking, on) =>
       feeTermsOn(policy, site, charged, on, refundTermsOn(ownTerms, orderedOn(booking))),
+  };
+}
+
+/**
+ * Every line asks for every day of its month, and a rule changes on few of them: between two such days the answer is
+ * the same, and is looked up once.
+ */
+function onceAPeriod<Answer>(
+  policy: Policy,
+  ask: (charged: Charged, on: CivilDate) => Answer,
+): (charged: Charged, on: CivilDate) => Answer {
+  const { priceCaps, feeRules } = policy.rules;
+  const changes = boundaryDays({}, [
+    ...[...priceCaps, ...feeRules].map(({ validity }) => validity),
+    ...[...policy.replacements.values()].flat(),
+  ]);
+  const answers = new Map<string, { readonly answer: Answer }>();
+  return (charged, on) => {
+    const since = changes.findLast((day) => day <= on) ?? on;
+    const { offer, pricing, feeItem } = charged;
+    const kind = offer.kind === 'class' ? `${offer.classKind} ${offer.careMode}` : offer.product;
+    const name = `${kind} ${pricing} ${feeItem} ${since}`;
+    const known = answers.get(name);
+    if (known) return known.answer;
+    const answer = ask(charged, on);
+    answers.set(name, { answer });
+    return answer;
   };
 }
 
@@ -94,20 +126,25 @@ export function mainItemOf(offer: Offered): BilledItem {
   return line ? mainFeeItem[line] : 'activities';
 }
 
-function capsOn(policy: Policy, site: Site, charged: Charged, on: CivilDate): readonly PriceCapInForce[] {
+function allCapsOn(policy: Policy, site: Site, charged: Charged, on: CivilDate): readonly PriceCapInForce[] {
   const line = lineOf(charged.offer);
   if (!line) return [];
-  const caps = priceCapsOn(policy, {
+  return priceCapsOn(policy, {
     jurisdiction: site.jurisdiction,
     on,
     line,
     ...kindOf(charged.offer),
     institution: institutionOf(site, charged.pricing),
   });
-  return caps.filter(({ feeItems }) => feeItems.includes(charged.feeItem));
 }
 
-function treatmentOn(policy: Policy, site: Site, charged: Charged, on: CivilDate): Treatment | undefined {
+function treatmentsOn(
+  policy: Policy,
+  site: Site,
+  charged: Charged,
+  on: CivilDate,
+  caps: readonly PriceCapInForce[],
+): Treatment | undefined {
   const line = lineOf(charged.offer);
   if (!line) return undefined;
   const { feeItem } = charged;
@@ -117,12 +154,10 @@ function treatmentOn(policy: Policy, site: Site, charged: Charged, on: CivilDate
     ...feeRulesOn(policy, { ...asked, feeItem, institution }).flatMap(({ treatment, clause }) =>
       treatment === 'forbidden' || treatment === 'voluntary' ? [{ kind: treatment, clause }] : [],
     ),
-    ...priceCapsOn(policy, { ...asked, ...kindOf(charged.offer), institution }).flatMap(
-      ({ forbidden, voluntary, clause }): readonly Treatment[] => {
-        if (forbidden.includes(feeItem)) return [{ kind: 'forbidden', clause }];
-        return voluntary.includes(feeItem) ? [{ kind: 'voluntary', clause }] : [];
-      },
-    ),
+    ...caps.flatMap(({ forbidden, voluntary, clause }): readonly Treatment[] => {
+      if (forbidden.includes(feeItem)) return [{ kind: 'forbidden', clause }];
+      return voluntary.includes(feeItem) ? [{ kind: 'voluntary', clause }] : [];
+    }),
   ];
   return said.find(({ kind }) => kind === 'forbidden') ?? said[0];
 }
