@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Deps } from '../ports';
 import type { AppEnv } from './operation';
+import { publicReads } from './etag';
 import { requestProblem } from './problems';
 import { serveBookings } from './routes/bookings';
 import { serveChildren } from './routes/children';
 import { serveClasses } from './routes/classes';
 import { serveDemoLogin } from './routes/demoLogin';
 import { servePeople } from './routes/people';
+import { serveJudge } from './routes/judge';
 import { servePolicy } from './routes/policy';
+import { servePublishing } from './routes/publishing';
 import { serveServices } from './routes/services';
 import { serveSession } from './routes/session';
 import { serveSheets } from './routes/sheets';
@@ -19,6 +23,9 @@ import { serveVouchers } from './routes/vouchers';
 
 /** The largest honest request is an order of thirty-one items of some two hundred bytes each. */
 const mostBodyBytes = 16 * 1024;
+/** A city's whole notice on fees, with every sentence it rests on. */
+const mostDraftBytes = 64 * 1024;
+const draftPath = endpoints.startDraft.path;
 
 /** The whole API without any server: a request in, a response out. */
 export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> {
@@ -30,7 +37,7 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
     c.set('route', '(none)');
     await next();
     c.header('X-Request-Id', c.get('requestId'));
-    c.header('Cache-Control', 'no-store');
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
     const code = c.get('code');
     const role = c.get('actor')?.role;
     deps.log.request({
@@ -43,19 +50,15 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
       milliseconds: deps.now() - startedAt,
     });
   });
-  app.use(
-    bodyLimit({
-      maxSize: mostBodyBytes,
-      onError: (c) => {
-        const { status, body } = requestProblem('request.tooLarge', c.get('requestId'));
-        return c.json(body, status);
-      },
-    }),
-  );
+  app.use(publicReads());
+  const [usualLimit, draftLimit] = [bodyOf(mostBodyBytes), bodyOf(mostDraftBytes)];
+  app.use((c, next) => (c.req.path.startsWith(draftPath) ? draftLimit(c, next) : usualLimit(c, next)));
 
   serveSession(app, deps);
   serveDemoLogin(app, deps, edition);
   servePolicy(app, deps);
+  servePublishing(app, deps);
+  serveJudge(app, deps);
   serveSites(app, deps);
   serveChildren(app, deps);
   servePeople(app, deps);
@@ -76,4 +79,14 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
     return c.json(body, status);
   });
   return app;
+}
+
+function bodyOf(maxSize: number): MiddlewareHandler<AppEnv> {
+  return bodyLimit({
+    maxSize,
+    onError: (c) => {
+      const { status, body } = requestProblem('request.tooLarge', c.get('requestId'));
+      return c.json(body, status);
+    },
+  });
 }

@@ -20,6 +20,7 @@ import { civilDate, idOf, placeInList } from './common';
 import { elder, elders, household, householdList, newElder, newProofs, proven } from './elders';
 import type { Endpoint } from './endpoint';
 import { childcarePolicy, childcarePolicyQuery, cities } from './policy';
+import { publishingEndpoints } from './publishingEndpoints';
 import { demoAccounts, demoLogin, me, session, wechatLogin } from './session';
 import {
   days,
@@ -33,6 +34,8 @@ import {
   seller,
   sheetView,
 } from './places';
+import { statementEndpoints } from './statementEndpoints';
+import { voucherEndpoints } from './voucherEndpoints';
 import { oneSiteQuery, siteCard, sitePage, siteQuery } from './sites';
 import {
   newService,
@@ -533,6 +536,9 @@ export const endpoints = {
     answer: queueLog,
     status: 200,
   },
+  ...publishingEndpoints,
+  ...statementEndpoints,
+  ...voucherEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;
