@@ -9,17 +9,24 @@ import type { Fen } from '@huiyue/shared/money';
 import { slotOn } from '@huiyue/shared/policy/slots';
 import { refusalOfReviewedPrice } from '@huiyue/shared/quote';
 import type { Refusal } from '@huiyue/shared/refusals';
+import { familyFen, type Support } from '@huiyue/shared/subsidies/support';
 import { priorityIn, waitlistOrderOn } from '@huiyue/shared/waitlist';
 import type { Deps, NamingReceipt } from '../ports';
 import { absent, type Absent } from './absent';
 import { doneBefore, idFrom, traceOf } from './receipts';
 import { findSold, lineOf, offerOf, sellerOf } from './sellers';
+import { supportFor } from './support';
 import { untilSettled } from './untilSettled';
 import { bookingAsDone } from './views';
 import { answerWithinMs, judge, loadWish, soldIn, type Judged, type Loaded, type Thing } from './wishes';
 
 /** One thing for one recipient, at the price that was reviewed. */
-export type Item = Wish & { readonly priceFen: Fen };
+export type Item = Wish & Reviewed;
+type Reviewed = {
+  readonly priceFen: Fen;
+  readonly voucher?: Id<'voucher'>;
+  readonly familyFen?: Fen;
+};
 export type Manner = 'hold' | 'request' | 'join' | 'walkIn';
 
 /** Long enough to fill in a form without haste, short enough that nobody blocks a place by leaving it open. */
@@ -38,7 +45,7 @@ export function makeBookings(
     Promise.all(
       items.map(async (item) => {
         const loaded = await loadWish(deps, household, item);
-        return loaded && { loaded, thing: item, priceFen: item.priceFen };
+        return loaded && { loaded, thing: item, reviewed: item };
       }),
     );
   const channel = actor.role === 'desk' ? 'desk' : 'app';
@@ -59,7 +66,9 @@ export async function enterWalkIn(
     const { name, birthDate } = visitor;
     const person = { id: idFrom(visitor.kind, receipt), household, name, birthDate };
     return [
-      sold && actor.sites.includes(sold.site.id) ? { loaded: { sold, person }, thing, priceFen } : undefined,
+      sold && actor.sites.includes(sold.site.id)
+        ? { loaded: { sold, person }, thing, reviewed: { priceFen } }
+        : undefined,
     ];
   };
   const made = await make(deps, actor, { household, channel: 'walkIn', manner: 'walkIn' }, load, receipt);
@@ -69,7 +78,8 @@ export async function enterWalkIn(
   return accepted(only);
 }
 
-type Asked = { readonly loaded: Loaded; readonly thing: Thing; readonly priceFen: Fen };
+type Asked = { readonly loaded: Loaded; readonly thing: Thing; readonly reviewed: Reviewed };
+type Supported = Judged & { readonly support?: Support };
 type About = {
   readonly household: Id<'household'>;
   readonly channel: Channel;
@@ -91,9 +101,10 @@ function make(
 
     const orRefused = async (refusal: Refusal) =>
       (await madeBefore(deps, receipt, asked.length)) ?? refused(refusal);
-    const judged: Judged[] = [];
+    const judged: Supported[] = [];
     for (const one of asked) {
-      const outcome = await judgeReviewed(deps, actor, one, about.manner, now);
+      const spent = judged.flatMap(({ support }) => support?.voucher?.id ?? []);
+      const outcome = await judgeReviewed(deps, actor, one, about.manner, spent, now);
       if (!outcome.ok) return orRefused(outcome.refusal);
       judged.push(outcome.value);
     }
@@ -132,17 +143,26 @@ function make(
 async function judgeReviewed(
   deps: Deps,
   actor: Actor,
-  { loaded, thing, priceFen }: Asked,
+  { loaded, thing, reviewed }: Asked,
   manner: Manner,
+  spent: readonly Id<'voucher'>[],
   now: Instant,
-): Promise<Outcome<Judged>> {
+): Promise<Outcome<Supported>> {
   const judged = await judge(deps, actor, loaded, thing, now);
   if (!judged.ok) return judged;
   const { quote, person } = judged.value;
   const refusal =
-    refusalOfReviewedPrice(priceFen, quote.judgement.priceFen) ??
+    refusalOfReviewedPrice(reviewed.priceFen, quote.judgement.priceFen) ??
     (manner === 'join' ? await refusalOfWaitingTwice(deps, quote.sheet, person.id) : undefined);
-  return refusal ? refused(refusal) : judged;
+  if (refusal) return refused(refusal);
+  // Nobody at the door is asked for papers: what others bear is for those who are known.
+  if (manner === 'walkIn') return judged;
+  const supported = await supportFor(deps, judged.value, reviewed.voucher, spent, now);
+  if (!supported.ok) return supported;
+  const support = supported.value;
+  const ownFen = familyFen(quote.payFen, quote.units, support ?? {});
+  const changed = refusalOfReviewedPrice(reviewed.familyFen ?? ownFen, ownFen);
+  return changed ? refused(changed) : accepted({ ...judged.value, ...(support ? { support } : {}) });
 }
 
 /** One turn for one person: whoever joins twice would only push back everybody behind them. */
@@ -186,7 +206,7 @@ function factsOf(
   id: Id<'booking'>,
   actor: Actor,
   { household, channel }: About,
-  { sold: { site }, person, quote }: Judged,
+  { sold: { site }, person, quote, support }: Supported,
 ): BookingFacts {
   const { offer, sheet, span, units, startsOn, judgement, payFen } = quote;
   return {
@@ -203,6 +223,7 @@ function factsOf(
     startsOn,
     judgement,
     payFen,
+    ...(support ? { support } : {}),
   };
 }
 

@@ -7,7 +7,8 @@ import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
 import { datesOn } from './dates';
 import { offerOf, readSheets } from './sellers';
-import { capOf, shown } from './views';
+import { mealShareFor, supportFor } from './support';
+import { borneOf, capOf, shown } from './views';
 import { judge, loadWish } from './wishes';
 
 /** What the family reviews before it taps. Promises no place: that is decided when it taps. */
@@ -16,12 +17,15 @@ export async function readQuote(
   actor: Actor,
   household: Id<'household'>,
   wish: Wish,
+  voucher?: Id<'voucher'>,
 ): Promise<Outcome<QuoteView> | Absent> {
   const loaded = await loadWish(deps, household, wish);
   if (!loaded) return absent;
   const now = deps.now();
   const judged = await judge(deps, actor, loaded, wish, now);
   if (!judged.ok) return judged;
+  const supported = await supportFor(deps, judged.value, voucher, [], now);
+  if (!supported.ok) return supported;
   const { sold, person, quote, asker } = judged.value;
   const { sheet, span, judgement } = quote;
   const sheetOf = await readSheets(deps, [sold], [sheet]);
@@ -39,6 +43,8 @@ export async function readQuote(
     per: judgement.per,
     payFen: quote.payFen,
     cap: capOf(judgement),
+    ...borneOf({ ...quote, ...(supported.value ? { support: supported.value } : {}) }),
+    mealSubsidyClause: (await mealShareFor(deps, judged.value))?.rule?.clause ?? null,
     pricing: offerOf(sold).pricing,
     answerWithinHours: offerOf(sold).answerWithinHours,
     openPlaces: shown(freeUnits(sheetOf(sheet), span, asker, now)),

@@ -7,11 +7,13 @@ import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import { isId } from '@huiyue/shared/ids';
 import { freeUnits, heldUnits, type Sheet } from '@huiyue/shared/ledger/sheet';
+import { fen } from '@huiyue/shared/money';
 import type { Policy } from '@huiyue/shared/policy/assemble';
 import { inclusiveSaleRuleOn } from '@huiyue/shared/policy/inclusiveSale';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import { hasPriceCaps } from '@huiyue/shared/policy/priceCaps';
 import type { Site } from '@huiyue/shared/site';
+import { familyFen } from '@huiyue/shared/subsidies/support';
 import { datesOn } from './dates';
 
 /** What people are shown, built from what holds at `now`. Types come from the contract. */
@@ -131,6 +133,23 @@ export function bookingAsDone(booking: Booking): BookingView {
   return bookingView(booking, booking.history.at(-1)?.at ?? requestedAt(booking));
 }
 
+/** Who bears what of a price. A move to a cheaper room never makes the family's part less than nothing. */
+export function borneOf({
+  payFen,
+  units,
+  support = {},
+}: Pick<Booking, 'payFen' | 'units' | 'support'>): Pick<
+  BookingView,
+  'familyFen' | 'voucher' | 'mealSubsidyFen'
+> {
+  const { voucher, mealSubsidy } = support;
+  return {
+    familyFen: familyFen(payFen, units, support),
+    voucher: voucher ? { id: voucher.id, fen: voucher.fen } : null,
+    mealSubsidyFen: fen(units * (mealSubsidy?.fen ?? 0)),
+  };
+}
+
 export function bookingView(booking: Booking, now: Instant): BookingView {
   const state = stateAt(booking, now);
   const endedAt = endsAt(booking);
@@ -158,6 +177,7 @@ export function bookingView(booking: Booking, now: Instant): BookingView {
     per: judgement.per,
     payFen: booking.payFen,
     cap: capOf(judgement),
+    ...borneOf(booking),
     awayDates: datesOn(sheet, booking.away),
     requestedAt: isoAt(requestedAt(booking)),
     answerBy: endedAt === undefined ? null : isoAt(endedAt),

@@ -117,7 +117,7 @@ export function recordVisit(
       recipient: booking.recipient.id,
       line: lineOfBooking(booking),
       // What a voucher already pays is not paid again.
-      priceFen: fen(Math.max(0, familyFen(booking.payFen, booking.units, booking.support ?? {}))),
+      priceFen: familyFen(booking.payFen, booking.units, booking.support ?? {}),
     });
     if (!next.ok) return next;
     const body = purchaseView(next.value);

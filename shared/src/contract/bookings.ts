@@ -9,6 +9,7 @@ import {
   cap,
   civilDate,
   civilMonth,
+  clause,
   fen,
   idOf,
   instant,
@@ -68,10 +69,19 @@ const reviewed = {
   }),
 };
 
+/** What others bear of it: a voucher of the recipient's, spent with the booking. */
+const supported = {
+  ...reviewed,
+  voucher: idOf('voucher').exactOptional(),
+  familyFen: fen.exactOptional().meta({
+    description: 'What the family reviewed to pay itself; another sum now is a refusal.',
+  }),
+};
+
 /** Siblings, a couple's day care, a week of lunches: all of it is booked, or nothing. */
 export const newBookings = z.strictObject({
   items: z
-    .array(z.union([classWish.extend(reviewed), serviceWish.extend(reviewed)]))
+    .array(z.union([classWish.extend(supported), serviceWish.extend(supported)]))
     .min(1)
     .max(31),
   ...forHousehold,
@@ -90,13 +100,15 @@ export const quoteQuery = z
     from: minuteText.optional(),
     to: minuteText.optional(),
     units: wholeNumber(1, 20).optional(),
+    voucher: idOf('voucher').optional(),
     ...forHousehold,
   })
   .refine((query) => wish.safeParse(wishAsked(query)).success, 'one class or service, and when');
 
 /** @returns undefined fields left out, so that the wish is as strict here as in a body. */
 export function wishAsked(query: Readonly<Record<string, unknown>>): unknown {
-  const { class: offer, service, recipient: who, household: _, units: count, ...when } = query;
+  const { class: offer, service, recipient: who, units: count, ...others } = query;
+  const { household: _, voucher: __, ...when } = others;
   return given({ class: offer, service, recipient: who, units: count, when: given(when) });
 }
 
@@ -139,12 +151,21 @@ const terms = {
   cap: cap.nullable(),
 };
 
+/** Who bears a booking's price: the family, a voucher, and the meal subsidy for all its portions. */
+const borne = {
+  familyFen: fen.meta({ description: 'What the family pays itself.' }),
+  voucher: z.strictObject({ id: idOf('voucher'), fen }).nullable(),
+  mealSubsidyFen: fen,
+};
+
 /** What a family reviews before it taps. */
 export const quoteView = z
   .strictObject({
     site: site.extend({ isInvented: z.boolean() }),
     recipient: z.strictObject({ id: recipient, name: z.string(), ageInMonths: z.int() }),
     ...terms,
+    ...borne,
+    mealSubsidyClause: clause.nullable().meta({ description: 'The rule that pays a part of each meal.' }),
     pricing: z.enum(pricings),
     answerWithinHours: z.int().meta({ description: '0: confirmed at once.' }),
     openPlaces: z.int().meta({ description: 'What the ledger would sell to this recipient at this moment.' }),
@@ -206,6 +227,7 @@ export const booking = z
     }),
     site,
     ...terms,
+    ...borne,
     awayDates: z.array(civilDate).meta({ description: 'Days on which the recipient stays away.' }),
     requestedAt: instant,
     /** When what is held, offered or asked for ends by itself; null for what does not. */

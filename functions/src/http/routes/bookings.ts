@@ -17,7 +17,7 @@ import { pageOf, positionOf } from '../paging';
 export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.readQuote, ({ actor, query }) =>
     forHousehold(actor, query.household, (household) =>
-      readQuote(deps, actor, household, wish.parse(wishAsked(query))),
+      readQuote(deps, actor, household, wish.parse(wishAsked(query)), query.voucher),
     ),
   );
   for (const [endpoint, manner] of [
