@@ -87,6 +87,16 @@ it('a rule that ends by itself gives way to the one it stood in for', () => {
   expect(ids).toEqual(['a.old', 'a.lower', 'a.lower', 'a.old']);
 });
 
+it('two may stand in for one, each in its time', () => {
+  const season = (id: string, from: string, to: string) =>
+    lower({ id, validity: { from: civilDate(from), to: civilDate(to) } });
+  const policy = amended(base, [
+    withCaps(season('a.winter', '2027-01-01', '2027-02-28'), season('a.summer', '2027-07-01', '2027-08-31')),
+  ]);
+  const ids = ['2027-01-15', '2027-05-01', '2027-07-15', '2027-09-01'].map((on) => capOn(policy, on)?.id);
+  expect(ids).toEqual(['a.winter', 'a.old', 'a.summer', 'a.old']);
+});
+
 it('a rule may begin later than its publication', () => {
   const policy = amended(base, [withCaps(lower({ validity: { from: civilDate('2027-09-01') } }))]);
   expect(capOn(policy, '2027-08-31')?.id).toBe('a.old');
@@ -483,6 +493,24 @@ describe('a figure that the words do not print is pointed at', () => {
         ],
       },
       [],
+    ],
+    [
+      'an absence given back by another share',
+      '连续请假10日以上的,退还50%',
+      {
+        absenceRules: [
+          {
+            ...place,
+            id: 'a.absence',
+            line: 'childcare',
+            feeItems: ['care'],
+            fromDays: 10,
+            counted: 'inARow',
+            percent: 60,
+          },
+        ],
+      },
+      ['990100/publication-1, absenceRules, a.absence: the share is 60'],
     ],
     [
       'a refund of another share',

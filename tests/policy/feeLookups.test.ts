@@ -349,6 +349,10 @@ describe('what the four plans say', async () => {
       clause: { id: 'weihai.monthlyBilling' },
     });
   });
+  it('威海 says nothing of the bills for meals or for care at home', () => {
+    for (const line of ['meal', 'homeCare'] as const)
+      expect(monthlyBillingRuleOn(policy, { jurisdiction: weihai, on, line })).toBeUndefined();
+  });
   it('景德镇 pays for those who came, at least so much, and to private homes', () => {
     const institution = { isDesignated: false, ownership: 'private' } as const;
     const [rule] = subsidyRulesOn(policy, {

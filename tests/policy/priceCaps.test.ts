@@ -315,6 +315,18 @@ describe('caps that come to nothing good are refused, each with what to do', () 
   it.each<[string, readonly PriceCap[], string, string]>([
     ['a share over 100 %', [general, half('a.general', 100.5)], 'share.above100', 'use the kind float'],
     [
+      'a rise to more than the double',
+      [
+        general,
+        derivedCapOf(
+          { kind: 'float', of: 'a.general', percent: 101 },
+          { binds: { institutions: 'designated', ownerships: ['public'] } },
+        ),
+      ],
+      'share.above100',
+      'is a share of more than the whole',
+    ],
+    [
       'a division that multiplies',
       [general, derivedCapOf({ kind: 'division', of: 'a.general', by: 0.5 })],
       'share.above100',
