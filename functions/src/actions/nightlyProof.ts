@@ -9,11 +9,13 @@ import {
   type Finding,
 } from '@huiyue/shared/subsidies/proof';
 import { isSettled, type Statement } from '@huiyue/shared/subsidies/statement';
+import type { Actor } from '@huiyue/shared/people';
 import type { Deps, NightlyProof } from '../ports';
 import { absent, type Absent } from './absent';
 import { listCities } from './readPolicy';
 import { billedIn } from './nightlyProofBills';
 import { contentOfMonth, loadSiteMonth } from './statementsMonth';
+import { watchesOver } from './supervision';
 
 /** So many rows are written down; how many there are in all always is. */
 const mostFindingsKept = 500;
@@ -80,8 +82,8 @@ export async function nightlyProof(deps: Deps, city: string): Promise<NightlyPro
   return proof;
 }
 
-export async function readProof(deps: Deps, city: string): Promise<ProofView | Absent> {
-  const proof = await deps.proofs.latest(city);
+export async function readProof(deps: Deps, actor: Actor, city: string): Promise<ProofView | Absent> {
+  const proof = watchesOver(deps, actor, city) ? await deps.proofs.latest(city) : undefined;
   if (!proof) return absent;
   return {
     ...proof,

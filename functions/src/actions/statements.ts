@@ -22,6 +22,7 @@ import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
 import { contentOfMonth, contentWithCorrections, loadSiteMonth } from './statementsMonth';
 import { statementView, summaryOf } from './statementsView';
+import { watchesOver } from './supervision';
 import { untilSettled } from './untilSettled';
 
 type Asked = { readonly site: Id<'site'>; readonly month: CivilMonth };
@@ -110,8 +111,10 @@ export async function listSiteStatements(
 /** What a regulator has on the desk: every statement of a city's month. */
 export async function listCityStatements(
   deps: Deps,
+  actor: Actor,
   asked: { readonly city: string; readonly month: CivilMonth },
-): Promise<readonly StatementSummary[]> {
+): Promise<readonly StatementSummary[] | Absent> {
+  if (!watchesOver(deps, actor, asked.city)) return absent;
   const statements = await deps.statements.inMonth(asked.city, asked.month);
   return Promise.all(
     statements.map(async (statement) => {
@@ -147,8 +150,10 @@ export async function readStatementFile(
 /** Counted anew from the attendance of every site of the city. */
 export async function readIndicators(
   deps: Deps,
+  actor: Actor,
   { city, month }: { readonly city: string; readonly month: CivilMonth },
-): Promise<IndicatorsView> {
+): Promise<IndicatorsView | Absent> {
+  if (!watchesOver(deps, actor, city)) return absent;
   const sites = await deps.sites.inCity(city);
   const counted = [];
   for (const { site } of sites) {
@@ -162,7 +167,9 @@ export async function readIndicators(
   };
 }
 
-/** An institution sees its own sites, a regulator every one. */
+/** An institution sees its own sites, a regulator those in the places they watch over. */
 async function siteFor(deps: Deps, actor: Actor, id: Id<'site'>): Promise<Site | undefined> {
-  return actor.role === 'regulator' || actor.sites.includes(id) ? deps.sites.find(id) : undefined;
+  const site = await deps.sites.find(id);
+  if (!site) return undefined;
+  return actor.sites.includes(id) || watchesOver(deps, actor, site.jurisdiction) ? site : undefined;
 }

@@ -17,6 +17,7 @@ import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
 import { findPerson } from './people';
 import { lineOfBooking } from './statementsMonth';
+import { watchesOver } from './supervision';
 import { today } from './support';
 import { untilSettled } from './untilSettled';
 
@@ -37,6 +38,7 @@ export async function issueVoucher(
   receipt: Receipt,
 ): Promise<Outcome<VoucherView> | Absent> {
   const { jurisdiction, person, from, to, valueFen } = asked;
+  if (!watchesOver(deps, actor, jurisdiction)) return absent;
   const scope = await scopeWithin(deps, jurisdiction, asked.scope);
   if (!scope || !(await findPerson(deps, asked.household, person))) return absent;
   const rule = await ruleFor(deps, 'voucher', asked, valueFen);
@@ -71,7 +73,7 @@ export async function grantPurchase(
   receipt: Receipt,
 ): Promise<Outcome<PurchaseView> | Absent> {
   const { person, line, from, to, visits, visitFen, jurisdiction } = asked;
-  if (!isJurisdiction(deps.policy, jurisdiction)) return absent;
+  if (!watchesOver(deps, actor, jurisdiction)) return absent;
   if (!(await findPerson(deps, asked.household, person))) return absent;
   const rule = await ruleFor(deps, 'purchase', asked, visitFen);
   if (!rule.ok) return rule;
@@ -140,7 +142,7 @@ export async function recordStanding(
   receipt: Receipt,
 ): Promise<Outcome<StandingView> | Absent> {
   const { person, group, from, to, proof, jurisdiction } = asked;
-  if (!isJurisdiction(deps.policy, jurisdiction)) return absent;
+  if (!watchesOver(deps, actor, jurisdiction)) return absent;
   if (!(await findPerson(deps, asked.household, person))) return absent;
   if (!publishedGroups(deps, jurisdiction).has(group))
     return refused({ code: 'standing.unknownGroup', facts: { group, jurisdiction } });
@@ -219,7 +221,6 @@ async function scopeWithin(
   jurisdiction: string,
   scope: VoucherScope,
 ): Promise<VoucherScope | undefined> {
-  if (!isJurisdiction(deps.policy, jurisdiction)) return undefined;
   const jurisdictions = scope.jurisdictions ?? [jurisdiction];
   const isWithin = (code: string) =>
     isJurisdiction(deps.policy, code) &&

@@ -45,11 +45,14 @@ export function serveStatements(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.readStatementFile, ({ actor, params, query }) =>
     readStatementFile(deps, actor, { ...params, format: query.format }),
   );
-  operation(app, deps, endpoints.listCityStatements, async ({ query }) =>
-    found(pageFrom(await listCityStatements(deps, query), positionOf(query))),
+  operation(app, deps, endpoints.listCityStatements, async ({ actor, query }) => {
+    const all = await listCityStatements(deps, actor, query);
+    return 'absent' in all ? all : found(pageFrom(all, positionOf(query)));
+  });
+  operation(app, deps, endpoints.readIndicators, async ({ actor, query }) =>
+    found(await readIndicators(deps, actor, query)),
   );
-  operation(app, deps, endpoints.readIndicators, async ({ query }) =>
-    found(await readIndicators(deps, query)),
+  operation(app, deps, endpoints.readProof, async ({ actor, query }) =>
+    found(await readProof(deps, actor, query.city)),
   );
-  operation(app, deps, endpoints.readProof, async ({ query }) => found(await readProof(deps, query.city)));
 }
