@@ -36,6 +36,8 @@ export type Site = {
   readonly ownership: Ownership;
   readonly filing: Filing;
   readonly designation?: InclusiveDesignation;
+  /** A code of `grades` in the place's policy: 示范, 五星级 … */
+  readonly grade?: string;
   /** Invented for demonstration, and shown as such wherever it appears. */
   readonly isInvented: boolean;
 };

@@ -12,7 +12,7 @@ import type { PersonId, Standing } from '@huiyue/shared/subsidies/standing';
 import { isSettled, type Statement, type StatementContent } from '@huiyue/shared/subsidies/statement';
 import type { Purchase } from '@huiyue/shared/vouchers/purchase';
 import type { Deps } from '../ports';
-import { institutionOf } from './support';
+import { institutionOf } from '@huiyue/shared/policy/institutionOf';
 
 /** The attendance of a site's month with the bookings it is about. */
 export type SiteMonth = {

@@ -2,9 +2,8 @@ import { dateAt, type Instant } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
-import type { Institution } from '@huiyue/shared/policy/scope';
+import { institutionOf } from '@huiyue/shared/policy/institutionOf';
 import { subsidyRulesOn } from '@huiyue/shared/policy/subsidyRules';
-import type { Site } from '@huiyue/shared/site';
 import { fen } from '@huiyue/shared/money';
 import { mealShare, type MealShare } from '@huiyue/shared/subsidies/mealSubsidy';
 import { groupsOn } from '@huiyue/shared/subsidies/standing';
@@ -90,11 +89,6 @@ export async function mealShareFor(
   if (rules.every(({ amounts }) => amounts.length === 0)) return mealShare(rules, asked);
   const groups = groupsOn(await deps.standings.ofPerson(person.id), quote.startsOn);
   return mealShare(rules, { ...asked, groups });
-}
-
-/** The institution as rules on money to it ask about it. */
-export function institutionOf({ designation, providerKind, ownership }: Site): Institution {
-  return { isDesignated: designation !== undefined, providerKind, ownership };
 }
 
 /** The day whose rules decide what may be given out from now on. */

@@ -68,6 +68,7 @@ export const siteRow = z.object({
     z.object({ status: z.literal('registered') }),
   ]),
   designation: z.object({ authority: z.string(), on: civilDate }).exactOptional(),
+  grade: z.string().exactOptional(),
   isInvented: z.boolean(),
 }) satisfies z.ZodType<Site>;
 

@@ -9,11 +9,11 @@ import type { CareMode } from '../policy/childcareKinds';
 import type { Clause } from '../policy/clauses';
 import { feeRulesOn } from '../policy/feeRules';
 import { monthlyBillingRuleOn } from '../policy/billingRules';
+import { institutionOf } from '../policy/institutionOf';
 import { priceCapsOn, type PriceCapInForce } from '../policy/priceCaps';
 import { prorationRuleOn } from '../policy/prorationRules';
 import type { Published } from '../policy/published';
 import { refundRuleOn } from '../policy/refundRules';
-import type { Institution } from '../policy/scope';
 import { mainFeeItem, type ServiceLine } from '../policy/serviceLines';
 import type { Site } from '../site';
 import type { BilledItem, Ground } from './bill';
@@ -274,12 +274,6 @@ function plainTerms({ per }: Charged): FeeTerms {
       noticeHours: 0,
     },
   };
-}
-
-/** Who sells under the name 普惠 is held to it, designated or not. */
-function institutionOf(site: Site, pricing: Pricing): Institution {
-  const { providerKind, ownership, designation } = site;
-  return { isDesignated: pricing === 'inclusive' || designation !== undefined, providerKind, ownership };
 }
 
 function kindOf(offer: Offered) {

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../civil';
 import type { Policy } from '../policy/assemble';
+import { institutionOf } from '../policy/institutionOf';
 import { priceCapOn, type PriceCapInForce } from '../policy/priceCaps';
 import type { Refusal } from '../refusals';
 import type { Site } from '../site';
@@ -7,7 +8,7 @@ import type { ClassOffer, Rate } from './childcareClass';
 
 type Priced = Pick<ClassOffer, 'kind' | 'pricing'>;
 
-/** The cap that binds this price on the day of service; none where the site sells at market price or none is published. */
+/** The cap that binds this price on the day of service; none where no published one names such an institution. */
 export function capBinding(
   policy: Policy,
   site: Site,
@@ -15,19 +16,14 @@ export function capBinding(
   { careMode, per }: Pick<Rate, 'careMode' | 'per'>,
   on: CivilDate,
 ): PriceCapInForce | undefined {
-  const { jurisdiction, providerKind, ownership } = site;
   return priceCapOn(policy, {
-    jurisdiction,
+    jurisdiction: site.jurisdiction,
     on,
     line: 'childcare',
     classKind,
     careMode,
     per,
-    institution: {
-      isDesignated: pricing === 'inclusive' || site.designation !== undefined,
-      providerKind,
-      ownership,
-    },
+    institution: institutionOf(site, pricing),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../civil';
 import type { Policy } from '../policy/assemble';
+import { institutionOf } from '../policy/institutionOf';
 import { priceCapOn, type PriceCapInForce } from '../policy/priceCaps';
 import type { Refusal } from '../refusals';
 import type { ServiceOffer } from '../service';
@@ -28,17 +29,12 @@ export function serviceCapOn(
   { product, pricing, per }: Priced,
   on: CivilDate,
 ): PriceCapInForce | undefined {
-  const { jurisdiction, providerKind, ownership } = site;
   return priceCapOn(policy, {
-    jurisdiction,
+    jurisdiction: site.jurisdiction,
     on,
     line: product,
     per,
-    institution: {
-      isDesignated: pricing === 'inclusive' || site.designation !== undefined,
-      providerKind,
-      ownership,
-    },
+    institution: institutionOf(site, pricing),
   });
 }
 
