@@ -82,7 +82,8 @@ function questionOf(asked: Asked, on: CivilDate): CareQuestion {
 type CityView = CareJudgementView['cities'][number];
 
 function cityView(judged: CareJudgement): CityView {
-  const { jurisdiction, name, verdict, options, scope, floor, named, refunds, unpublished } = judged;
+  const { jurisdiction, name, verdict, options, scope, floor, named, authority, refunds, unpublished } =
+    judged;
   return {
     jurisdiction,
     name,
@@ -108,6 +109,7 @@ function cityView(judged: CareJudgement): CityView {
       ? { ageFromMonths: floor.months, fits: floor.fits ?? null, clause: floor.clause }
       : null,
     named: named ? { modes: [...named.modes], clause: named.clause } : null,
+    authority: authority ?? null,
     refunds: refunds.map(({ when, basis, percent, noticeDays, usedDaysAtMost, version, status, clause }) => ({
       when,
       basis,

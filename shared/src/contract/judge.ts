@@ -76,6 +76,8 @@ const cityJudgement = z
     kindergartenFloor: z.strictObject({ ageFromMonths: z.int(), fits, clause }).nullable(),
     /** The ways of care the plan asks such institutions for by name. */
     named: z.strictObject({ modes: z.array(z.enum(careModes)), clause }).nullable(),
+    /** Who sets the prices of the line, where a plan says so. */
+    authority: z.strictObject({ name: z.string(), clause }).nullable(),
     refunds: z.array(
       z.strictObject({
         when: z.enum(['beforeStart', 'afterStart', 'closure']),

@@ -10,6 +10,7 @@ import { jurisdictionChain } from '../policy/jurisdictions';
 import { kindergartenFloorOn } from '../policy/kindergartenFloor';
 import type { Policy, RuleKind } from '../policy/packTypes';
 import { priceCapOn, type PriceCapInForce } from '../policy/priceCaps';
+import { pricingAuthorityOn } from '../policy/pricingAuthorities';
 import { refundRuleOn, type RefundRuleInForce } from '../policy/refundRules';
 import type { Institution } from '../policy/scope';
 import { mainFeeItem, type ServiceLine } from '../policy/serviceLines';
@@ -55,6 +56,8 @@ export type CareJudgement = {
   readonly floor?: AgeLimit;
   /** The ways of care the city's plan asks of such institutions by name. */
   readonly named?: { readonly modes: readonly CareMode[]; readonly clause: Clause };
+  /** Who sets the prices of the line there. */
+  readonly authority?: { readonly name: string; readonly clause: Clause };
   readonly refunds: readonly RefundRuleInForce[];
   /** On what nothing is published for this line. */
   readonly unpublished: readonly Exclude<RuleKind, 'slots'>[];
@@ -80,6 +83,7 @@ export function judgeCare(policy: Policy, jurisdiction: string, asked: CareQuest
   const named = isChildcare
     ? careModesOn(policy, { ...at, ...(providerKind ? { providerKind } : {}) })
     : undefined;
+  const authority = pricingAuthorityOn(policy, { ...at, line });
   const [place] = jurisdictionChain(policy, jurisdiction);
   const refundsAsked = {
     ...at,
@@ -96,6 +100,7 @@ export function judgeCare(policy: Policy, jurisdiction: string, asked: CareQuest
     ...(scope ? { scope } : {}),
     ...(floor ? { floor } : {}),
     ...(named ? { named } : {}),
+    ...(authority ? { authority: { name: authority.authority, clause: authority.clause } } : {}),
     refunds: (['beforeStart', 'afterStart', 'closure'] as const).flatMap(
       (when) => refundRuleOn(policy, { ...refundsAsked, when }) ?? [],
     ),
