@@ -8,6 +8,7 @@ import {
   civilDate,
   firstDayOf,
   monthOf,
+  startOfDay,
   type CivilDate,
 } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
@@ -18,7 +19,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { capOf, feesFile, packOf } from '../policy/pack';
 import { publishedPolicy } from '../support/policy';
-import { siteOf, undesignated } from '../support/town/things';
+import { monthly, offerOf, siteOf, undesignated } from '../support/town/things';
 
 const published = await publishedPolicy();
 
@@ -52,17 +53,10 @@ const offer = (fields: {
   priceFen: number;
   opensOn: CivilDate;
   pricing: ClassOffer['pricing'];
-}): ClassOffer => ({
-  name: '班',
-  careMode: 'fullDay',
-  ageFromMonths: 24,
-  ageBelowMonths: 36,
-  places: 5,
-  bookableMonths: 12,
-  answerWithinHours: 48,
-  ...fields,
-  priceFen: fen(fields.priceFen),
-});
+}) => {
+  const { priceFen, ...terms } = fields;
+  return offerOf({ ...terms, rates: [monthly(priceFen)], bookableMonths: 12 });
+};
 const anySite = (jurisdictions: readonly string[]): fc.Arbitrary<Site> =>
   fc
     .record({
@@ -218,7 +212,8 @@ test.each(worlds)(
           const month = addMonthsTo(monthOf(today), ahead);
           const startsOn = firstDayOf(month);
           const child = { birthDate: addMonths(startsOn, -30) };
-          const outcome = quote(policy, { site, class: sale, child, month }, today);
+          const when = { careMode: 'fullDay', month } as const;
+          const outcome = quote(policy, { site, class: sale, child, when }, startOfDay(today));
           const cap = capByHand(policy, site.jurisdiction, ofKind, startsOn);
           const binds = cap !== undefined && isBound(site, sale);
           if (outcome.ok) {
