@@ -15,7 +15,9 @@ import type { Deps, Log, WechatLogin } from './ports';
 import { accountsIn } from './store/accounts';
 import { streamConsumer } from './stream';
 import { answersIn } from './store/answers';
+import { attendancesIn } from './store/attendance';
 import { auditIn } from './store/audit';
+import { billsIn } from './store/bills';
 import { bookingsIn } from './store/bookings';
 import { childrenIn } from './store/children';
 import { clausesIn } from './store/clauses';
@@ -66,6 +68,8 @@ export function assembleDeps(parts: {
     standings: standingsIn(table, now),
     statements: statementsIn(table, now),
     proofs: proofsIn(table),
+    attendance: attendancesIn(table, now),
+    bills: billsIn(table, now),
     spreadsheets,
     tokens: tokensSignedWith(parts.tokenSecret, now),
     wechatLogin: parts.wechatLogin,

@@ -1,3 +1,7 @@
+import type { Attendance, ClosureDay } from '@huiyue/shared/attendance/attendance';
+import type { Bill, Payment } from '@huiyue/shared/billing/bill';
+import type { BillingExemption } from '@huiyue/shared/billing/exemption';
+import type { RefundTerms } from '@huiyue/shared/billing/refundTerms';
 import type { Booking, BookingAct, BookingEvent } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
@@ -41,6 +45,8 @@ export type Deps = {
   readonly standings: Standings;
   readonly statements: Statements;
   readonly proofs: Proofs;
+  readonly attendance: Attendances;
+  readonly bills: Bills;
   readonly spreadsheets: Spreadsheets;
   readonly tokens: Tokens;
   readonly wechatLogin: WechatLogin;
@@ -235,6 +241,40 @@ export type Statements = {
   ofSite(site: Id<'site'>): Promise<readonly Statement[]>;
   inMonth(city: string, month: CivilMonth): Promise<readonly Statement[]>;
   write(next: Statement, reply: Reply): Promise<'committed' | 'stale'>;
+};
+
+export type Attendances = {
+  find(booking: Id<'booking'>, on: CivilDate): Promise<Attendance | undefined>;
+  ofBooking(booking: Id<'booking'>): Promise<readonly Attendance[]>;
+  findAll(
+    rows: readonly { readonly booking: Id<'booking'>; readonly on: CivilDate }[],
+  ): Promise<readonly Attendance[]>;
+  /** Every mark of a site's month. A row that was added a moment ago may be missing. */
+  ofSite(site: Id<'site'>, month: CivilMonth): Promise<readonly Attendance[]>;
+  write(next: readonly Attendance[], reply: Reply): Promise<'committed' | 'stale'>;
+  closures(site: Id<'site'>, month: CivilMonth): Promise<readonly ClosureDay[]>;
+  close(day: ClosureDay, reply: Reply): Promise<'committed' | 'there'>;
+};
+
+export type Bills = {
+  idFor(site: Id<'site'>, household: Id<'household'>, month: CivilMonth): Id<'bill'>;
+  find(id: Id<'bill'>): Promise<Bill | undefined>;
+  /** These lists may lag by a moment; what stands in them does not. */
+  ofSite(site: Id<'site'>, month: CivilMonth): Promise<readonly Bill[]>;
+  ofHousehold(household: Id<'household'>): Promise<readonly Bill[]>;
+  /** The next revision of a bill; `stale` when somebody else wrote one first. */
+  write(next: Bill, reply: Reply): Promise<'committed' | 'stale'>;
+  /** The number the next cash receipt of a site will have, if nobody else takes it first. */
+  nextReceipt(site: Id<'site'>): Promise<number>;
+  writePayment(next: Bill, payment: Payment, reply: Reply): Promise<'committed' | 'stale' | 'referenceUsed'>;
+  exemptions(site: Id<'site'>): Promise<readonly BillingExemption[]>;
+  grant(exemption: BillingExemption, reply: Reply): Promise<void>;
+  refundTerms(site: Id<'site'>): Promise<readonly RefundTerms[]>;
+  publishRefundTerms(
+    site: Id<'site'>,
+    items: readonly RefundTerms[],
+    reply: Reply,
+  ): Promise<'committed' | 'stale'>;
 };
 
 /** What one night's comparison found. `findings` may be cut short; the count is whole. */

@@ -37,8 +37,13 @@ export function operation<E extends Endpoint>(app: Hono<AppEnv>, deps: Deps, end
     c.set('route', endpoint.path);
     const { status, body } = await serve(c, deps, endpoint, act);
     if (status >= 400) c.set('code', codeOf(body));
+    if (endpoint.page && status < 400 && 'html' in body && wantsPage(c)) return c.html(String(body.html));
     return c.json(body, status);
   });
+}
+
+function wantsPage(c: Context): boolean {
+  return (c.req.header('accept') ?? '').includes('text/html');
 }
 
 type Sent = { readonly status: Answered['status']; readonly body: object };

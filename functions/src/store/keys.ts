@@ -1,4 +1,5 @@
-import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
+import type { Attendance } from '@huiyue/shared/attendance/attendance';
+import { monthOf, type CivilDate, type CivilMonth, type Instant } from '@huiyue/shared/civil';
 import { isId, type Id } from '@huiyue/shared/ids';
 import { periodName, sheetName, type PlaceSheetId, type SheetId } from '@huiyue/shared/ledger/sheet';
 import type { Period } from '@huiyue/shared/refusals';
@@ -62,6 +63,25 @@ export const keys = {
   /** One statement for a site and month, beside the site and in order of time. */
   statement: (site: Id<'site'>, month: CivilMonth): Key => ({ pk: `SITE#${site}`, sk: `STMT#${month}` }),
   statementsOf: (site: Id<'site'>) => ({ pk: `SITE#${site}`, prefix: 'STMT#' }),
+  /** Roll-calls lie beside their booking, in order of days. */
+  attendance: (booking: Id<'booking'>, on: CivilDate): Key => ({ pk: `BKG#${booking}`, sk: `ATT#${on}` }),
+  attendanceOf: (booking: Id<'booking'>) => ({ pk: `BKG#${booking}`, prefix: 'ATT#' }),
+  closure: (site: Id<'site'>, on: CivilDate): Key => ({ pk: `SITE#${site}`, sk: `CLOSED#${on}` }),
+  closuresOf: (site: Id<'site'>) => ({ pk: `SITE#${site}`, prefix: 'CLOSED#' }),
+  bill: (id: Id<'bill'>): Key => ({ pk: `BILL#${id}`, sk: 'BILL' }),
+  /** The last number of a cash receipt that a site has given out. */
+  receiptCounter: (site: Id<'site'>): Key => ({ pk: `SITE#${site}`, sk: 'RECEIPTS' }),
+  receipt: (site: Id<'site'>, number: number): Key => ({
+    pk: `SITE#${site}`,
+    sk: `RECEIPT#${String(number).padStart(9, '0')}`,
+  }),
+  wechatPayment: (site: Id<'site'>, reference: string): Key => ({
+    pk: `SITE#${site}`,
+    sk: `WXPAY#${reference}`,
+  }),
+  exemption: (site: Id<'site'>, id: Id<'exemption'>): Key => ({ pk: `SITE#${site}`, sk: `EXM#${id}` }),
+  exemptionsOf: (site: Id<'site'>) => ({ pk: `SITE#${site}`, prefix: 'EXM#' }),
+  refundTerms: (site: Id<'site'>): Key => ({ pk: `SITE#${site}`, sk: 'REFUNDS' }),
   /** What the nightly proof found, under the day; and the last one where it can be read without a date. */
   proof: (city: string, on: CivilDate | 'LATEST'): Key => ({ pk: `PROOF#${city}`, sk: on }),
   /** Tells how many publications there are: what every request reads to see whether there is a new one. */
@@ -100,6 +120,19 @@ export const indexKeys = {
     gsi1sk: `${month}#${site}`,
   }),
   statementsIn: (city: string, month: CivilMonth) => ({ pk: `STMT#${city}`, prefix: `${month}#` }),
+  attendance: ({ site, booking, on }: Pick<Attendance, 'site' | 'booking' | 'on'>): IndexKey => ({
+    gsi1pk: `ATT#${site}#${monthOf(on)}`,
+    gsi1sk: `${on}#${booking}`,
+  }),
+  attendanceOfSite: (site: Id<'site'>, month: CivilMonth) => ({
+    pk: `ATT#${site}#${month}`,
+    prefix: `${month}-`,
+  }),
+  bill: (site: Id<'site'>, month: CivilMonth, id: Id<'bill'>): IndexKey => ({
+    gsi1pk: `BILLS#${site}`,
+    gsi1sk: `${month}#${id}`,
+  }),
+  billsOfSite: (site: Id<'site'>, month: CivilMonth) => ({ pk: `BILLS#${site}`, prefix: `${month}#` }),
   /** In order of time, so the list reads newest first from its end. */
   booking: (household: Id<'household'>, at: Instant, id: Id<'booking'>): IndexKey => ({
     gsi1pk: `HOUSE#${household}`,
@@ -113,6 +146,16 @@ export const indexKeys = {
 };
 
 export const workKeys = {
+  /** All bills of a household, in order of their months. */
+  bill: (household: Id<'household'>, month: CivilMonth, id: Id<'bill'>): WorkKey => ({
+    gsi2pk: `BILLS#${household}`,
+    gsi2sk: `${month}#${id}`,
+  }),
+  billsOf: (household: Id<'household'>) => ({
+    pk: `BILLS#${household}`,
+    from: '0000-01',
+    to: '9999-13',
+  }),
   /** All bookings on a site's sheets of one month. */
   booking: (site: Id<'site'>, month: CivilMonth, id: Id<'booking'>): WorkKey => ({
     gsi2pk: `SITE#${site}#${month}`,

@@ -7,6 +7,8 @@ import type { Role } from '../people';
 import type { Clause } from '../policy/clauses';
 import { feeItems, type FeeItem } from '../policy/feeItems';
 import { sumOf, type FenChange } from './amounts';
+import type { ExtraItem } from './extraItem';
+import type { WantedShare } from './shares';
 
 /**
  * What one household owes one site for one calendar month. There is a `month`, and nothing that could hold a second
@@ -19,13 +21,19 @@ export type Bill = {
   readonly month: CivilMonth;
   /** Append-only from the moment it is issued. */
   readonly lines: readonly BillLine[];
-  readonly drafted: Done;
+  readonly drafted: Draft;
   readonly issued?: Issue;
   readonly payments: readonly Payment[];
   readonly revision: number;
 };
 
 export type Done = { readonly at: Instant; readonly by: Id<'account'>; readonly role: Role };
+
+/** Who drew it up, and what was asked for beside the bookings: so that it can be drawn up again. */
+export type Draft = Done & {
+  readonly extras: readonly ExtraItem[];
+  readonly insured: readonly WantedShare[];
+};
 
 export type Issue = Done & {
   readonly dueOn: CivilDate;
@@ -95,11 +103,17 @@ export type Share = {
   readonly amountFen: FenChange;
   /** How many visits of a month's purchased visits this takes. */
   readonly visits?: number;
-  /** Number of the voucher, or of the claim with the insurance. */
+  /** The voucher, the purchase of visits, the rule of the subsidy, or the claim with the insurance. */
   readonly reference?: string;
 };
 
-export const payers = ['family', 'governmentPurchase', 'voucher', 'longTermCareInsurance'] as const;
+export const payers = [
+  'family',
+  'governmentPurchase',
+  'voucher',
+  'mealSubsidy',
+  'longTermCareInsurance',
+] as const;
 export type Payer = (typeof payers)[number];
 
 /** A line that was added after issuing: to change another, or because something had been left out. */

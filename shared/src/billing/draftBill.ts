@@ -17,7 +17,7 @@ import { priceOf } from './prices';
 import { reductionsOf, type Stretch } from './reductions';
 import { mainItemOf } from './rules';
 import { datesOf, daySetOf, serviceDays, type ServiceDay } from './serviceDays';
-import { withShares, type WantedShare } from './shares';
+import { supportShares, withShares, type WantedShare } from './shares';
 
 export type Drafting = Judging & {
   readonly site: Id<'site'>;
@@ -27,6 +27,7 @@ export type Drafting = Judging & {
   readonly closures: readonly CivilDate[];
   /** What the staff add by hand. */
   readonly extras: readonly ExtraItem[];
+  /** What others bear beside what the bookings themselves carry. */
   readonly shares: readonly WantedShare[];
 };
 
@@ -45,7 +46,9 @@ export function draftBill(drafting: Drafting): Outcome<readonly BillLine[]> {
     lines.push(withJudgement(line.value, drafting));
   }
   const refusal = judgeLines(lines, drafting);
-  return refusal ? refused(refusal) : withShares(lines, drafting.shares);
+  return refusal
+    ? refused(refusal)
+    : withShares(lines, [...supportShares(drafting.bookings, lines), ...drafting.shares]);
 }
 
 /** The days of a booking that lie at this site in this month. */

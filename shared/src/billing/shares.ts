@@ -1,6 +1,7 @@
 import type { Booking } from '../booking';
 import { monthOf, type CivilMonth } from '../civil';
 import type { Id } from '../ids';
+import { dayCount } from '../ledger/span';
 import { fen, type Fen } from '../money';
 import { accepted, refused, type Outcome } from '../outcome';
 import type { Purchase } from '../vouchers/purchase';
@@ -44,6 +45,37 @@ export function purchasedShares(
   );
 }
 
+/** What comes off a booking's price since it was made: its voucher, and the subsidy of each portion that is charged. */
+export function supportShares(
+  bookings: readonly Booking[],
+  lines: readonly BillLine[],
+): readonly WantedShare[] {
+  return bookings.flatMap(({ id, support, offer }): readonly WantedShare[] => {
+    const feeItem = mainItemOf(offer);
+    const line = lines.find((one) => one.booking === id && one.feeItem === feeItem);
+    if (!line || !support) return [];
+    const { voucher, mealSubsidy } = support;
+    const about = { booking: id, feeItem };
+    const days = dayCount(line.bookedDays);
+    const portions = days === 0 ? 0 : (line.quantity * dayCount(line.chargedDays)) / days;
+    return [
+      ...(mealSubsidy
+        ? [
+            {
+              ...about,
+              payer: 'mealSubsidy' as const,
+              amountFen: fen(mealSubsidy.fen * portions),
+              reference: mealSubsidy.rule,
+            },
+          ]
+        : []),
+      ...(voucher
+        ? [{ ...about, payer: 'voucher' as const, amountFen: voucher.fen, reference: voucher.id }]
+        : []),
+    ];
+  });
+}
+
 /** Every line split among its payers: the family bears what nobody else does. */
 export function withShares(
   lines: readonly BillLine[],
@@ -62,9 +94,9 @@ export function withShares(
       });
     const { payer, reference, visits } = want;
     const borne = sumOf(line.shares.filter((one) => one.payer !== 'family').map((one) => one.amountFen));
-    // A bought visit pays up to a price of its own; where the visit came cheaper here, no more than that.
+    // What was given for the booking pays up to its price, and nobody is given change. A claim has to be right.
     const left = line.amountFen - borne;
-    const amountFen = payer === 'governmentPurchase' ? Math.min(left, want.amountFen) : want.amountFen;
+    const amountFen = payer === 'longTermCareInsurance' ? want.amountFen : Math.min(left, want.amountFen);
     if (amountFen > left)
       return refused({
         code: 'bill.sharesAboveLine',

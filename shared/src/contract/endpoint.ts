@@ -22,6 +22,8 @@ export type Endpoint<
   readonly body?: Body;
   readonly answer: Answer;
   readonly status: 200 | 201;
+  /** Its answer holds a page for people; asked for as `text/html`, the page itself is sent. */
+  readonly page?: boolean;
   /** Served by the local edition alone. */
   readonly isLocalOnly?: boolean;
 };

@@ -188,7 +188,7 @@ export function draftingOf(
 }
 
 export function billOf(lines: Bill['lines'], overrides: Partial<Bill> = {}): Bill {
-  const drafted = { at: at('2026-09-01'), by: staff.account, role: staff.role };
+  const drafted = { at: at('2026-09-01'), by: staff.account, role: staff.role, extras: [], insured: [] };
   return {
     id: 'bil_000001',
     site: { id: site.id, name: site.name },
