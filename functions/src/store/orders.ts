@@ -49,7 +49,9 @@ export async function settleOrders(
   let open = orders;
   for (let round = 0; round < mostRounds; round += 1) {
     if (open.length === 0) return;
-    open = await settleOnce(ground, open, memory);
+    const batch = ofLikeTerms(open);
+    const again = await settleOnce(ground, batch, memory);
+    open = [...again, ...open.filter((waiting) => !batch.includes(waiting))];
   }
   throw new Error(`the sheets were still being rewritten by others after ${mostRounds} rounds`);
 }
@@ -81,6 +83,23 @@ export async function offerOn(ground: Ground, id: PlaceSheetId): Promise<number>
 }
 /** The sheet and its log are written too. */
 const mostOffersAlone = mostWrites - 2;
+
+/** Those who found the same terms. Others read them at another time, and are decided by what they found. */
+function ofLikeTerms(open: readonly Waiting[]): readonly Waiting[] {
+  const found = new Map<string, string>();
+  return open.filter(({ order: { plans, seller } }) => {
+    const own = plans
+      .flatMap(({ sheets }) => sheets.filter((id) => id.kind !== 'personMonth'))
+      .flatMap((id) => {
+        const { terms, revision } = seller(id) ?? {};
+        const inPlace = terms?.reserves.find((reserve) => reserve.for === 'inPlace')?.units ?? 0;
+        return terms ? [[sheetName(id), `${revision} ${inPlace}`] as const] : [];
+      });
+    const agrees = own.every(([name, terms]) => (found.get(name) ?? terms) === terms);
+    if (agrees) for (const [name, terms] of own) found.set(name, terms);
+    return agrees;
+  });
+}
 
 /** One round. @returns the orders that have to be decided again. */
 async function settleOnce(
