@@ -1,23 +1,17 @@
-import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { tableShape } from '@huiyue/shared/tableShape';
 import { itemBytes } from './itemBytes';
 
 export type Metered = {
-  /** Requests that went to the store, failed ones and retries of a conflict included. */
-  requests: number;
+  /** Requests that went to the store, failed ones and retries included. */
+  readonly requests: number;
   /** Of the table. An attempt costs what the write would have cost, whether or not it came to anything. */
-  writeUnits: number;
-  /** Of the index, which follows a write that came to something. */
-  indexUnits: number;
-  readUnits: number;
+  readonly writeUnits: number;
+  /** Of the indexes, which follow a write that came to something. */
+  readonly indexUnits: number;
+  readonly readUnits: number;
 };
 
 export type Meter = {
@@ -25,109 +19,272 @@ export type Meter = {
   readonly reset: () => void;
   /** The same client, counted. */
   readonly around: (client: DynamoDBDocumentClient) => DynamoDBDocumentClient;
+  /** Counts all that goes over this client's line from now on, the SDK's own repeats included. */
+  readonly on: (client: DynamoDBClient) => void;
 };
 
-type Row = Readonly<Record<string, unknown>>;
+const nothing: Metered = { requests: 0, writeUnits: 0, indexUnits: 0, readUnits: 0 };
 
 /**
- * Counts what AWS would bill, by its published rules: a write unit for each begun KB of the larger of the row before
- * and the row after, twice in a transaction, checks and deletes included; a read unit for 4 KB read consistently, half
- * of that otherwise. No local store can tell this. What lay in the table before the meter was put on is taken for
- * small, and a client has to be counted from its first write for the sizes before to be right.
+ * Counts what AWS would bill, by its published rules; no local store can tell this.
+ *   A write: a unit for each begun KB of the larger of the row before and the row after, twice in a transaction.
+ *   Checks, deletes and writes that are refused cost the same.
+ *   An index: a unit for each begun KB of its entry, once, where what it projects has changed; two where the entry
+ *   moves. An index of keys alone is left alone while the keys stay.
+ *   A read: a unit for each begun 4 KB read consistently, half of that otherwise.
+ * A row that this meter has not seen written is taken for small, and where it is replaced its keys for unchanged.
  */
 export function openMeter(): Meter {
-  const nothing: Metered = { requests: 0, writeUnits: 0, indexUnits: 0, readUnits: 0 };
-  let counts = { ...nothing };
+  let counts = nothing;
   const rows = new Map<string, Row>();
+  const add = (more: Partial<Metered>) => {
+    counts = plus(counts, { ...nothing, ...more }, 1);
+  };
 
-  const attempted = (parts: readonly Part[], times: 1 | 2) => {
-    for (const { place, after } of parts) {
-      const bytes = Math.max(sizeOf(rows.get(place)), sizeOf(after));
-      counts.writeUnits += times * Math.max(1, Math.ceil(bytes / 1024));
+  const asked = ({ writes, times }: Asked) => {
+    add({ requests: 1 });
+    for (const write of writes) {
+      const bytes = Math.max(sizeOf(rows.get(write.place)), sizeOf(write.after));
+      add({ writeUnits: times * unitsOf(bytes, 1024) });
     }
   };
-  const written = (parts: readonly Part[]) => {
-    for (const { place, after, isCheck } of parts) {
-      if (isCheck) continue;
-      counts.indexUnits += indexUnitsOf(rows.get(place), after);
+  const answered = ({ writes, reads }: Asked, answer: Answer) => {
+    for (const write of writes) {
+      if (write.kind === 'check' || write.kind === 'update') continue;
+      const { place, after } = write;
+      add({ indexUnits: indexUnitsOf(rows.get(place), write) });
       if (after) rows.set(place, after);
       else rows.delete(place);
     }
-  };
-  const seen = (answer: unknown, isConsistent: boolean) => {
-    const units = Math.max(1, Math.ceil(JSON.stringify(answer ?? '').length / 4096));
-    counts.readUnits += isConsistent ? units : units / 2;
+    if (reads) add({ readUnits: readUnitsOf(reads, answer) });
   };
 
   return {
-    read: () => ({ ...counts }),
+    read: () => counts,
     reset: () => {
-      counts = { ...nothing };
+      counts = nothing;
     },
     around(client) {
       const send = async (command: Parameters<DynamoDBDocumentClient['send']>[0]): Promise<unknown> => {
-        counts.requests += 1;
-        const { parts, times } = partsOf(command);
-        attempted(parts, times);
+        const one = askedIn(command.input);
+        asked(one);
         const answer: unknown = await client.send(command);
-        written(parts);
-        if (command instanceof GetCommand || command instanceof QueryCommand)
-          seen(answer, command.input.ConsistentRead === true);
-        // Each row of a batch is billed as a read of its own.
-        if (command instanceof BatchGetCommand)
-          for (const { Keys = [] } of Object.values(command.input.RequestItems ?? {}))
-            counts.readUnits += Keys.length;
+        answered(one, plainAnswer(answer));
         return answer;
       };
       const counted: DynamoDBDocumentClient = Object.create(client, { send: { value: send } });
       return counted;
     },
+    on(client) {
+      client.middlewareStack.add(
+        (next) => async (args) => {
+          const one = askedIn(args.input);
+          asked(one);
+          const result = await next(args);
+          answered(one, plainAnswer(result.output));
+          return result;
+        },
+        { step: 'deserialize', name: 'meter', priority: 'high' },
+      );
+    },
   };
 }
 
-type Part = { readonly place: string; readonly after: Row | undefined; readonly isCheck: boolean };
-
-function partsOf(command: unknown): { readonly parts: readonly Part[]; readonly times: 1 | 2 } {
-  if (command instanceof PutCommand) return { parts: [partOf({ Put: command.input })], times: 1 };
-  if (command instanceof BatchWriteCommand)
-    return {
-      parts: Object.values(command.input.RequestItems ?? {})
-        .flat()
-        .map(({ PutRequest, DeleteRequest }) => partOf({ Put: PutRequest, Delete: DeleteRequest })),
-      times: 1,
-    };
-  if (command instanceof TransactWriteCommand)
-    return { parts: (command.input.TransactItems ?? []).map(partOf), times: 2 };
-  return { parts: [], times: 1 };
+export function sumOf(parts: readonly Metered[]): Metered {
+  return parts.reduce((sum, part) => plus(sum, part, 1), nothing);
 }
 
-function partOf(write: {
-  readonly Put?: { readonly Item: Row | undefined } | undefined;
-  readonly Delete?: { readonly Key: Row | undefined } | undefined;
-  readonly ConditionCheck?: { readonly Key: Row | undefined } | undefined;
-}): Part {
-  const { Put, Delete, ConditionCheck } = write;
-  const { pk, sk } = Put?.Item ?? Delete?.Key ?? ConditionCheck?.Key ?? {};
+export function since(before: Metered, after: Metered): Metered {
+  return plus(after, before, -1);
+}
+
+function plus(one: Metered, other: Metered, sign: 1 | -1): Metered {
   return {
-    place: JSON.stringify([pk, sk]),
-    after: Put?.Item,
-    isCheck: ConditionCheck !== undefined,
+    requests: one.requests + sign * other.requests,
+    writeUnits: one.writeUnits + sign * other.writeUnits,
+    indexUnits: one.indexUnits + sign * other.indexUnits,
+    readUnits: one.readUnits + sign * other.readUnits,
   };
 }
 
-function indexUnitsOf(before: Row | undefined, after: Row | undefined): number {
-  const [was, is] = [indexPlaceOf(before), indexPlaceOf(after)];
-  if (was === undefined && is === undefined) return 0;
-  const units = Math.max(1, Math.ceil(Math.max(sizeOf(before), sizeOf(after)) / 1024));
-  // An entry that moves is deleted and written anew.
-  return was === undefined || is === undefined || was === is ? units : 2 * units;
+type Row = Readonly<Record<string, unknown>>;
+type Written = {
+  readonly kind: 'put' | 'delete' | 'check' | 'update';
+  readonly place: string;
+  readonly after: Row | undefined;
+  /** A put on the condition that another row is there. */
+  readonly replaces: boolean;
+};
+type Reads = {
+  readonly kind: 'one' | 'many' | 'query';
+  readonly keys: number;
+  readonly isConsistent: boolean;
+};
+type Asked = { readonly writes: readonly Written[]; readonly times: 1 | 2; readonly reads?: Reads };
+type Answer = {
+  readonly Item?: Row | undefined;
+  readonly Items?: readonly Row[] | undefined;
+  readonly Responses?: Readonly<Record<string, readonly Row[]>> | undefined;
+};
+
+type Action = {
+  readonly Item?: Row;
+  readonly Key?: Row;
+  readonly ConditionExpression?: string;
+};
+type Input = Action & {
+  readonly TransactItems?: readonly Readonly<Record<string, Action>>[];
+  readonly RequestItems?: Readonly<
+    Record<
+      string,
+      | readonly { readonly PutRequest?: Action; readonly DeleteRequest?: Action }[]
+      | { readonly Keys?: readonly Row[]; readonly ConsistentRead?: boolean }
+    >
+  >;
+  readonly KeyConditionExpression?: string;
+  readonly ConsistentRead?: boolean;
+};
+
+/** What a request writes and reads, told from its shape: the same for every client. */
+function askedIn(input: unknown): Asked {
+  if (!isInput(input)) return { writes: [], times: 1 };
+  const { TransactItems, RequestItems, KeyConditionExpression, Item, Key } = input;
+  const isConsistent = input.ConsistentRead === true;
+  if (TransactItems)
+    return {
+      writes: TransactItems.flatMap((entry) =>
+        Object.entries(entry).map(([kind, action]) => writtenBy(kind, action)),
+      ),
+      times: 2,
+    };
+  if (RequestItems) {
+    const asked = Object.values(RequestItems);
+    const keys = asked.flatMap((one) => ('Keys' in one ? (one.Keys ?? []) : []));
+    const writes = asked.flatMap((one) => (Array.isArray(one) ? one : [])).flatMap(batched);
+    return {
+      writes,
+      times: 1,
+      ...(keys.length > 0
+        ? { reads: { kind: 'many', keys: keys.length, isConsistent: asked.some(isReadConsistently) } }
+        : {}),
+    };
+  }
+  if (KeyConditionExpression !== undefined)
+    return { writes: [], times: 1, reads: { kind: 'query', keys: 1, isConsistent } };
+  if (Item) return { writes: [writtenBy('Put', input)], times: 1 };
+  return Key
+    ? { writes: [], times: 1, reads: { kind: 'one', keys: 1, isConsistent } }
+    : { writes: [], times: 1 };
 }
 
-function indexPlaceOf(row: Row | undefined): string | undefined {
-  const { [tableShape.index.partitionKey]: pk, [tableShape.index.sortKey]: sk } = row ?? {};
-  return pk === undefined ? undefined : JSON.stringify([pk, sk]);
+function batched(one: { readonly PutRequest?: Action; readonly DeleteRequest?: Action }): readonly Written[] {
+  return [
+    ...(one.PutRequest ? [writtenBy('Put', one.PutRequest)] : []),
+    ...(one.DeleteRequest ? [writtenBy('Delete', one.DeleteRequest)] : []),
+  ];
+}
+
+function isReadConsistently(one: object): boolean {
+  return 'ConsistentRead' in one && one.ConsistentRead === true;
+}
+
+const kinds: Readonly<Record<string, Written['kind']>> = {
+  Put: 'put',
+  Delete: 'delete',
+  ConditionCheck: 'check',
+  Update: 'update',
+};
+
+function writtenBy(name: string, { Item, Key, ConditionExpression }: Action): Written {
+  const row = plainRow(Item ?? Key ?? {});
+  return {
+    kind: kinds[name] ?? 'update',
+    place: JSON.stringify([row[tableShape.partitionKey], row[tableShape.sortKey]]),
+    after: Item ? row : undefined,
+    replaces: ConditionExpression !== undefined && !ConditionExpression.includes('attribute_not_exists'),
+  };
+}
+
+function indexUnitsOf(before: Row | undefined, { after, replaces }: Written): number {
+  return Object.values(tableShape.indexes)
+    .map((index) => {
+      const entries = [before, after].map((row) => entryOf(row, index));
+      const [was, is] = entries;
+      const units = unitsOf(Math.max(...entries.map(sizeOf)), 1024);
+      if (!was && !is) return 0;
+      if (!was) return !before && replaces && index.projection === 'KEYS_ONLY' ? 0 : units;
+      if (!is) return unitsOf(sizeOf(was), 1024);
+      if (isMoved(was, is, index)) return unitsOf(sizeOf(was), 1024) + unitsOf(sizeOf(is), 1024);
+      return JSON.stringify(was) === JSON.stringify(is) ? 0 : units;
+    })
+    .reduce((sum, units) => sum + units, 0);
+}
+
+type Index = (typeof tableShape.indexes)[keyof typeof tableShape.indexes];
+
+/** What an index shows of a row; nothing where the row has no place in it. */
+function entryOf(row: Row | undefined, index: Index): Row | undefined {
+  if (row?.[index.partitionKey] === undefined || row[index.sortKey] === undefined) return undefined;
+  if (index.projection === 'ALL') return row;
+  const names = [tableShape.partitionKey, tableShape.sortKey, index.partitionKey, index.sortKey];
+  return Object.fromEntries(names.map((name) => [name, row[name]]));
+}
+
+function isMoved(was: Row, is: Row, { partitionKey, sortKey }: Index): boolean {
+  return was[partitionKey] !== is[partitionKey] || was[sortKey] !== is[sortKey];
+}
+
+function readUnitsOf({ kind, keys, isConsistent }: Reads, answer: Answer): number {
+  const each = isConsistent ? 1 : 0.5;
+  if (kind === 'query') {
+    const bytes = (answer.Items ?? []).reduce((sum, row) => sum + itemBytes(row), 0);
+    return each * unitsOf(bytes, 4096);
+  }
+  const found = kind === 'one' ? [answer.Item ?? {}] : Object.values(answer.Responses ?? {}).flat();
+  // Each row of a batch is a read of its own, and so is one that is not there.
+  const units = found.reduce((sum, row) => sum + unitsOf(itemBytes(row), 4096), 0);
+  return each * (units + keys - found.length);
+}
+
+function unitsOf(bytes: number, perUnit: number): number {
+  return Math.max(1, Math.ceil(bytes / perUnit));
 }
 
 function sizeOf(row: Row | undefined): number {
   return row ? itemBytes(row) : 0;
+}
+
+/** A row in wire format or not: of an answer the document client may have made something plain already. */
+function plainRow(row: Row): Row {
+  const wire = Object.entries(row).filter(isWire);
+  return wire.length === Object.keys(row).length ? unmarshall(Object.fromEntries(wire)) : row;
+}
+
+const wireTypes = new Set(['S', 'N', 'B', 'BOOL', 'NULL', 'M', 'L', 'SS', 'NS', 'BS']);
+
+function isWire(entry: [string, unknown]): entry is [string, AttributeValue] {
+  const [, value] = entry;
+  if (typeof value !== 'object' || value === null) return false;
+  const [type, ...others] = Object.keys(value);
+  return type !== undefined && others.length === 0 && wireTypes.has(type);
+}
+
+function isInput(input: unknown): input is Input {
+  return typeof input === 'object' && input !== null;
+}
+
+function plainAnswer(answer: unknown): Answer {
+  if (!isAnswer(answer)) return {};
+  const { Item, Items, Responses } = answer;
+  return {
+    Item: Item && plainRow(Item),
+    Items: Items?.map(plainRow),
+    Responses:
+      Responses &&
+      Object.fromEntries(Object.entries(Responses).map(([table, found]) => [table, found.map(plainRow)])),
+  };
+}
+
+function isAnswer(answer: unknown): answer is Answer {
+  return typeof answer === 'object' && answer !== null;
 }

@@ -6,7 +6,7 @@ import { noWechatLogin } from '@huiyue/functions/gateways/wechatLogin';
 import { createApp } from '@huiyue/functions/http/app';
 import { quietLog } from '@huiyue/functions/local/quietLog';
 import { assemblePolicy } from '@huiyue/shared/policy/assemble';
-import { meterOf } from './meter';
+import { openMeter } from '../../support/meter';
 import { localClient } from './localClient';
 
 export type ApiOptions = {
@@ -20,7 +20,8 @@ export type ApiOptions = {
 /** The whole API in a process of its own, over a store elsewhere. */
 export async function serveApi(options: ApiOptions) {
   const client: DynamoDBClient = localClient(options.endpoint);
-  const meter = meterOf(client);
+  const meter = openMeter();
+  meter.on(client);
   const now = () => Date.now() + options.aheadMs;
   const deps = assembleDeps({
     table: tableOver(client, 'huiyue'),

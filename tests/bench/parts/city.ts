@@ -2,7 +2,7 @@ import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import { checkSold } from './check';
 import type { Child } from './children';
 import type { Call, Job, Reply } from './load';
-import { since, sumOf, type Metered } from './meter';
+import { since, sumOf, type Metered } from '../../support/meter';
 import { tap, type Scene } from './scene';
 
 export type Counted = { readonly sold: number; readonly taps: number; readonly metered: Metered };

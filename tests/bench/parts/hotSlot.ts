@@ -5,7 +5,7 @@ import type { Child } from './children';
 import { paceOf } from './figures';
 import type { Job, Reply } from './load';
 import { tap, type Scene } from './scene';
-import type { Metered } from './meter';
+import type { Metered } from '../../support/meter';
 
 export type Pace = ReturnType<typeof paceOf>;
 

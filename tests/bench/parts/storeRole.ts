@@ -6,14 +6,15 @@ import { createStreamRunner } from '@huiyue/functions/local/streamRunner';
 import { auditIn } from '@huiyue/functions/store/audit';
 import { streamConsumer } from '@huiyue/functions/stream';
 import { localClient } from './localClient';
-import { meterOf } from './meter';
+import { openMeter } from '../../support/meter';
 
 /** The embedded store on disk in a process of its own, with the audit stream running beside it. */
 export async function serveStore({ folder }: { readonly folder: string }) {
   const store = await openEmbeddedStore({ folder });
   const client = localClient(store.endpoint);
   await ensureTable(client, 'huiyue');
-  const meter = meterOf(client);
+  const meter = openMeter();
+  meter.on(client);
   const faults: string[] = [];
   const stream = createStreamRunner({
     store,
