@@ -272,6 +272,22 @@ describe('two bookings never have one voucher', () => {
     await onlyOneSpends(id, answers);
   });
 
+  test('when one carer is asked for at six hours of one day, in one commit', async () => {
+    const visits = await town.offer(
+      scene.site,
+      dayCareOf({ product: 'homeCare', per: 'hour', places: 1, name: '助浴' }),
+    );
+    const { id } = await issue();
+    const hours = [8, 9, 10, 11, 14, 15];
+    const answers = await Promise.all(
+      hours.map((hour) => {
+        const when = { date: '2026-07-08', from: hour * 60, to: (hour + 1) * 60 };
+        return order(scene.family, { ...serviceOf(visits, scene.elder, when), voucher: id });
+      }),
+    );
+    await onlyOneSpends(id, answers);
+  });
+
   test('when two processes stand at two services at once, for many vouchers', async () => {
     const others = [anotherApi(town), anotherApi(town)];
     const second = await town.offer(scene.site, dayCareOf());
