@@ -1,5 +1,5 @@
 import { familyFen } from '@huiyue/shared/subsidies/support';
-import { monthOf, type CivilDate } from '@huiyue/shared/civil';
+import type { CivilDate } from '@huiyue/shared/civil';
 import type { PurchaseView, StandingView, VoucherView } from '@huiyue/shared/contract/vouchers';
 import type { Id } from '@huiyue/shared/ids';
 import { markOf } from '@huiyue/shared/attendance/attendance';
@@ -109,8 +109,8 @@ export function recordVisit(
     // Looked for among the recipient's own: another person's and none at all are one answer.
     const purchase = await deps.purchases.find(booking.recipient.id, asked.purchase);
     if (!purchase) return refused({ code: 'purchase.otherPersons', facts: { purchase: asked.purchase } });
-    const marks = await deps.attendance.ofBooking(booking.site.id, monthOf(on), booking.id);
-    if (!marks.some((row) => row.on === on && markOf(row).kind === 'present'))
+    const row = await deps.attendance.find(booking.id, on);
+    if (!row || markOf(row).kind !== 'present')
       return refused({ code: 'purchase.notDelivered', facts: { booking: booking.id, on } });
     const next = deliverVisit(purchase, {
       booking: booking.id,
