@@ -418,7 +418,7 @@ describe('what the four plans say', async () => {
   it.each([
     ['垫江县', dianjiang, ['subsidy', 'basicServices']],
     ['威海市', weihai, ['subsidy', 'basicServices']],
-    ['万源市', wanyuan, ['basicServices']],
+    ['万源市, which only wants assessments made', wanyuan, undefined],
     ['景德镇市', jingdezhen, undefined],
   ])('in %s an assessment decides', (_, jurisdiction, gates) => {
     expect(assessmentRuleOn(policy, { jurisdiction, on })?.gates).toEqual(gates);
