@@ -115,16 +115,13 @@ function decideStep(state: State, { sheet: name, command }: Step, before: Claims
       const { booking, claim: held, span, asker } = command;
       // The hold ran out while the answer was on its way: the place may be someone else's by now.
       if (hasRunOut(sheet, held, now)) return refused(ranOut);
-      const without = withoutClaim(sheet, held);
       // Only what is new is judged: what they have they keep, whatever has been kept back for others since.
       const more = { spans: beyond(span, held.span), units: held.units, asker: [...asker, ...poolOf(held)] };
-      if (more.units > freeThrough(without, more.spans, more.asker, now))
-        return refused(whyNot(without, more, now));
+      if (more.units > freeThrough(sheet, more.spans, more.asker, now))
+        return refused(whyNot(sheet, more, now));
       const claim = claimOf(held, span, untilOf(command.holds, held, before, sheet, now));
-      return accepted({
-        state: dequeued({ ...state, sheet: withClaim(without, claim) }, name, booking, 'accept', now),
-        claim,
-      });
+      const next = withClaim(withoutClaim(sheet, held), claim);
+      return accepted({ state: dequeued({ ...state, sheet: next }, name, booking, 'accept', now), claim });
     }
     case 'giveBack': {
       const { booking, claim } = command;
