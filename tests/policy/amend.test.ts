@@ -207,6 +207,42 @@ describe('an open question', () => {
   });
 });
 
+it('a county may build on what its city published before, whatever their numbers', () => {
+  const first = withCaps(lower());
+  const second = amendmentOf({
+    version: 2,
+    rules: {
+      priceCaps: [
+        lower({ id: 'a.lowest', clause: 'testtown.noticed.2', replaces: ['a.lower'] }),
+        capOf({ id: 'a.day', per: 'day', capFen: fen(7_000), clause: 'testtown.noticed.2' }),
+      ],
+    },
+  });
+  const county = amendmentOf({
+    jurisdiction: '990101',
+    document: { ...amendmentOf().document, id: 'testtown.county', jurisdiction: '990101' },
+    clauses: [{ id: 'testtown.countySaid', document: 'testtown.county', phrase: '半日不超过60%' }],
+    rules: {
+      priceCaps: [
+        derivedCapOf(
+          { kind: 'share', of: 'a.day', percent: 60 },
+          { jurisdiction: '990101', per: 'day', clause: 'testtown.countySaid' },
+        ),
+      ],
+    },
+  });
+  const policy = amended(base, [first, second, county]);
+  expect(policy.rules.priceCaps.map(({ id }) => id)).toEqual([
+    'a.old',
+    'a.lower',
+    'a.lowest',
+    'a.day',
+    'testtown.cap.derived',
+  ]);
+  expect(amended(base, [second, first, county]).rules).toEqual(policy.rules);
+  expect(() => amended(base, [county, first, second])).toThrow('is derived from a.day, which is no cap');
+});
+
 it('any kind of rule can be published, not caps alone', () => {
   const place = { jurisdiction: '990100', clause: 'testtown.noticed.1', validity: {} };
   const policy = amended(base, [

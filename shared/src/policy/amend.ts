@@ -14,13 +14,23 @@ import { answerId } from './slots';
  * @throws when a publication does not fit: judge it by {@link judgeAmendment} before it is published.
  */
 export function amended(policy: Policy, amendments: readonly PolicyAmendment[]): Policy {
-  return [...amendments]
-    .sort((one, other) => one.version - other.version)
-    .reduce((before, amendment) => {
-      const problems = judgeAmendment(before, amendment);
-      if (problems.length > 0) throw new Error(inWords(problems));
-      return with_(before, amendment).policy;
-    }, policy);
+  return inOrder(amendments).reduce((before, amendment) => {
+    const problems = judgeAmendment(before, amendment);
+    if (problems.length > 0) throw new Error(inWords(problems));
+    return withPublication(before, amendment).policy;
+  }, policy);
+}
+
+/** Each place's by their numbers; between places as given, for a county may build on what its city published before. */
+function inOrder(amendments: readonly PolicyAmendment[]): readonly PolicyAmendment[] {
+  const ofPlace = (code: string) =>
+    amendments
+      .filter(({ jurisdiction }) => jurisdiction === code)
+      .sort((one, other) => one.version - other.version);
+  return amendments.flatMap(({ jurisdiction }, index) => {
+    const earlier = amendments.slice(0, index).filter((other) => other.jurisdiction === jurisdiction).length;
+    return ofPlace(jurisdiction).slice(earlier, earlier + 1);
+  });
 }
 
 /** Everything that keeps this from being published, each with what to do. `today`: nothing begins before it. */
@@ -39,7 +49,7 @@ export function judgeAmendment(
     ...dayProblems(amendment, today),
     ...endProblems(policy, amendment),
   ];
-  const after = with_(policy, amendment);
+  const after = withPublication(policy, amendment);
   const hanging = [...own, ...after.problems];
   return hanging.length > 0 ? hanging : check(after.policy);
 }
@@ -52,7 +62,7 @@ export function publicationVersion({
   return `${jurisdiction}/publication-${version}`;
 }
 
-function with_(policy: Policy, amendment: PolicyAmendment) {
+function withPublication(policy: Policy, amendment: PolicyAmendment) {
   const { policy: more, problems } = extended(policy, partOf(amendment));
   const publications = new Map([...more.publications, [amendment.jurisdiction, amendment.version] as const]);
   const rules = withEnds(more.rules, amendment);
