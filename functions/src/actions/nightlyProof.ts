@@ -41,7 +41,8 @@ export async function proveEveryCity(deps: Deps): Promise<readonly NightlyProof[
  */
 export async function nightlyProof(deps: Deps, city: string): Promise<NightlyProof> {
   const at = deps.now();
-  const thisMonth = monthOf(dateAt(at));
+  const today = dateAt(at);
+  const thisMonth = monthOf(today);
   const months = [addMonthsTo(thisMonth, -1), thisMonth];
   const sites = await deps.sites.inCity(city);
   const findings: Finding[] = [];
@@ -55,7 +56,7 @@ export async function nightlyProof(deps: Deps, city: string): Promise<NightlyPro
       const { counted } = await contentOfMonth(deps, loaded);
       rows += loaded.rows.length;
       findings.push(
-        ...proveBills(where, loaded.rows, await billedIn(deps, site.id, month)),
+        ...proveBills(where, loaded.rows, await billedIn(deps, site.id, month, today)),
         ...proveCount(where, 'indicators', loaded.rows, counted),
         ...(statement && isClaimed(statement)
           ? [
@@ -78,7 +79,7 @@ export async function nightlyProof(deps: Deps, city: string): Promise<NightlyPro
     findingCount: findings.length,
     findings: findings.slice(0, mostFindingsKept),
   };
-  await deps.proofs.keep(proof, dateAt(at));
+  await deps.proofs.keep(proof, today);
   return proof;
 }
 

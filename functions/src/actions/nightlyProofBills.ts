@@ -1,18 +1,36 @@
-import { addDays, firstDayOf, type CivilMonth } from '@huiyue/shared/civil';
+import { changesOf, type Bill, type BillLine } from '@huiyue/shared/billing/bill';
+import { mainItemOf } from '@huiyue/shared/billing/rules';
+import { datesOf } from '@huiyue/shared/billing/serviceDays';
+import type { CivilDate, CivilMonth } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
-import { daysOf } from '@huiyue/shared/ledger/span';
 import type { Billed } from '@huiyue/shared/subsidies/proof';
 import type { Deps } from '../ports';
 
-/** The days that a site's bills of a month charge, and the bookings they are drawn up for. */
-export async function billedIn(deps: Deps, site: Id<'site'>, month: CivilMonth): Promise<Billed> {
+/**
+ * The days up to now that a site's issued bills of a month charge for care, meals and visits, and the bookings they are
+ * for. A line that somebody has corrected by hand, with a reason, is theirs to answer for and not held against the rows.
+ */
+export async function billedIn(
+  deps: Deps,
+  site: Id<'site'>,
+  month: CivilMonth,
+  before: CivilDate,
+): Promise<Billed> {
   const bills = await deps.bills.ofSite(site, month);
-  // A correction changes a sum; the days are those of the line it corrects.
-  const lines = bills.flatMap((bill) => bill.lines).filter(({ correction }) => correction?.of === undefined);
+  const lines = bills.filter(({ issued }) => issued !== undefined).flatMap(standingLines);
   return {
     bookings: [...new Set(lines.map(({ booking }) => booking))],
     days: lines.flatMap(({ booking, chargedDays }) =>
-      daysOf(chargedDays).map((day) => ({ booking, on: addDays(firstDayOf(month), day) })),
+      datesOf(month, chargedDays)
+        .filter((on) => on < before)
+        .map((on) => ({ booking, on })),
     ),
   };
+}
+
+function standingLines({ lines }: Bill): readonly BillLine[] {
+  return lines.filter(
+    ({ number, offer, feeItem, correction }) =>
+      feeItem === mainItemOf(offer) && correction?.of === undefined && changesOf(lines, number).length === 0,
+  );
 }
