@@ -1,4 +1,4 @@
-import type { Answer, AnswerChecks, Asked, Key, Span } from './check/answers';
+import { wordsFor, type Answer, type AnswerChecks, type Asked, type Key, type Span } from './check/answers';
 import { must } from './check/facts';
 import type { Server, World } from './world';
 
@@ -9,6 +9,8 @@ export type Call<Kit> = {
   readonly serve: (server: Server<Kit>) => Promise<Answer>;
   /** Checks what a read showed. */
   readonly see?: (body: string, span: Span) => void;
+  /** What the caller does with the answer. */
+  readonly then?: (answer: Answer) => void;
 };
 
 const mostAttempts = 60;
@@ -19,13 +21,13 @@ const mostAttempts = 60;
  */
 export function placeCall<Kit>(world: World<Kit>, checks: AnswerChecks, call: Call<Kit>): void {
   const { schedule, weather, random } = world;
-  checks.hear(call.key);
+  checks.hear(call.asked, call.key);
   let isAnswered = false;
   let patienceMs = weather.patienceMs;
 
   const attempt = (count: number) => {
     if (count > mostAttempts) {
-      world.report(new Error(`${JSON.stringify(call.asked)} was never answered`));
+      world.report(new Error(`${wordsFor(call.asked)} was never answered`));
       return;
     }
     const server = world.anyServer();
@@ -36,13 +38,14 @@ export function placeCall<Kit>(world: World<Kit>, checks: AnswerChecks, call: Ca
         return;
       }
       isAnswered = true;
+      call.then?.(answer);
     };
     const arrive = (ms: number) =>
       world.wake(server, ms, () => void serveOn(world, checks, call, server, hear));
     if (!weather.strikes('callLost')) arrive(weather.latencyMs());
     if (weather.strikes('callTwice')) arrive(random.pick([weather.latencyMs(), random.between(0, 5000)]));
     schedule.after(patienceMs, () => again(count));
-    patienceMs *= 2;
+    patienceMs *= 3;
   };
   let attempts = 0;
   const again = (after: number) => {
@@ -62,7 +65,7 @@ async function serveOn<Kit>(
 ): Promise<void> {
   const from = world.schedule.now;
   const fromCommit = world.store.table.commits;
-  world.note(() => `${server.name} takes up ${JSON.stringify(asked)} under ${key.key}`);
+  world.note(() => `${server.name} takes up ${wordsFor(asked)} under ${key.key}`);
   server.open += 1;
   let answer: Answer;
   try {
@@ -71,7 +74,7 @@ async function serveOn<Kit>(
     answer = { is: 'fault', error };
   }
   server.open -= 1;
-  world.note(() => `${server.name} answers ${key.key}: ${wordsFor(answer)}`);
+  world.note(() => `${server.name} answers ${key.key}: ${wordsOf(answer)}`);
   try {
     const span: Span = {
       server,
@@ -82,7 +85,7 @@ async function serveOn<Kit>(
     };
     if (asked) checks.check(asked, key, answer, span);
     else if (answer.is === 'done') see?.(answer.body, span);
-    else must(isExcused(answer, server, from), () => `a read fails: ${wordsFor(answer)}`);
+    else must(isExcused(answer, server, from), () => `a read fails: ${wordsOf(answer)}`);
   } catch (violation) {
     world.report(violation);
   }
@@ -94,7 +97,7 @@ function isExcused<Kit>(answer: Answer, { troubledAt }: Server<Kit>, from: numbe
   return answer.is === 'fault' && troubledAt >= from;
 }
 
-function wordsFor(answer: Answer): string {
+function wordsOf(answer: Answer): string {
   switch (answer.is) {
     case 'done':
       return `done ${answer.body.slice(0, 60)}`;

@@ -1,14 +1,15 @@
+import type { Deps } from '@huiyue/functions/ports';
 import type { Policy } from '@huiyue/shared/policy/assemble';
-import { beginApiWish, type Pockets } from './apiWishes';
 import { AnswerChecks } from './check/answers';
-import { checkAtRest, checkTrail } from './check/atRest';
+import { checkAtRest, checkNobodyWaits, checkTrail } from './check/atRest';
 import { CommitChecks } from './check/commits';
 import { must } from './check/facts';
 import { beginCoreWish } from './coreWishes';
-import { kitBuilder, type Kit } from './kit';
+import { kitBuilder, type App, type Kit } from './kit';
 import { planOf } from './plan';
 import { randomFrom } from './random';
 import { atRest } from './rest';
+import type { Wish } from './plan';
 import type { Scene } from './scene';
 import { Schedule } from './schedule';
 import { Stream } from './stream';
@@ -27,8 +28,14 @@ export type HistoryOptions = {
   readonly length?: number;
   /** Where each step is written down, for replays. */
   readonly log?: string[];
-  /** Tokens that are good at the start; without one, people sign in. */
-  readonly tokens?: ReadonlyMap<string, string>;
+  /** The API, for histories that go through it. */
+  readonly api?: Api | undefined;
+};
+
+export type Api = {
+  readonly appOver: (deps: Deps) => App;
+  /** Makes the wishes of one history through it. @param faults what its servers logged */
+  readonly begin: (scene: Scene, faults: readonly unknown[]) => (wish: Wish, index: number) => void;
 };
 
 export type History = {
@@ -37,24 +44,27 @@ export type History = {
   readonly steps: number;
   readonly commits: number;
   readonly struck: Weather['struck'];
+  /** What was done to bookings, and what was answered, by kind. */
+  readonly acts: Readonly<Record<string, number>>;
+  readonly answered: Readonly<Record<string, number>>;
 };
 
 const mostSteps = 30_000;
 
 /** Lives through the history of a seed and checks all of it. The same seed is the same history. */
 export async function liveThrough(options: HistoryOptions): Promise<History> {
-  const { policy, mode, seed, length, log } = options;
+  const { policy, mode, seed, length, log, api } = options;
   const random = randomFrom(seed);
   const schedule = new Schedule(startOfHistories, random);
   const plan = planOf(random, length ?? random.between(2, 12), mode === 'api');
   const weather = new Weather(random, plan);
-  const town = smallTown(random, plan);
+  const town = smallTown(random, plan.town, mode === 'api');
   const faults: unknown[] = [];
   const world: World<Kit> = new World<Kit>({
     random,
     schedule,
     weather,
-    build: kitBuilder(policy, (error) => faults.push(error)),
+    build: kitBuilder(policy, (error) => faults.push(error), api?.appOver),
     onCommit: (changes, by) => {
       commits.check(changes, schedule.now + (by?.skewMs ?? 0));
       stream?.publish(changes);
@@ -65,25 +75,36 @@ export async function liveThrough(options: HistoryOptions): Promise<History> {
   });
   const { table } = world.store;
   const commits = new CommitChecks(table);
-  const scene: Scene = { world, checks: new AnswerChecks(table, commits), town, plan };
+  const checks = new AnswerChecks(table, commits);
+  const scene: Scene = { world, checks, town, plan };
   const stream = random.chance(0.2) ? new Stream(world) : undefined;
   world.store.seed(town.rows);
+  commits.begin();
 
-  const pockets: Pockets = { tokens: new Map(options.tokens), keys: [], faults };
+  const begin =
+    mode === 'api' && api
+      ? api.begin(scene, faults)
+      : (wish: Wish, index: number) => beginCoreWish(scene, wish, index);
   plan.wishes.forEach((wish, index) => {
-    schedule.after(wish.afterMs, () => {
-      if (mode === 'core') beginCoreWish(scene, wish, index);
-      else beginApiWish(scene, pockets, wish, index);
-    });
+    schedule.after(wish.afterMs, () => begin(wish, index));
   });
 
-  const steps = await play(world);
+  let steps = await play(world);
+  // When all is over and the clocks agree, one last look after those who wait.
+  weather.clear();
+  const lookedAt = schedule.now;
+  const last = world.openServer('last');
+  const offers = world.failure ? Promise.resolve(0) : last.kit.deps.ledger.offerWhatIsFree();
+  offers.catch((error: unknown) => world.report(error));
+  await atRest();
+  steps += await play(world);
   if (!world.failure) {
     try {
+      checkNobodyWaits(table, lookedAt);
       for (const server of world.servers)
         must(!server.isAlive || server.open === 0, () => `${server.name} never answers a call`);
-      checkAtRest(table, schedule.now);
-      if (stream) checkTrail(table);
+      checkAtRest(table);
+      if (stream) checkTrail(table, 1);
     } catch (violation) {
       world.report(violation);
     }
@@ -94,6 +115,8 @@ export async function liveThrough(options: HistoryOptions): Promise<History> {
     steps,
     commits: table.commits,
     struck: weather.struck,
+    acts: commits.acts,
+    answered: checks.answered,
   };
 }
 

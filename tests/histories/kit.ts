@@ -1,6 +1,6 @@
 import { assembleDeps } from '@huiyue/functions/deps';
 import { noMetrics } from '@huiyue/functions/gateways/metrics';
-import { createApp } from '@huiyue/functions/http/app';
+import type { createApp } from '@huiyue/functions/http/app';
 import { noWechatLogin } from '@huiyue/functions/gateways/wechatLogin';
 import type { Deps, Log } from '@huiyue/functions/ports';
 import { auditIn } from '@huiyue/functions/store/audit';
@@ -15,12 +15,18 @@ export const tokenSecret = 'only-for-simulated-histories-0123456789';
 /** What runs on a simulated server: the real thing, all of it, but for ids, which a seed must be able to repeat. */
 export type Kit = {
   readonly deps: Deps;
-  /** The API over them; made when it is first asked for, since most histories never do. */
-  readonly app: () => ReturnType<typeof createApp>;
+  /** The API over them, where a history goes through it. */
+  readonly app: () => App;
   readonly consume: ReturnType<typeof streamConsumer>;
 };
 
-export function kitBuilder(policy: Policy, onFault: (error: unknown) => void): (wired: Wired) => Kit {
+export type App = ReturnType<typeof createApp>;
+
+export function kitBuilder(
+  policy: Policy,
+  onFault: (error: unknown) => void,
+  appOver?: (deps: Deps) => App,
+): (wired: Wired) => Kit {
   let made = 1_000_000;
   const newId = <K extends IdKind>(kind: K) => numbered(kind, (made += 1));
   const log: Log = { request: () => undefined, fault: onFault };
@@ -29,10 +35,13 @@ export function kitBuilder(policy: Policy, onFault: (error: unknown) => void): (
       ...assembleDeps({ table, policy, tokenSecret, wechatLogin: noWechatLogin, log, now }),
       newId,
     };
-    let app: ReturnType<Kit['app']> | undefined;
+    let app: App | undefined;
     return {
       deps,
-      app: () => (app ??= createApp(deps, 'local')),
+      app: () => {
+        if (!appOver) throw new Error('this history has no API');
+        return (app ??= appOver(deps));
+      },
       consume: streamConsumer({ audit: auditIn(table), metrics: noMetrics, onFault }),
     };
   };

@@ -24,7 +24,7 @@ if (values.replay === undefined) await run();
 else await replay(Number(values.replay), values.mode, values.length);
 
 async function replay(seed, mode, length) {
-  const { play } = await open(await bundle('histories'));
+  const { play } = await open(await bundle('histories', mode));
   const log = [];
   const { failure, wishes, steps } = await play(mode, seed, {
     log,
@@ -38,12 +38,11 @@ async function replay(seed, mode, length) {
 }
 
 async function run() {
-  const file = await bundle('histories');
   const first = Number(values.seed);
   let hasFailed = false;
   for (const mode of ['core', 'api']) {
     const count = Number(values[mode]);
-    if (count > 0 && !(await runMode(file, mode, first, count))) hasFailed = true;
+    if (count > 0 && !(await runMode(await bundle('histories', mode), mode, first, count))) hasFailed = true;
   }
   process.exitCode = hasFailed ? 1 : 0;
 }
@@ -66,21 +65,23 @@ async function runMode(file, mode, first, count) {
   const seconds = (performance.now() - began) / 1000;
   const sum = (read) => parts.reduce((total, part) => total + read(part), 0);
   const failures = parts.flatMap((part) => part.failures).sort((one, other) => one.seed - other.seed);
-  const struck = new Map();
-  for (const part of parts)
-    for (const [kind, times] of Object.entries(part.struck))
-      struck.set(kind, (struck.get(kind) ?? 0) + times);
+  const counts = (read) => {
+    const sums = new Map();
+    for (const part of parts)
+      for (const [kind, times] of Object.entries(read(part))) sums.set(kind, (sums.get(kind) ?? 0) + times);
+    return [...sums]
+      .sort(([, one], [, other]) => other - one)
+      .map(([kind, times]) => `${kind} ${times}`)
+      .join(', ');
+  };
   console.log(
     `${mode}: ${count} histories, seeds ${first} to ${first + count - 1}, ${sum((part) => part.wishes)} wishes, ` +
       `${sum((part) => part.commits)} commits, ${sum((part) => part.steps)} steps, ` +
       `${seconds.toFixed(1)} s, ${Math.round(count / seconds)} histories/s`,
   );
-  console.log(
-    `  faults: ${[...struck]
-      .sort(([, one], [, other]) => other - one)
-      .map(([kind, times]) => `${kind} ${times}`)
-      .join(', ')}`,
-  );
+  console.log(`  faults: ${counts((part) => part.struck)}`);
+  console.log(`  acts committed: ${counts((part) => part.acts)}`);
+  console.log(`  answers: ${counts((part) => part.answered)}`);
   console.log(`  ${failures.length} failed`);
   for (const { seed, message } of failures.slice(0, mostFailuresShown)) {
     console.log(`  seed ${seed}: ${message}`);

@@ -86,8 +86,14 @@ export class Weather {
       strayConflict: () => this.strikes('strayConflict'),
       leavesKeys: () => this.#isOften('keysLeft'),
       cutsPage: () => this.#isOften('pageCut'),
-      partitionUnits: this.#rates.has('throttled') && random.chance(0.3) ? 40 : 1000,
+      partitionUnits: this.#rates.has('throttled') && random.chance(0.3) ? 120 : 1000,
     };
+  }
+
+  /** From here on nothing goes wrong, and clocks are right. */
+  clear(): void {
+    this.#left = 0;
+    this.#rates.clear();
   }
 
   latencyMs(): number {
@@ -103,7 +109,7 @@ export class Weather {
 
   /** What is no storm, but the store's good right. */
   #isOften(kind: FaultKind): boolean {
-    if (!this.#rates.has(kind) || this.#random.chance(0.5)) return false;
+    if (!this.#rates.has(kind) || this.#random.chance(0.8)) return false;
     this.struck[kind] = (this.struck[kind] ?? 0) + 1;
     return true;
   }

@@ -6,13 +6,15 @@ Error.stackTraceLimit = 0;
 const { play } = await open(process.argv[2]);
 
 process.on('message', async ({ mode, first, count }) => {
-  const part = { wishes: 0, steps: 0, commits: 0, struck: {}, failures: [] };
+  const part = { wishes: 0, steps: 0, commits: 0, struck: {}, acts: {}, answered: {}, failures: [] };
   for (let seed = first; seed < first + count; seed += 1) {
-    const { failure, wishes, steps, commits, struck } = await play(mode, seed);
+    const { failure, wishes, steps, commits, ...counts } = await play(mode, seed);
     part.wishes += wishes;
     part.steps += steps;
     part.commits += commits;
-    for (const [kind, times] of Object.entries(struck)) part.struck[kind] = (part.struck[kind] ?? 0) + times;
+    for (const name of ['struck', 'acts', 'answered'])
+      for (const [kind, times] of Object.entries(counts[name]))
+        part[name][kind] = (part[name][kind] ?? 0) + times;
     if (failure) part.failures.push({ seed, message: failure.message });
   }
   process.send(part);

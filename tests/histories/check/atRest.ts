@@ -1,77 +1,135 @@
-import { keys } from '@huiyue/functions/store/keys';
-import type { Booking } from '@huiyue/shared/booking';
+import { replayed, type QueueMove } from '@huiyue/shared/ledger/queue';
 import type { Row } from '@huiyue/functions/store/table';
-import { placeOf, type TableHistory } from '../store/history';
-import { mostSkewMs } from '../weather';
-import { bookingIn, childMonthIn, must, sheetIn } from './facts';
+import type { TableHistory } from '../store/history';
+import {
+  bookingIn,
+  diaryPlace,
+  inDiary,
+  isBooking,
+  isSheet,
+  lastOf,
+  movesIn,
+  must,
+  sheetIn,
+  sheetPlace,
+  type BookingFacts,
+  type SpanFacts,
+} from './facts';
+import { freeThroughout, overlaps } from './room';
 
-/**
- * When nothing is under way any more: bookings, sheets and children's months tell one story, read afresh and not step
- * by step, by every clock there may be.
- */
-export function checkAtRest(table: TableHistory, now: number): void {
-  const rows = rowsOf(table);
-  const bookings = new Map(
-    rows.filter(isBooking).map((row) => [bookingIn(row).id as string, bookingIn(row)]),
+/** When nothing is under way any more: all rows tell one story, read afresh and not step by step. */
+export function checkAtRest(table: TableHistory): void {
+  const rows = rowsIn(table);
+  const taken = new Map<string, number>();
+  const persons = new Map<string, { readonly id: string; readonly span: SpanFacts }[]>();
+  for (const [place, row] of rows) {
+    if (!isBooking(place)) continue;
+    const booking = bookingIn(row);
+    checkIndexes(row, booking);
+    const { state, claim } = lastOf(booking);
+    if (state !== 'confirmed' || !claim) continue;
+    const room = sheetPlace(booking.sheet);
+    taken.set(room, (taken.get(room) ?? 0) + claim.units);
+    const diary = diaryPlace(booking);
+    const span = inDiary(claim.span, booking.sheet);
+    const others = persons.get(diary) ?? [];
+    for (const other of others)
+      must(!overlaps(other.span, span), () => `${diary} has ${booking.id} and ${other.id} at once`);
+    persons.set(diary, [...others, { id: booking.id, span }]);
+  }
+  for (const [place, row] of rows) {
+    if (!isSheet(place)) continue;
+    const sheet = sheetIn(row);
+    const isWaitedFor = sheet.queue.length > 0;
+    must(
+      (row['gsi2pk'] === 'WAITING') === isWaitedFor,
+      () => `${place} ${isWaitedFor ? 'is not looked after' : 'is looked after for nobody'}`,
+    );
+    if (sheet.id.kind === 'personMonth') continue;
+    const units = sheet.claims.reduce((sum, one) => sum + (one.until === undefined ? one.units : 0), 0);
+    must(
+      units === (taken.get(place) ?? 0),
+      () => `${place} has ${units} taken for good, the bookings ${taken.get(place)}`,
+    );
+    checkLog(place, sheet, rows);
+  }
+}
+
+/** After a look at every sheet whose turn has come, nobody is left waiting for what is free. */
+export function checkNobodyWaits(table: TableHistory, now: number): void {
+  for (const [place, row] of rowsIn(table)) {
+    if (!isSheet(place)) continue;
+    const sheet = sheetIn(row);
+    for (const { booking, span, units, asker, offered } of sheet.queue)
+      must(
+        offered !== undefined || units > freeThroughout(sheet, [span], asker, now),
+        () => `${booking} still waits for what is free in ${place}`,
+      );
+  }
+}
+
+/** A site finds its bookings by month, a household its own by time. */
+function checkIndexes(row: Row, { id, household, site, sheet, history }: BookingFacts): void {
+  must(
+    row['gsi2pk'] === `SITE#${site.id}#${sheet.period.slice(0, 7)}` && row['gsi2sk'] === `BKG#${id}`,
+    () => `${id} is not found where its site looks for it`,
   );
-  const claimed = new Map<string, string>();
-  for (const row of rows.filter(({ sk }) => String(sk).startsWith('SHEET#'))) {
-    for (const { b, t } of sheetIn(row).claims) {
-      const sheet = placeOf(row);
-      must(!claimed.has(b), () => `${b} has a place in ${sheet} and another in ${claimed.get(b)}`);
-      claimed.set(b, sheet);
-      const booking = bookings.get(b);
-      must(booking !== undefined, () => `${sheet} holds a place for ${b}, which does not exist`);
-      must(sheet === sheetOf(booking), () => `${b} has its place in ${sheet}`);
-      must(t === untilOf(booking), () => `${sheet} and ${b} differ about its end`);
-    }
-  }
-  const livePerMonth = new Map<string, string>();
-  for (const booking of bookings.values()) {
-    if (!isSurelyLive(booking, now)) continue;
-    const { id } = booking;
-    must(claimed.has(id), () => `${id} is ${booking.writtenState} and has lost its place`);
-    const month = placeOf(keys.childMonth(booking.recipient.child, booking.month));
-    must(!livePerMonth.has(month), () => `${month} has ${id} and ${livePerMonth.get(month)}`);
-    livePerMonth.set(month, id);
-    const row = table.row(month);
-    must(row !== undefined && childMonthIn(row).booking === id, () => `${month} does not know ${id}`);
-  }
+  must(
+    row['gsi1pk'] === `HOUSE#${household}` && row['gsi1sk'] === `BKG#${history[0]?.at}#${id}`,
+    () => `${id} is not found where its household looks for it`,
+  );
+}
+
+/** The log of a queue, replayed from its first entry by anybody, is the queue. */
+function checkLog(place: string, sheet: ReturnType<typeof sheetIn>, rows: ReadonlyMap<string, Row>): void {
+  const prefix = `QUEUE#${sheet.id.of} ${sheet.id.period} `;
+  const entries = [...rows]
+    .filter(([one]) => one.startsWith(prefix))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, row]) => movesIn(row).entries);
+  const moves = entries.flatMap(({ move, booking, priority, since, at }): QueueMove[] =>
+    isMove(move) ? [{ move, booking: `bkg_${booking.slice(4)}`, priority, since, at }] : [],
+  );
+  const told = replayed(moves).map(({ booking }) => booking);
+  const kept = sheet.queue.filter(({ offered }) => !offered).map(({ booking }) => booking);
+  must(
+    told.join() === kept.join(),
+    () => `the log of ${place} replays to ${told.join()}, it has ${kept.join()}`,
+  );
+}
+
+function isMove(move: string): move is QueueMove['move'] {
+  return ['join', 'offer', 'accept', 'decline', 'lapse', 'leave'].includes(move);
 }
 
 /** Once every record of the stream has been delivered: one event for each change of a booking, and no other. */
-export function checkTrail(table: TableHistory): void {
-  const rows = rowsOf(table);
+export function checkTrail(table: TableHistory, sinceCommit: number): void {
   let expected = 0;
-  for (const booking of rows.filter(isBooking).map(bookingIn)) {
+  const rows = rowsIn(table);
+  for (const [place, row] of rows) {
+    const [first] = table.versions(place);
+    if (!isBooking(place)) continue;
+    const booking = bookingIn(row);
+    // Who was there before the history began is in nobody's stream.
+    const known = first?.row && first.commit <= sinceCommit ? bookingIn(first.row).history.length : 0;
     for (const [index, event] of booking.history.entries()) {
+      if (index < known) continue;
       expected += 1;
-      const kept = table.row(placeOf(keys.audit(booking.id, index + 1)));
+      const kept = rows.get(`BKG#${booking.id} AUDIT#${String(index + 1).padStart(4, '0')}`);
       must(kept !== undefined, () => `the trail of ${booking.id} lacks event ${index + 1}`);
-      const isSame = kept['act'] === event.act && kept['at'] === event.at && kept['by'] === event.by;
+      const isSame = kept['act'] === event.act && kept['at'] === event.at && kept['by'] === event.by?.account;
       must(isSame, () => `the trail of ${booking.id} tells event ${index + 1} otherwise`);
     }
   }
-  const told = rows.filter(({ sk }) => String(sk).startsWith('AUDIT#')).length;
+  const told = [...rows.keys()].filter((place) => place.includes(' AUDIT#')).length;
   must(told === expected, () => `the trail has ${told} events of ${expected}`);
 }
 
-function rowsOf(table: TableHistory): readonly Row[] {
-  return [...table.places()].map((place) => table.row(place)).filter((row) => row !== undefined);
-}
-
-function isBooking({ sk }: Row): boolean {
-  return sk === 'BKG';
-}
-
-function sheetOf({ class: { id }, month }: Booking): string {
-  return placeOf(keys.sheet({ kind: 'classMonth', class: id, month }));
-}
-
-function untilOf({ writtenState, answerBy }: Booking): number | undefined {
-  return writtenState === 'requested' ? answerBy : undefined;
-}
-
-function isSurelyLive({ writtenState, answerBy }: Booking, now: number): boolean {
-  return writtenState === 'confirmed' || (writtenState === 'requested' && now + mostSkewMs < answerBy);
+function rowsIn(table: TableHistory): ReadonlyMap<string, Row> {
+  return new Map(
+    [...table.places()].flatMap((place) => {
+      const row = table.row(place);
+      return row ? [[place, row] as const] : [];
+    }),
+  );
 }

@@ -20,13 +20,13 @@ export function answerQuery(input: QueryCommand['input'], rows: readonly Row[], 
   } = input;
   for (const [name, value] of Object.entries(rest))
     if (value !== undefined) throw new Error(`the simulated store does not know ${name}`);
-  if (IndexName !== undefined && IndexName !== tableShape.index.name)
-    throw new Error(`no index is called ${IndexName}`);
+  const index = Object.values(tableShape.indexes).find(({ name }) => name === IndexName);
+  if (IndexName !== undefined && !index) throw new Error(`no index is called ${IndexName}`);
   if (IndexName !== undefined && ConsistentRead) throw validation('an index has no consistent reads');
 
   const placeholders = { names, values };
   checkExpressions([KeyConditionExpression], placeholders);
-  const { partitionKey, sortKey } = IndexName === undefined ? tableShape : tableShape.index;
+  const { partitionKey, sortKey } = index ?? tableShape;
   const met = rows
     .filter((row) => row[partitionKey] !== undefined && row[sortKey] !== undefined)
     .filter((row) => holds(KeyConditionExpression, row, placeholders))
@@ -42,16 +42,20 @@ export function answerQuery(input: QueryCommand['input'], rows: readonly Row[], 
     after === undefined ? met : met.filter(({ order }) => (ScanIndexForward ? order > after : order < after));
   // A page ends at its limit, or early: after 1 MB, which small rows reach only here.
   const size = Math.min(Limit ?? Infinity, isCut ? Math.max(1, Math.ceil(open.length / 2)) : Infinity);
-  const page = open.slice(0, size).map(({ row }) => row);
-  const last = page.length === size ? page.at(-1) : undefined;
+  const found = open.slice(0, size).map(({ row }) => row);
+  const last = found.length === size ? found.at(-1) : undefined;
+  const page = index?.projection === 'KEYS_ONLY' ? found.map((row) => keyOf(row, index)) : found;
   return {
     Items: page,
     Count: page.length,
-    ...(last ? { LastEvaluatedKey: keyOf(last, IndexName !== undefined) } : {}),
+    ...(last ? { LastEvaluatedKey: keyOf(last, index) } : {}),
   };
 }
 
-function keyOf(row: Row, isIndex: boolean): Row {
-  const { pk, sk, gsi1pk, gsi1sk } = row;
-  return isIndex ? { pk, sk, gsi1pk, gsi1sk } : { pk, sk };
+type Index = (typeof tableShape.indexes)[keyof typeof tableShape.indexes];
+
+function keyOf({ pk, sk, ...rest }: Row, index: Index | undefined): Row {
+  if (!index) return { pk, sk };
+  const { partitionKey, sortKey } = index;
+  return { pk, sk, [partitionKey]: rest[partitionKey], [sortKey]: rest[sortKey] };
 }

@@ -1,6 +1,7 @@
 import type { CancellationReason } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -103,6 +104,7 @@ export class SimulatedStore<By> {
       else if (command instanceof BatchGetCommand) reply({ value: this.#batchGet(command.input) });
       else if (command instanceof QueryCommand) reply({ value: this.#query(command.input) });
       else if (command instanceof PutCommand) reply({ value: this.#put(command.input, by) });
+      else if (command instanceof BatchWriteCommand) reply({ value: this.#batchWrite(command.input, by) });
       else if (command instanceof TransactWriteCommand) this.#transact(command.input, by, reply);
       else throw new Error('the simulated store does not know this command');
     } catch (error) {
@@ -159,6 +161,32 @@ export class SimulatedStore<By> {
     if (!conditionHolds(part, before)) throw new StoreAnswer(conditionFailed());
     this.#commit([part], by);
     return {};
+  }
+
+  /** Puts, each by itself: what cannot be taken just now is handed back. */
+  #batchWrite(input: BatchWriteCommand['input'], by: By): object {
+    const { RequestItems, ...rest } = input;
+    onlyKnown(rest);
+    const left: Record<string, object[]> = {};
+    for (const [name, requests] of Object.entries(RequestItems ?? {})) {
+      if (requests.length === 0 || requests.length > 25) fail('between 1 and 25 requests');
+      const parts = requests.map(({ PutRequest, DeleteRequest }) => {
+        if (DeleteRequest || !PutRequest) throw new Error('the simulated store only knows batches of puts');
+        return partOf({ Put: { TableName: name, Item: PutRequest.Item ?? {} } });
+      });
+      const places = new Set(parts.map(({ place }) => place));
+      if (places.size < parts.length) fail('Provided list of item keys contains duplicates');
+      const isShort = this.#weather.leavesKeys();
+      for (const [index, part] of parts.entries()) {
+        const isTaken =
+          !(isShort && index > 0) &&
+          !this.#held.has(part.place) &&
+          this.#takeUnits(part.place, part.bytes, 1);
+        if (isTaken) this.#commit([part], by);
+        else (left[name] ??= []).push(requests[index] ?? {});
+      }
+    }
+    return { UnprocessedItems: left };
   }
 
   #transact(input: TransactWriteCommand['input'], by: By, reply: (answer: Reply) => void): void {
