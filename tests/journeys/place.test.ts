@@ -2,8 +2,8 @@ import { auditIn } from '@huiyue/functions/store/audit';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { done, refusal } from '../support/town/caller';
-import { askFor, openTown, type Town } from '../support/town/openTown';
-import { offerOf, siteOf, undesignated } from '../support/town/things';
+import { askFor, book, openTown, placeOf, type Town } from '../support/town/openTown';
+import { monthly, offerOf, siteOf, undesignated } from '../support/town/things';
 
 let town: Town;
 beforeEach(async () => {
@@ -22,7 +22,7 @@ test('a family in 景德镇 finds a place under the cap, asks for it, and has it
   const director = await town.staffOf(site);
   const tooDear = await director.send(endpoints.publishClass, {
     params: { site: site.id },
-    body: { ...offerOf(), priceFen: 170_001 },
+    body: offerOf({ rates: [monthly(170_001)] }),
   });
   expect(refusal(tooDear)).toMatchObject({
     code: 'price.aboveCap',
@@ -32,10 +32,10 @@ test('a family in 景德镇 finds a place under the cap, asks for it, and has it
   const offer = done(
     await director.send(endpoints.publishClass, {
       params: { site: site.id },
-      body: { ...offerOf(), priceFen: 170_000, places: 2 },
+      body: offerOf({ rates: [monthly(170_000)], places: 2 }),
     }),
   );
-  expect(offer.cap?.capFen).toBe(170_000);
+  expect(offer.rates.map(({ cap }) => cap?.capFen)).toEqual([170_000]);
 
   // A grandmother enters the child, sees which class fits, and when the next one will.
   const family = await town.family();
@@ -72,17 +72,16 @@ test('a family in 景德镇 finds a place under the cap, asks for it, and has it
   );
 
   // The quote says everything before she taps; then she asks, and the place is held.
-  const asked = { class: offer.id, child: child.id, month: '2026-08' };
+  const asked = { class: offer.id, recipient: child.id, careMode: 'fullDay', month: '2026-08' };
   const quote = done(await family.send(endpoints.readQuote, { query: asked }));
   expect(quote).toMatchObject({
     payFen: 170_000,
     startsOn: '2026-08-01',
-    ageInMonths: 25,
+    recipient: { ageInMonths: 25 },
     answerWithinHours: 48,
+    openPlaces: 2,
   });
-  const held = done(
-    await family.send(endpoints.requestPlace, { body: { ...asked, priceFen: quote.priceFen } }),
-  );
+  const held = await book(family, placeOf(offer, child.id));
   expect(held).toMatchObject({ state: 'requested', answerBy: '2026-07-08T09:00:00+08:00' });
   const card = async () => {
     const { classes } = done(
@@ -142,18 +141,18 @@ test('a request given back says why, and one nobody answers ends by itself; both
   const director = await town.staffOf(site);
   const [first, second] = [await town.family(), await town.family()];
   const [child, other] = [await town.child(first), await town.child(second)];
-  const returned = done(await first.send(endpoints.requestPlace, { body: askFor(offer, child) }));
-  const forgotten = done(await second.send(endpoints.requestPlace, { body: askFor(offer, other) }));
+  const returned = await book(first, placeOf(offer, child));
+  const forgotten = await book(second, placeOf(offer, other));
 
   const latecomer = await town.family();
   const late = askFor(offer, await town.child(latecomer));
-  expect(refusal(await latecomer.send(endpoints.requestPlace, { body: late })).code).toBe('place.full');
+  expect(refusal(await latecomer.send(endpoints.makeBookings, { body: late })).code).toBe('place.full');
 
   const reason = '八月老师休产假，九月再收';
   done(await director.send(endpoints.returnBooking, { params: { booking: returned.id }, body: { reason } }));
   const [seen] = done(await first.send(endpoints.listBookings)).items;
   expect(seen).toMatchObject({ state: 'returned', reason });
-  done(await latecomer.send(endpoints.requestPlace, { body: late }));
+  done(await latecomer.send(endpoints.makeBookings, { body: late }));
 
   // Two days on, nobody has answered the second family.
   town.clock.set('2026-07-08T09:00:00+08:00');
@@ -165,9 +164,7 @@ test('a request given back says why, and one nobody answers ends by itself; both
     await (await town.again(director)).send(endpoints.listSiteBookings, { params: { site: site.id } }),
   );
   expect(items).toEqual([]);
-  expect(done(await patient.send(endpoints.requestPlace, { body: askFor(offer, other) })).state).toBe(
-    'requested',
-  );
+  expect((await book(patient, placeOf(offer, other))).state).toBe('requested');
 
   await town.edition.stream.deliverPending();
   const trail = auditIn(town.table);
@@ -190,17 +187,17 @@ test('in 垫江 no cap is published: nothing is invented, and the place is booke
   const offer = done(
     await director.send(endpoints.publishClass, {
       params: { site: site.id },
-      body: { ...offerOf(), priceFen: 310_000 },
+      body: offerOf({ rates: [monthly(310_000)] }),
     }),
   );
-  expect(offer.cap).toBeNull();
+  expect(offer.rates.map(({ cap }) => cap)).toEqual([null]);
   const family = await town.family();
   const child = await town.child(family);
   const fit = done(
     await family.send(endpoints.readFit, { params: { child }, query: { jurisdiction: '500231' } }),
   );
   expect(fit).toMatchObject({ publishesRules: false, fits: [], changes: [] });
-  const held = done(await family.send(endpoints.requestPlace, { body: askFor(offer, child) }));
+  const held = await book(family, placeOf(offer, child));
   expect(held).toMatchObject({ priceFen: 310_000, cap: null });
   done(await director.send(endpoints.confirmBooking, { params: { booking: held.id }, body: {} }));
 
@@ -214,15 +211,15 @@ test('in 垫江 no cap is published: nothing is invented, and the place is booke
 
 test('a market institution charges more and is labelled so; a family that wants the cap does not find it', async () => {
   const site = await town.enterSite(undesignated(siteOf({ name: '青瓷国际托育' })));
-  const offer = await town.publish(site, { pricing: 'market', priceFen: offerOf().priceFen });
+  const offer = await town.publish(site, { pricing: 'market' });
   const director = await town.staffOf(site);
   const dearer = done(
     await director.send(endpoints.changeClassTerms, {
       params: { class: offer.id },
-      body: { places: 20, priceFen: 398_000, revision: 1 },
+      body: { places: 20, reserves: [], rates: [monthly(398_000)], revision: 1 },
     }),
   );
-  expect(dearer).toMatchObject({ pricing: 'market', priceFen: 398_000, cap: null });
+  expect(dearer).toMatchObject({ pricing: 'market', rates: [{ priceFen: 398_000, cap: null }] });
   const found = async (inclusive: string) =>
     done(await town.stranger(endpoints.findSites, { query: { city: '360200', ...at, inclusive } })).items.map(
       ({ name }) => name,
@@ -233,19 +230,19 @@ test('a market institution charges more and is labelled so; a family that wants 
   // The family reviewed the price of this morning: it is asked again, not charged.
   const family = await town.family();
   const child = await town.child(family);
-  const changed = await family.send(endpoints.requestPlace, { body: askFor(offer, child) });
+  const changed = await family.send(endpoints.makeBookings, { body: askFor(offer, child) });
   expect(refusal(changed)).toEqual({
     code: 'price.changed',
     facts: { reviewedFen: 158_000, priceFen: 398_000 },
   });
-  const held = done(await family.send(endpoints.requestPlace, { body: askFor(dearer, child) }));
+  const held = await book(family, placeOf(dearer, child));
   expect(held).toMatchObject({ priceFen: 398_000, cap: null });
 
   // What was booked keeps its price, whatever the class costs from now on.
   done(
     await director.send(endpoints.changeClassTerms, {
       params: { class: offer.id },
-      body: { places: 20, priceFen: 420_000, revision: 2 },
+      body: { places: 20, reserves: [], rates: [monthly(420_000)], revision: 2 },
     }),
   );
   expect(done(await family.send(endpoints.readBooking, { params: { booking: held.id } })).priceFen).toBe(

@@ -2,7 +2,7 @@ import { civilDate } from '@huiyue/shared/civil';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Id } from '@huiyue/shared/ids';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { done, refusal } from '../../support/town/caller';
 import { book, careOf, openTown, placeOf, type Person, type Town } from '../../support/town/openTown';
 import { everyRate, monthly, offerOf } from '../../support/town/things';
@@ -11,8 +11,10 @@ let town: Town;
 let room: OwnClass;
 let family: Person;
 let child: Id<'child'>;
-beforeEach(async () => {
+beforeAll(async () => {
   town = await openTown();
+});
+beforeEach(async () => {
   const site = await town.site();
   room = await town.publish(site, {
     places: 2,
@@ -22,10 +24,8 @@ beforeEach(async () => {
   family = await town.family();
   child = await town.child(family);
 });
-afterEach(async () => {
-  expect(town.faults).toEqual([]);
-  await town.close();
-});
+afterEach(() => expect(town.faults).toEqual([]));
+afterAll(() => town.close());
 
 type When = Parameters<typeof careOf>[2];
 

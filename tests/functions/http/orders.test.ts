@@ -1,18 +1,25 @@
 import { civilDate } from '@huiyue/shared/civil';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { done, freshKey, refusal } from '../../support/town/caller';
-import { book, careOf, openTown, placeOf, serviceOf, type Town } from '../../support/town/openTown';
+import {
+  book,
+  careOf,
+  mondayMorning,
+  openTown,
+  placeOf,
+  serviceOf,
+  type Town,
+} from '../../support/town/openTown';
 import { dayCareOf, everyRate, lunchOf } from '../../support/town/things';
 
 let town: Town;
-beforeEach(async () => {
+beforeAll(async () => {
   town = await openTown();
 });
-afterEach(async () => {
-  expect(town.faults).toEqual([]);
-  await town.close();
-});
+beforeEach(() => town.clock.set(mondayMorning));
+afterEach(() => expect(town.faults).toEqual([]));
+afterAll(() => town.close());
 
 describe('an order is done whole or not at all', () => {
   test('two siblings come in together, and where one place is left neither does', async () => {

@@ -7,7 +7,7 @@ import type { Log } from '@huiyue/functions/ports';
 import { putSite } from '@huiyue/functions/store/sites';
 import type { Row, Table } from '@huiyue/functions/store/table';
 import type { ClassOffer } from '@huiyue/shared/childcare/childcareClass';
-import { civilDate } from '@huiyue/shared/civil';
+import { civilDate, isCivilDate, isCivilMonth } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
@@ -15,7 +15,6 @@ import type { Id } from '@huiyue/shared/ids';
 import type { Role } from '@huiyue/shared/people';
 import { takenUnits, type PlaceSheetId, type Sheet } from '@huiyue/shared/ledger/sheet';
 import { minutesInDay, type Span } from '@huiyue/shared/ledger/span';
-import type { Period } from '@huiyue/shared/refusals';
 import { sheetIdOf } from '@huiyue/functions/actions/sellers';
 import type { NewService, ServiceCard } from '@huiyue/shared/contract/services';
 import type { Site } from '@huiyue/shared/site';
@@ -54,9 +53,9 @@ export type Town = {
   elder(family: Person, birthDate?: string): Promise<Id<'elder'>>;
   offer(site: Site, overrides?: NewService): Promise<ServiceCard>;
   /** The sheet of a class-month or a service-day, if somebody has touched it. */
-  sheet(of: PlaceSheetId['of'], period: Period): Promise<Sheet | undefined>;
+  sheet(of: PlaceSheetId['of'], period: string): Promise<Sheet | undefined>;
   /** How many units are taken or held on it. */
-  taken(of: PlaceSheetId['of'], period: Period): Promise<number>;
+  taken(of: PlaceSheetId['of'], period: string): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -131,7 +130,7 @@ export async function openTown(
       return done(await staff.send(endpoints.publishService, { params: { site: site.id }, body }));
     },
     async sheet(of, period) {
-      const id = sheetIdOf(of, period);
+      const id = isCivilMonth(period) || isCivilDate(period) ? sheetIdOf(of, period) : undefined;
       if (!id) throw new Error(`${of} has no sheet of ${period}`);
       const [sheet] = await edition.deps.ledger.sheets([id]);
       return sheet;
