@@ -6,8 +6,8 @@ import { breachesFrom } from '@huiyue/shared/publishing/breaches';
 import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
 import { breachView } from './policyViews';
-import { actsFor } from './publishing';
 import { readSitesOnSale, type SitesPage } from './sitesOnSale';
+import { watchesOver } from './supervision';
 
 /** What is on sale in a place against a published rule, now or from a day to come. */
 export async function listBreaches(
@@ -15,7 +15,7 @@ export async function listBreaches(
   actor: Actor,
   asked: SitesPage & { readonly jurisdiction: string },
 ): Promise<BreachesView | Absent> {
-  if (!actsFor(actor, asked.jurisdiction)) return absent;
+  if (!watchesOver(deps, actor, asked.jurisdiction)) return absent;
   const today = dateAt(deps.now());
   const { onSale, progress } = await readSitesOnSale(deps, asked.jurisdiction, asked);
   return {

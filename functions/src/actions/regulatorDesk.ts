@@ -10,16 +10,18 @@ import { unpublishedOn } from '@huiyue/shared/policy/unpublished';
 import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
 import { capView, placeView } from './policyViews';
-import { actsFor, nextNumber } from './publishing';
+import { nextNumber } from './publishing';
+import { watchesOver } from './supervision';
 
 /** What still has to be decided in a place, and what was decided so long ago that it is to be looked at again. */
 export function readRegulatorDesk(
-  { policy, now }: Deps,
+  deps: Deps,
   actor: Actor,
   jurisdiction: string,
 ): RegulatorDeskView | Absent {
-  if (!actsFor(actor, jurisdiction)) return absent;
-  const on = dateAt(now());
+  if (!watchesOver(deps, actor, jurisdiction)) return absent;
+  const { policy } = deps;
+  const on = dateAt(deps.now());
   const asked = { jurisdiction, on };
   const chain = (code: string) => jurisdictionChain(policy, code).map((place) => place.code);
   const concerns = (code: string) => chain(jurisdiction).includes(code) || chain(code).includes(jurisdiction);

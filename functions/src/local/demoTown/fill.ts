@@ -57,7 +57,7 @@ export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
 }
 
 async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {
-  const { name, displayName, role, about } = person;
+  const { name, displayName, role, about, jurisdictions } = person;
   const account: Id<'account'> = `acc_demo${name}`;
   const household: Id<'household'> = `hh_demo${name}`;
   for (const [index, child] of person.children.entries()) {
@@ -83,6 +83,7 @@ async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {
       role,
       displayName,
       ...(role === 'family' ? { household } : {}),
+      ...(jurisdictions ? { jurisdictions } : {}),
       sites: demoTown.filter((_, index) => person.sites.includes(index + 1)).map(({ site }) => site.id),
     },
     { kind: 'demo', name },

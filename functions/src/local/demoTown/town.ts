@@ -315,6 +315,8 @@ export type DemoPerson = {
   readonly role: 'family' | 'institution' | 'desk' | 'regulator';
   /** Sites the person works at, by their number in the town. */
   readonly sites: readonly number[];
+  /** The places a regulator publishes for. */
+  readonly jurisdictions?: readonly string[];
   readonly children: readonly { readonly name: string; readonly ageInMonths: number }[];
   readonly elders?: readonly { readonly name: string; readonly ageInYears: number }[];
 };
@@ -372,9 +374,41 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     name: 'regulator',
     displayName: '市里老汪（演示）',
-    about: '主管部门的工作人员',
+    about: '景德镇主管部门的工作人员，起草',
     role: 'regulator',
     sites: [],
+    jurisdictions: ['360200', '360202', '360203', '360222', '360281'],
     children: [],
   },
+  {
+    name: 'regulator2',
+    displayName: '市里小章（演示）',
+    about: '景德镇主管部门的工作人员，复核公布',
+    role: 'regulator',
+    sites: [],
+    jurisdictions: ['360200', '360202', '360203', '360222', '360281'],
+    children: [],
+  },
+  ...pairOf('weihai', '威海', ['371000', '371002', '371003', '371082', '371083']),
+  ...pairOf('wanyuan', '万源', ['511781']),
+  ...pairOf('dianjiang', '垫江', ['500231']),
 ];
+
+/** Publishing takes two people, so every city has two. */
+function pairOf(name: string, city: string, jurisdictions: readonly string[]): readonly DemoPerson[] {
+  const regulator = { role: 'regulator', sites: [], jurisdictions, children: [] } as const;
+  return [
+    {
+      ...regulator,
+      name,
+      displayName: `${city}老郑（演示）`,
+      about: `${city}主管部门的工作人员，起草`,
+    },
+    {
+      ...regulator,
+      name: `${name}2`,
+      displayName: `${city}小许（演示）`,
+      about: `${city}主管部门的工作人员，复核公布`,
+    },
+  ];
+}
