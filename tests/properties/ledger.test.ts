@@ -437,6 +437,46 @@ test('where nobody waits, deciding together is deciding one after another, giver
   );
 });
 
+test('however few can be offered in one commit, in the end it is as if all could be', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 4 }),
+      reserves,
+      history,
+      fc.integer({ min: 1, max: 3 }),
+      (places, kept, batches, most) => {
+        const life = new Life(places, kept);
+        let now = 20 * minute;
+        for (const { wait, orders } of batches) {
+          now += wait * 20_000;
+          const plans = life
+            .plan(orders, now)
+            .map((plan) => plan.map(({ page, command }) => ({ sheet: page, command })));
+          const atOnce = decide(life.book, plans, now);
+          let book = life.book;
+          let open: readonly Order[] = plans;
+          const outcomes = new Map<Order, unknown>();
+          let offers: readonly unknown[] = [];
+          for (let round = 0; round < 100; round += 1) {
+            const decision = decide(book, open, now, most);
+            book = decision.book;
+            offers = [...offers, ...decision.offers];
+            expect(decision.offers.length).toBeLessThanOrEqual(most);
+            for (const [index, order] of open.entries()) outcomes.set(order, decision.outcomes[index]);
+            open = open.filter((order) => outcomes.get(order) === undefined);
+            if (open.length === 0 && decision.offers.length < most) break;
+          }
+          expect(book).toEqual(atOnce.book);
+          expect(plans.map((order) => outcomes.get(order))).toEqual(atOnce.outcomes);
+          expect(offers).toEqual(atOnce.offers);
+          life.live(orders, now);
+        }
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
 test('through the whole of a span as many are free as at its fullest minute', () => {
   const claim = fc.record({
     when,
