@@ -6,6 +6,8 @@ import type { Deps } from '../ports';
 import type { AppEnv } from './operation';
 import { publicReads } from './etag';
 import { requestProblem } from './problems';
+import { serveAttendance } from './routes/attendance';
+import { serveBills } from './routes/bills';
 import { serveBookings } from './routes/bookings';
 import { serveChildren } from './routes/children';
 import { serveClasses } from './routes/classes';
@@ -66,6 +68,8 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   serveClasses(app, deps);
   serveServices(app, deps);
   serveSheets(app, deps);
+  serveAttendance(app, deps);
+  serveBills(app, deps);
   serveStatements(app, deps);
   serveVouchers(app, deps);
 

@@ -38,6 +38,8 @@ const kept = {
   readClause: 'oneMinute',
   listCaps: 'oneMinute',
   judgeCare: 'oneMinute',
+  readRefundAhead: 'oneMinute',
+  readRefundTerms: 'oneMinute',
 } as const satisfies Record<PublicRead, keyof typeof freshness>;
 
 const keptByPath = new Map<string, keyof typeof freshness>(

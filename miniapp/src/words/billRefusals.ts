@@ -1,6 +1,6 @@
 import type { FactsOf, RefusalCode } from '@huiyue/shared/refusals';
 import { fullDayWords, monthWords } from './dates';
-import { feeItemWords } from './feeItems';
+import { feeItemNames } from '@huiyue/shared/billing/feeItemNames';
 import { yuanWords } from './money';
 import type { Reader, RefusalWords } from './refusals';
 
@@ -27,12 +27,12 @@ export const billRefusals: Table = {
     next: `请把合计改到 ${inYuan(allowedFen)}以内。`,
   }),
   'bill.itemForbidden': ({ feeItem }) => ({
-    what: `不能收${feeItemWords[feeItem]}`,
+    what: `不能收${feeItemNames[feeItem]}`,
     why: '公布的收费规定不允许收这一项。',
     next: '请去掉这一项。',
   }),
   'bill.needsConsent': ({ feeItem }) => ({
-    what: `${feeItemWords[feeItem]}要家长同意才能收`,
+    what: `${feeItemNames[feeItem]}要家长同意才能收`,
     why: '公布的收费规定写明这一项由家长自愿选择。',
     next: '请先征得家长同意，记下来，再列上账单。',
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { billingEndpoints } from './billingEndpoints';
 import {
   booking,
   bookingPage,
@@ -537,6 +538,7 @@ export const endpoints = {
     status: 200,
   },
   ...publishingEndpoints,
+  ...billingEndpoints,
   ...statementEndpoints,
   ...voucherEndpoints,
 } as const satisfies Record<string, Endpoint>;

@@ -181,9 +181,14 @@ describe('leaving', () => {
       percent: 80,
     } as const;
     expect(amount([never], { policy: policyWith({ refundRules: [kept] }) })).toBe(30_000);
-    const inTime = policyWith({
-      refundRules: [{ ...kept, basis: 'full', noticeDays: 5 }].map(({ percent: _, ...r }) => r),
-    });
+    const noticed = {
+      ...rule,
+      id: 'testtown.refund',
+      when: 'beforeStart',
+      basis: 'full',
+      noticeDays: 5,
+    } as const;
+    const inTime = policyWith({ refundRules: [noticed] });
     // Thursday for Monday is four days ahead.
     expect(amount([never], { policy: inTime })).toBe(150_000);
   });

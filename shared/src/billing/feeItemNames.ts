@@ -1,7 +1,7 @@
-import type { FeeItem } from '@huiyue/shared/policy/feeItems';
+import type { FeeItem } from '../policy/feeItems';
 
-/** What stands on a bill, in the words of the plans. */
-export const feeItemWords = {
+/** What stands on a bill, on paper and on a phone alike, in the words of the plans. */
+export const feeItemNames = {
   care: '照护费',
   meals: '伙食费',
   boarding: '住宿费',
