@@ -1,12 +1,12 @@
 import { addMonths, dateAt } from '@huiyue/shared/civil';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
-import { fen } from '@huiyue/shared/money';
 import type { Site } from '@huiyue/shared/site';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callerAt, done, type Send } from '../support/town/caller';
-import { openTown, type Town } from '../support/town/openTown';
+import { askFor, openTown, type Town } from '../support/town/openTown';
+import { monthly } from '../support/town/things';
 import { openBrowser, press, sees, shot, type OpenBrowser, type WebPhone } from './support/browser';
 import { look } from './support/look';
 import { arrives, openInTown, signInAs, type Network } from './support/phoneInTown';
@@ -58,7 +58,7 @@ async function toddlerClass(
     ageFromMonths: 12,
     ageBelowMonths: 24,
     places,
-    priceFen: fen(185_000),
+    rates: [monthly(185_000)],
     answerWithinHours,
   });
   return { site, offer };
@@ -70,8 +70,7 @@ async function othersTake(offer: OwnClass): Promise<void> {
   const birthDate = addMonths(dateAt(town.clock.now()), -18);
   const body = { name: '别家的孩子', birthDate, city: '360200' };
   const child = done(await family.send(endpoints.addChild, { body }));
-  const asked = { class: offer.id, child: child.id, month: offer.firstMonth, priceFen: offer.priceFen };
-  done(await family.send(endpoints.requestPlace, { body: asked }));
+  done(await family.send(endpoints.makeBookings, { body: askFor(offer, child.id) }));
 }
 
 /** From the first page to the review, as 李女士 with her child of 18 months. */
@@ -83,7 +82,7 @@ async function toReview(page: Page, name: string): Promise<void> {
   await signInAs(page, '李女士');
   await arrives(page, '给哪个孩子约');
   await press(page, 'button', '下一步');
-  await arrives(page, '从哪个月开始');
+  await arrives(page, '选时间');
   await press(page, 'button', '下一步');
   await arrives(page, '核对预约');
   await sees(page, '草案上限 2000 元，低 150 元');
@@ -133,7 +132,7 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
     await arrives(page, '给哪个孩子约');
     await see(page, 'book-child');
     await press(page, 'button', '下一步');
-    await arrives(page, '从哪个月开始');
+    await arrives(page, '选时间');
     await sees(page, '还有 15 个名额，共 15 个');
     await see(page, 'book-month');
     await press(page, 'button', '下一步');
@@ -157,7 +156,7 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
 
     const staff = await as('institution');
     const { items } = done(await staff(endpoints.listSiteBookings, { params: { site: 'site_demo0001' } }));
-    expect(items.map(({ child }) => child.name)).toEqual(['小满（演示）']);
+    expect(items.map(({ recipient }) => recipient.name)).toEqual(['小满（演示）']);
     done(await staff(endpoints.confirmBooking, { params: { booking: items[0]?.id ?? '' }, body: {} }));
     await sees(page, '名额已确认');
     await sees(page, '机构确认');
@@ -248,13 +247,13 @@ it('a price that changed during the review is not booked before it has been revi
   const page = await open();
   await toReview(page, '近水托育园');
   const staff = await town.staffOf(site);
-  const terms = { places: 3, priceFen: 190_000, revision: offer.revision };
+  const terms = { places: 3, reserves: [], rates: [monthly(190_000)], revision: offer.revision };
   done(await staff.send(endpoints.changeClassTerms, { params: { class: offer.id }, body: terms }));
 
   await press(page, 'button', '提交预约');
   await sees(page, '您核对的是每月 1850 元，现在是每月 1900 元。');
   await look(page, 'family-price-changed');
-  expect((await town.sheet(offer.id, offer.firstMonth))?.claims ?? []).toEqual([]);
+  expect(await town.taken(offer.id, offer.firstMonth)).toBe(0);
 
   await press(page, 'button', '重新核对');
   await sees(page, '草案上限 2000 元，低 100 元');
@@ -273,10 +272,10 @@ it('a second place for the same child and month is refused with the way to the f
   await press(page, 'button', '预约这个班，托小班');
   await arrives(page, '给哪个孩子约');
   await press(page, 'button', '下一步');
-  await arrives(page, '从哪个月开始');
+  await arrives(page, '选时间');
   await press(page, 'button', '下一步');
   await press(page, 'button', '提交预约');
-  await sees(page, '孩子2026年8月已经有一个预约');
+  await sees(page, '2026年8月的这个时间已经有一个预约');
   await look(page, 'family-already-booked');
   await press(page, 'button', '看那个预约');
   await sees(page, '等待机构答复');
@@ -296,12 +295,12 @@ it('an answer lost on the way is asked for again under the same key: one booking
   await sees(page, '网络没有回应');
   await sees(page, '不会重复提交');
   await look(page, 'family-offline');
-  expect((await town.sheet(offer.id, offer.firstMonth))?.claims).toHaveLength(1);
+  expect(await town.taken(offer.id, offer.firstMonth)).toBe(1);
 
   await press(page, 'button', '再试一次');
   await arrives(page, '预约已提交');
   expect(lost).toBe(1);
-  expect((await town.sheet(offer.id, offer.firstMonth))?.claims).toHaveLength(1);
+  expect(await town.taken(offer.id, offer.firstMonth)).toBe(1);
 });
 
 it('a session that ends during the review costs one sign-in and nothing else', async () => {
@@ -318,7 +317,7 @@ it('a session that ends during the review costs one sign-in and nothing else', a
   await arrives(page, '核对预约');
   await press(page, 'button', '提交预约');
   await arrives(page, '预约已提交');
-  expect((await town.sheet(offer.id, offer.firstMonth))?.claims).toHaveLength(1);
+  expect(await town.taken(offer.id, offer.firstMonth)).toBe(1);
 });
 
 it('what the institution gave back, and what it never answered, are told apart', async () => {
@@ -341,18 +340,14 @@ it('what the institution gave back, and what it never answered, are told apart',
 
   const family = await as('family');
   const { items: children } = done(await family(endpoints.listChildren));
-  const asked = {
-    class: offer.id,
-    child: children[0]?.id,
-    month: offer.firstMonth,
-    priceFen: offer.priceFen,
-  };
-  done(await family(endpoints.requestPlace, { body: asked }));
+  const [child] = children;
+  if (!child) throw new Error('the demo family has a child');
+  done(await family(endpoints.makeBookings, { body: askFor(offer, child.id) }));
   town.clock.advanceHours(offer.answerWithinHours);
   await press(page, 'button', '看我的预约');
-  await sees(page, '逾期未答复');
+  await sees(page, '已过期');
   await look(page, 'family-bookings-ended');
-  await press(page, 'button', '逾期未答复');
+  await press(page, 'button', '已过期');
   await sees(page, '机构没有按时答复');
   await look(page, 'family-expired');
 });
@@ -441,7 +436,7 @@ it('books with the keyboard alone', async () => {
   await go('李女士');
   await arrives(page, '给哪个孩子约');
   await go('下一步');
-  await arrives(page, '从哪个月开始');
+  await arrives(page, '选时间');
   await go('下一步');
   await arrives(page, '核对预约');
   await go('提交预约');
@@ -488,11 +483,12 @@ async function bookAndCancel(family: Send, child: string): Promise<void> {
     }),
   );
   for (const offer of items.flatMap(({ classes }) => classes).slice(0, 2)) {
-    const asked = { class: offer.id, child, month: offer.month, priceFen: offer.priceFen };
+    const priceFen = offer.rates[0]?.priceFen ?? 0;
+    const item = { class: offer.id, recipient: child, when: { careMode: 'fullDay', month: offer.month }, priceFen };
     // oxlint-disable-next-line no-await-in-loop
-    const { id } = done(await family(endpoints.requestPlace, { body: asked }));
+    const { items: made } = done(await family(endpoints.makeBookings, { body: { items: [item] } }));
     // oxlint-disable-next-line no-await-in-loop
-    done(await family(endpoints.cancelBooking, { params: { booking: id }, body: {} }));
+    done(await family(endpoints.cancelBooking, { params: { booking: made[0]?.id ?? '' }, body: {} }));
   }
 }
 

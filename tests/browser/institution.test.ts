@@ -1,10 +1,11 @@
 import { addMonths, dateAt } from '@huiyue/shared/civil';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Id } from '@huiyue/shared/ids';
+import { fen } from '@huiyue/shared/money';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callerAt, done, type Send } from '../support/town/caller';
-import { mondayMorning, openTown, type Town } from '../support/town/openTown';
+import { askFor, mondayMorning, openTown, type Town } from '../support/town/openTown';
 import { openBrowser, press, sees, type OpenBrowser, type WebPhone } from './support/browser';
 import { look } from './support/look';
 import { connect } from './support/phoneInTown';
@@ -63,8 +64,7 @@ async function twoRequests(): Promise<Send> {
     const kind = child.id === infant.id ? 'infantClass' : 'toddlerClass';
     const offer = classes.find((one) => one.kind === kind);
     if (!offer) throw new Error(`the demo site has no ${kind}`);
-    const asked = { class: offer.id, child: child.id, month: offer.firstMonth, priceFen: offer.priceFen };
-    done(await family(endpoints.requestPlace, { body: asked }));
+    done(await family(endpoints.makeBookings, { body: askFor(offer, child.id) }));
   }
   return family;
 }
@@ -92,10 +92,10 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
     await sees(page, '2 个家庭在等答复');
     await look(page, `institution-answers-${size}`);
 
-    await press(page, 'button', '确认入托：豆豆');
-    await sees(page, '确认这个孩子入托？');
+    await press(page, 'button', '确认预约：豆豆');
+    await sees(page, '确认这个预约？');
     await look(page, `institution-confirm-${size}`);
-    await page.getByRole('button', { name: '确认入托', exact: true }).click();
+    await page.getByRole('button', { name: '确认预约', exact: true }).click();
     await sees(page, '豆豆：已确认');
     await look(page, `institution-confirmed-${size}`);
     await press(page, 'button', '知道了');
@@ -112,7 +112,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
     await sees(page, '没有等待答复的预约');
 
     const { items } = done(await family(endpoints.listBookings));
-    const states = items.map(({ child, state, reason: read }) => [child.name, state, read]);
+    const states = items.map(({ recipient, state, reason: read }) => [recipient.name, state, read]);
     expect(states).toContainEqual(['豆豆', 'confirmed', null]);
     expect(states).toContainEqual(['小满（演示）', 'returned', reason]);
     await phone?.close();
@@ -173,7 +173,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
     const staff = await as('institution');
     const { items } = done(await staff(endpoints.listSiteClasses, { params: { site } }));
     expect(items.filter(({ name }) => name === '小树苗班')).toMatchObject([
-      { kind: 'mixedAgeClass', places: 18, priceFen: 175_000, pricing: 'inclusive' },
+      { kind: 'mixedAgeClass', places: 18, rates: [{ priceFen: 175_000 }], pricing: 'inclusive' },
     ]);
   });
 
@@ -187,7 +187,13 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
     const { items } = done(await staff(endpoints.listSiteClasses, { params: { site } }));
     const offer = items.find(({ kind }) => kind === 'toddlerClass');
     if (!offer) throw new Error('the demo site has no toddler class');
-    const colleagues = { places: offer.places, priceFen: 180_000, revision: offer.revision };
+    const { places, reserves, revision } = offer;
+    const rates = offer.rates.map(({ careMode, per, priceFen }) => ({
+      careMode,
+      per,
+      priceFen: careMode === 'fullDay' ? fen(180_000) : priceFen,
+    }));
+    const colleagues = { places, reserves, rates, revision };
     done(await staff(endpoints.changeClassTerms, { params: { class: offer.id }, body: colleagues }));
 
     await fill(page, '每月价格', '1900');

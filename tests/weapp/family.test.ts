@@ -42,7 +42,7 @@ it('a family finds a place on WeChat, books it, reads the answer as it comes, an
 
   await phone.sees('给哪个孩子约');
   await phone.tap('下一步');
-  await phone.sees('从哪个月开始');
+  await phone.sees('选时间');
   await phone.tap('下一步');
   await phone.sees('核对预约');
   await phone.sees('草案上限 2000 元，低 150 元');

@@ -2,7 +2,7 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Id } from '@huiyue/shared/ids';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { callerAt, done } from '../support/town/caller';
-import { openTown, type Town } from '../support/town/openTown';
+import { askFor, openTown, type Town } from '../support/town/openTown';
 import { bootWeapp, type Phone } from './support/bootWeapp';
 
 const site: Id<'site'> = 'site_demo0001';
@@ -39,8 +39,7 @@ async function oneRequest(): Promise<void> {
   const { items } = done(await staff(endpoints.listSiteClasses, { params: { site } }));
   const offer = items.find(({ kind }) => kind === 'toddlerClass');
   if (!child || !offer) throw new Error('the demo family has no child, or the site no toddler class');
-  const body = { class: offer.id, child: child.id, month: offer.firstMonth, priceFen: offer.priceFen };
-  done(await family(endpoints.requestPlace, { body }));
+  done(await family(endpoints.makeBookings, { body: askFor(offer, child.id, offer.firstMonth) }));
 }
 
 it('staff sign in on WeChat, land on what waits, and say yes', async () => {
@@ -49,7 +48,7 @@ it('staff sign in on WeChat, land on what waits, and say yes', async () => {
   await phone.tap('陈园长（演示）');
   expect(phone.stack()).toEqual(['packages/institution/answers/index']);
   expect(phone.text()).toContain('1 个家庭在等答复');
-  await phone.tap('确认入托');
+  await phone.tap({ selector: '[aria-label^="确认预约："]' });
   expect(phone.text()).toContain('确认以后，不能在这里撤回');
   await phone.tap({ selector: '.overlay .button-primary' });
   expect(phone.text()).toContain('小满（演示）：已确认');
