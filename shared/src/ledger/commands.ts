@@ -37,10 +37,7 @@ export type Command =
   | { readonly do: 'allow'; readonly overAllocation: OverAllocation };
 
 /** Until when a claim is only held: so long from now, or as long as the claim of another step. Absent: for good. */
-export type Holding =
-  | { readonly forMs: number }
-  | { readonly asInStep: number }
-  | { readonly asBefore: true };
+export type Holding = { readonly forMs: number } | { readonly asInStep: number };
 
 /** One command for one sheet, by the sheet's name. */
 export type Step = { readonly sheet: string; readonly command: Command };

@@ -108,7 +108,7 @@ function decideStep(state: State, { sheet: name, command }: Step, before: Claims
       if (mine) return accepted({ state, claim: mine });
       if (units > freeUnits(sheet, span, asker, now))
         return refused(whyNot(sheet, { spans: [span], units, asker }, now));
-      const claim = newClaim(sheet, command, untilOf(command.holds, undefined, before, sheet, now));
+      const claim = newClaim(sheet, command, untilOf(command.holds, before, sheet, now));
       return accepted({ state: { ...state, sheet: withClaim(sheet, claim) }, claim });
     }
     case 'keep': {
@@ -119,7 +119,7 @@ function decideStep(state: State, { sheet: name, command }: Step, before: Claims
       const more = { spans: beyond(span, held.span), units: held.units, asker: [...asker, ...poolOf(held)] };
       if (more.units > freeThrough(sheet, more.spans, more.asker, now))
         return refused(whyNot(sheet, more, now));
-      const claim = claimOf(held, span, untilOf(command.holds, held, before, sheet, now));
+      const claim = claimOf(held, span, untilOf(command.holds, before, sheet, now));
       const next = withClaim(withoutClaim(sheet, held), claim);
       return accepted({ state: dequeued({ ...state, sheet: next }, name, booking, 'accept', now), claim });
     }
@@ -238,14 +238,12 @@ function claimOf(held: Claim, span: Span, until: Instant | undefined): Claim {
 
 function untilOf(
   holds: Holding | undefined,
-  held: Claim | undefined,
   before: Claims,
   sheet: Sheet,
   now: Instant,
 ): Instant | undefined {
   if (holds === undefined) return undefined;
-  if ('forMs' in holds) return heldUntil(sheet, holds.forMs, now);
-  return 'asInStep' in holds ? before[holds.asInStep]?.until : held?.until;
+  return 'forMs' in holds ? heldUntil(sheet, holds.forMs, now) : before[holds.asInStep]?.until;
 }
 
 const minuteMs = 60_000;

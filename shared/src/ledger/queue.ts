@@ -27,8 +27,10 @@ export type QueueMove = {
   readonly at: Instant;
 };
 
+type Turn = Pick<Waiter, 'booking' | 'priority' | 'since'>;
+
 /** Whose turn is first stands first. The published groups decide, then time; ids only break a tie of the same instant. */
-export function inOrder(queue: readonly Waiter[]): readonly Waiter[] {
+export function inOrder<Someone extends Turn>(queue: readonly Someone[]): readonly Someone[] {
   return queue.toSorted(
     (one, other) =>
       one.priority - other.priority || one.since - other.since || (one.booking < other.booking ? -1 : 1),
@@ -43,18 +45,11 @@ export function rankOf(queue: readonly Waiter[], booking: Id<'booking'>): number
 }
 
 /** The queue as its moves tell it, in order: what a log must replay to. */
-export function replayed(
-  moves: readonly QueueMove[],
-): readonly Pick<Waiter, 'booking' | 'priority' | 'since'>[] {
+export function replayed(moves: readonly QueueMove[]): readonly Turn[] {
   const waiting = moves.reduce<readonly QueueMove[]>(
     (queue, move) =>
       move.move === 'join' ? [...queue, move] : queue.filter(({ booking }) => booking !== move.booking),
     [],
   );
-  return waiting
-    .map(({ booking, priority, since }) => ({ booking, priority, since }))
-    .toSorted(
-      (one, other) =>
-        one.priority - other.priority || one.since - other.since || (one.booking < other.booking ? -1 : 1),
-    );
+  return inOrder(waiting.map(({ booking, priority, since }) => ({ booking, priority, since })));
 }

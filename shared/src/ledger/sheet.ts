@@ -1,6 +1,6 @@
 import type { CivilDate, CivilMonth, Instant } from '../civil';
 import type { Id } from '../ids';
-import { covers, daysOf, hasDay, overlap, type Moment, type Span } from './span';
+import { covers, daysOf, hasDay, overlap, type Span } from './span';
 import type { Waiter } from './queue';
 
 /**
@@ -100,13 +100,7 @@ export function isLive(claim: Pick<Claim, 'until'>, now: Instant): boolean {
   return claim.until === undefined || now < claim.until;
 }
 
-/** "How many may still come into this room at ten on the 12th?" */
-export function freeAt(sheet: Sheet, moment: Moment, asker: Asker, now: Instant): number {
-  const there = sheet.claims.filter((claim) => isLive(claim, now) && covers(claim.span, moment));
-  return freeBeside(sheet, there, asker, now);
-}
-
-/** How many may still come in beside those who are there. Everything that shows or sells a place asks here. */
+/** "How many may still come in beside these?" Everything that shows or sells a place asks here. */
 function freeBeside(sheet: Sheet, there: readonly Claim[], asker: Asker, now: Instant): number {
   const keptForOthers = sheet.reserves
     .filter((reserve) => isKept(reserve, now) && !asker.includes(reserve.for))
