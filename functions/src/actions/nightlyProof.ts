@@ -22,6 +22,8 @@ const mostFindingsKept = 500;
 
 /** Every city, one after the other. A city whose books do not rest on its attendance is a fault, and is logged as one. */
 export async function proveEveryCity(deps: Deps): Promise<readonly NightlyProof[]> {
+  // What was published since this process began counts, as it does for every request.
+  await deps.publishing.takeUp();
   const proofs: NightlyProof[] = [];
   for (const { code } of listCities(deps)) {
     const proof = await nightlyProof(deps, code);

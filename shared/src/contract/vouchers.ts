@@ -103,7 +103,7 @@ export const newStanding = z
   .strictObject({
     ...whom,
     jurisdiction: divisionCode.meta({ description: 'Whose published rules name the group.' }),
-    group: z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/, 'the code of a published group'),
+    group: z.string().regex(/^[a-z][\w.-]{0,39}$/i, 'the code of a published group'),
     from: civilDate,
     to: civilDate.exactOptional(),
     proof: shortText(40).meta({

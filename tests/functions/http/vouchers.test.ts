@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anotherApi, once } from '../../support/town/anotherApi';
 import { done, freshKey, refusal, type Answer } from '../../support/town/caller';
 import { book, openTown, serviceOf, type Person, type Town } from '../../support/town/openTown';
+import { regulatorOf } from '../../support/town/regulators';
 import { dayCareOf, idOf, lunchOf } from '../../support/town/things';
 
 /** 万源 announces vouchers for all its lines and prints no sum; 景德镇 announces none. */
@@ -40,22 +41,13 @@ beforeEach(async () => {
     family,
     household,
     elder: await town.elder(family),
-    regulator: await regulatorOf(wanyuan),
+    regulator: await regulatorOf(town, wanyuan),
   };
 });
 afterEach(async () => {
   expect(town.faults).toEqual([]);
   await town.close();
 });
-
-async function regulatorOf(...jurisdictions: readonly string[]): Promise<Person> {
-  const account = idOf('account');
-  await town.edition.deps.accounts.open(
-    { id: account, role: 'regulator', displayName: '试验监管', sites: [], jurisdictions },
-    { kind: 'demo', name: account },
-  );
-  return town.again({ account });
-}
 
 function wanted(overrides: object = {}): object {
   const { household, elder } = scene;
@@ -374,7 +366,7 @@ describe('two bookings never have one voucher', () => {
 
 describe('who gives vouchers, and under which rule', () => {
   test('a place that publishes no rule gives none', async () => {
-    const regulator = await regulatorOf('360200');
+    const regulator = await regulatorOf(town, '360200');
     const body = wanted({ jurisdiction: '360200' });
     expect(refusal(await regulator.send(endpoints.issueVoucher, { body }))).toEqual({
       code: 'subsidy.noRule',
@@ -383,7 +375,7 @@ describe('who gives vouchers, and under which rule', () => {
   });
 
   test('a regulator of another place finds nothing to give from, nor to read', async () => {
-    const foreign = await regulatorOf('360200');
+    const foreign = await regulatorOf(town, '360200');
     const before = await town.rows();
     expect((await foreign.send(endpoints.issueVoucher, { body: wanted() })).status).toBe(404);
     expect(await town.rows()).toEqual(before);

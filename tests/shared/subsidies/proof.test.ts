@@ -14,7 +14,14 @@ const rowOf = (day: string, overrides: Partial<Row> = {}): Row => {
 const servedIn = (rows: readonly Row[]): readonly ServedDay[] =>
   rows
     .filter(({ kind }) => kind === 'present')
-    .map(({ kind: _, ...row }) => ({ ...row, isMonthPlace: false }));
+    .map(({ booking, person, line, on, units }) => ({
+      booking,
+      person,
+      line,
+      on,
+      units,
+      isMonthPlace: false,
+    }));
 
 describe('claims and indicators', () => {
   const rows = [
