@@ -6,7 +6,7 @@ import type { Id } from '@huiyue/shared/ids';
 import type { Site } from '@huiyue/shared/site';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { done, refusal, type Sending } from '../../support/town/caller';
-import { askFor, openTown, requested, type Person, type Town } from '../../support/town/openTown';
+import { askFor, openTown, placeOf, requested, type Person, type Town } from '../../support/town/openTown';
 import { offerOf, undesignated, siteOf } from '../../support/town/things';
 
 type Scene = {
@@ -40,47 +40,82 @@ async function refusedUnchanged(who: Person, endpoint: Endpoint, sending: Sendin
 const megabyte = 'a'.repeat(1024 * 1024);
 
 describe('a request for a place is refused with', () => {
-  type Change = (honest: ReturnType<typeof askFor>) => Sending;
+  type Item = ReturnType<typeof placeOf>;
+  type Change = (honest: Item) => Sending;
+  const one = (item: object): Sending => ({ body: { items: [item] } });
+  const when = (changed: object) => (item: Item) => one({ ...item, when: changed });
+  const text = (item: Item) => JSON.stringify({ items: [item] });
   const wrong: readonly (readonly [string, Change])[] = [
-    ['an unknown field', (body) => ({ body: { ...body, discount: 1 } })],
+    ['an unknown field', (item) => one({ ...item, discount: 1 })],
+    ['an unknown field beside the items', (item) => ({ body: { items: [item], discount: 1 } })],
     [
       'a field named like an inner part of every object',
-      (body) => ({ text: JSON.stringify(body).replace('{', '{"__proto__":{},') }),
+      (item) => ({ text: text(item).replace('{"class"', '{"__proto__":{},"class"') }),
     ],
-    ['a field missing', (body) => ({ body: { ...body, class: undefined } })],
-    ['a price as text', (body) => ({ body: { ...body, priceFen: '158000' } })],
-    ['a price of zero', (body) => ({ body: { ...body, priceFen: 0 } })],
-    ['a negative price', (body) => ({ body: { ...body, priceFen: -1 } })],
-    ['half a fen', (body) => ({ body: { ...body, priceFen: 158_000.5 } })],
-    ['a price beyond all money', (body) => ({ body: { ...body, priceFen: 1e300 } })],
-    ['null for a child', (body) => ({ body: { ...body, child: null } })],
-    ['a list for a child', (body) => ({ body: { ...body, child: [body.child] } })],
-    ['the id of a class in place of a child', (body) => ({ body: { ...body, child: body.class } })],
-    ['the id of a child in place of a class', (body) => ({ body: { ...body, class: body.child } })],
-    ['an id that would reach into another key', (body) => ({ body: { ...body, child: 'chd_0001#MONTH' } })],
-    ['a month that does not exist', (body) => ({ body: { ...body, month: '2026-13' } })],
-    ['a day for a month', (body) => ({ body: { ...body, month: '2026-08-01' } })],
+    ['a field missing', (item) => one({ ...item, class: undefined })],
+    ['no items', () => ({ body: { items: [] } })],
+    [
+      'more items than a month has days',
+      (item) => ({ body: { items: Array.from({ length: 32 }, () => item) } }),
+    ],
+    ['a class and a service at once', (item) => one({ ...item, service: 'svc_000001' })],
+    ['a price as text', (item) => one({ ...item, priceFen: '158000' })],
+    ['a price of zero', (item) => one({ ...item, priceFen: 0 })],
+    ['a negative price', (item) => one({ ...item, priceFen: -1 })],
+    ['half a fen', (item) => one({ ...item, priceFen: 158_000.5 })],
+    ['a price beyond all money', (item) => one({ ...item, priceFen: 1e300 })],
+    ['null for a child', (item) => one({ ...item, recipient: null })],
+    ['a list for a child', (item) => one({ ...item, recipient: [item.recipient] })],
+    ['the id of a class in place of a child', (item) => one({ ...item, recipient: item.class })],
+    ['the id of a child in place of a class', (item) => one({ ...item, class: item.recipient })],
+    ['an older person in place of a child', (item) => one({ ...item, recipient: 'eld_000001' })],
+    ['an id that would reach into another key', (item) => one({ ...item, recipient: 'chd_0001#MONTH' })],
+    ['a month that does not exist', when({ careMode: 'fullDay', month: '2026-13' })],
+    ['a day for a month', when({ careMode: 'fullDay', month: '2026-08-01' })],
+    ['full days on a date', when({ careMode: 'fullDay', date: '2026-08-03' })],
+    ['a half day without its half', when({ careMode: 'halfDay', month: '2026-08' })],
+    ['hours without their end', when({ careMode: 'hourly', date: '2026-08-03', from: 540 })],
+    ['hours after midnight', when({ careMode: 'hourly', date: '2026-08-03', from: 540, to: 1500 })],
+    [
+      'both a month and a day',
+      when({ careMode: 'halfDay', half: 'morning', month: '2026-08', date: '2026-08-03' }),
+    ],
     ['no body', () => ({})],
     ['an empty body', () => ({ text: '' })],
     ['null', () => ({ text: 'null' })],
-    ['a list', (body) => ({ body: [body] })],
+    ['a list', (item) => ({ body: [item] })],
     ['text', () => ({ text: '"a place, please"' })],
-    ['broken JSON', (body) => ({ text: JSON.stringify(body).slice(0, -1) })],
-    ['two values in a row', (body) => ({ text: `${JSON.stringify(body)}{}` })],
+    ['broken JSON', (item) => ({ text: text(item).slice(0, -1) })],
+    ['two values in a row', (item) => ({ text: `${text(item)}{}` })],
     ['bytes that are no text', () => ({ text: '\u0000\ufffd{' })],
   ];
   test.each(wrong)('%s', async (_, change) => {
     const { family, offer } = scene;
     const child = await town.child(family);
-    const said = await refusedUnchanged(family, endpoints.requestPlace, change(askFor(offer, child)));
+    const said = await refusedUnchanged(family, endpoints.makeBookings, change(placeOf(offer, child)));
     expect(said.code).toBe('request.invalid');
     expect(said.issues?.length).toBeGreaterThan(0);
+  });
+
+  const hours = { class: 'cls_000001', careMode: 'hourly', date: '2026-08-03' };
+  const month = { careMode: 'fullDay', month: '2026-08' };
+  const unclear: readonly (readonly [string, Record<string, string>])[] = [
+    ['nothing to be had', {}],
+    ['a class and a service', { ...month, class: 'cls_000001', service: 'svc_000001' }],
+    ['a class without a way of care', { class: 'cls_000001', month: '2026-08' }],
+    ['hours that are no numbers', { ...hours, from: 'nine', to: '600' }],
+    ['portions of a class', { ...month, class: 'cls_000001', units: '2' }],
+  ];
+  test.each(unclear)('a quote of %s', async (_, query) => {
+    const { family, child } = scene;
+    const said = refusal(await family.send(endpoints.readQuote, { query: { recipient: child, ...query } }));
+    expect(said.code).toBe('request.invalid');
   });
 
   test('a body of a megabyte', async () => {
     const { family, offer, child } = scene;
     const big = { body: { ...askFor(offer, child), note: megabyte } };
-    expect(await refusedUnchanged(family, endpoints.requestPlace, big)).toEqual({ code: 'request.tooLarge' });
+    expect(await refusedUnchanged(family, endpoints.makeBookings, big)).toEqual({ code: 'request.tooLarge' });
   });
 
   test('a body of a megabyte that does not say how long it is', async () => {
@@ -112,7 +147,7 @@ describe('a request for a place is refused with', () => {
   ])('%s', async (_, month, code) => {
     const { family, offer } = scene;
     const child = await town.child(family);
-    const said = await refusedUnchanged(family, endpoints.requestPlace, {
+    const said = await refusedUnchanged(family, endpoints.makeBookings, {
       body: askFor(offer, child, month),
     });
     expect(said.code).toBe(code);
@@ -121,18 +156,18 @@ describe('a request for a place is refused with', () => {
   test.each([
     ['a price other than the one of the class', { priceFen: 157_999 }, 'price.changed'],
     ['a class that is not there', { class: 'cls_notthere0' }, 'notFound'],
-    ['a child that is not there', { child: 'chd_notthere0' }, 'notFound'],
+    ['a child that is not there', { recipient: 'chd_notthere0' }, 'notFound'],
   ])('%s', async (_, change, code) => {
     const { family, offer } = scene;
-    const body = { ...askFor(offer, await town.child(family)), ...change };
-    expect((await refusedUnchanged(family, endpoints.requestPlace, { body })).code).toBe(code);
+    const body = { items: [{ ...placeOf(offer, await town.child(family)), ...change }] };
+    expect((await refusedUnchanged(family, endpoints.makeBookings, { body })).code).toBe(code);
   });
 
   test('a child too young or too old for the class', async () => {
     const { family, offer } = scene;
     for (const born of ['2024-08-02', '2023-07-20']) {
       const child = await town.child(family, born);
-      const said = await refusedUnchanged(family, endpoints.requestPlace, { body: askFor(offer, child) });
+      const said = await refusedUnchanged(family, endpoints.makeBookings, { body: askFor(offer, child) });
       expect(said).toMatchObject({
         code: 'child.outsideAgeWindow',
         clause: { id: 'jingdezhen.class.olderToddler' },
@@ -143,9 +178,9 @@ describe('a request for a place is refused with', () => {
   test('the same child twice in one month, in the same class or another', async () => {
     const { family, offer, child, booking } = scene;
     const other = await town.publish(await town.site());
-    const taken = { code: 'child.alreadyBooked', facts: { booking: booking.id, month: '2026-08' } };
+    const taken = { code: 'recipient.alreadyBooked', facts: { booking: booking.id, period: '2026-08' } };
     for (const one of [offer, other])
-      expect(await refusedUnchanged(family, endpoints.requestPlace, { body: askFor(one, child) })).toEqual(
+      expect(await refusedUnchanged(family, endpoints.makeBookings, { body: askFor(one, child) })).toEqual(
         taken,
       );
   });
@@ -154,7 +189,7 @@ describe('a request for a place is refused with', () => {
     const { family, offer } = scene;
     const body = askFor(offer, await town.child(family));
     for (const key of [null, '', 'short', 'a'.repeat(65), 'with a space in it', 'with/a/slash'])
-      expect(await refusedUnchanged(family, endpoints.requestPlace, { body, key })).toEqual({
+      expect(await refusedUnchanged(family, endpoints.makeBookings, { body, key })).toEqual({
         code: 'idempotency.missing',
       });
   });
@@ -164,9 +199,9 @@ describe('a request for a place is refused with', () => {
     await requested(town, offer);
     const family = await town.family();
     const body = askFor(offer, await town.child(family));
-    expect(await refusedUnchanged(family, endpoints.requestPlace, { body })).toEqual({
+    expect(await refusedUnchanged(family, endpoints.makeBookings, { body })).toEqual({
       code: 'place.full',
-      facts: { month: '2026-08', places: 1 },
+      facts: { period: '2026-08', places: 1 },
     });
   });
 });
@@ -193,20 +228,36 @@ describe('a child is refused', () => {
   });
 });
 
+const offlineOne = { for: 'offline', units: 1 };
+
+function ratesAt(priceFen: unknown, careMode = 'fullDay') {
+  return { rates: [{ careMode, per: 'month', priceFen }] };
+}
+
 describe('a class is refused', () => {
   test.each([
-    ['above the cap by one fen', { priceFen: 170_001 }, 'price.aboveCap'],
-    ['at a price of zero', { priceFen: 0 }, 'request.invalid'],
-    ['at a negative price', { priceFen: -170_000 }, 'request.invalid'],
-    ['at a fraction of a fen', { priceFen: 1699.5 }, 'request.invalid'],
-    ['at a price in words', { priceFen: '1700' }, 'request.invalid'],
+    ['above the cap by one fen', ratesAt(170_001), 'price.aboveCap'],
+    ['at a price of zero', ratesAt(0), 'request.invalid'],
+    ['at a negative price', ratesAt(-170_000), 'request.invalid'],
+    ['at a fraction of a fen', ratesAt(1699.5), 'request.invalid'],
+    ['at a price in words', ratesAt('1700'), 'request.invalid'],
     ['over the class size', { places: 21 }, 'class.tooLarge'],
     ['with no places', { places: 0 }, 'request.invalid'],
     ['with half a place', { places: 0.5 }, 'request.invalid'],
     ['with the wrong age window', { ageFromMonths: 23 }, 'class.wrongAgeWindow'],
     ['with an age window upside down', { ageFromMonths: 30, ageBelowMonths: 24 }, 'class.wrongAgeWindow'],
     ['of a kind nobody knows', { kind: 'bigClass' }, 'request.invalid'],
-    ['of a kind of care that is not sold by the month', { careMode: 'hourly' }, 'request.invalid'],
+    ['at no price', { rates: [] }, 'request.invalid'],
+    ['with hours sold by the month', ratesAt(1500, 'hourly'), 'request.invalid'],
+    [
+      'with one way of care at two prices',
+      { rates: [...ratesAt(1).rates, ...ratesAt(2).rates] },
+      'request.invalid',
+    ],
+    ['that closes before it opens', { closesAt: 400 }, 'request.invalid'],
+    ['that is open on no day', { weekdays: 0 }, 'request.invalid'],
+    ['with more kept back than there is', { reserves: [{ ...offlineOne, units: 21 }] }, 'request.invalid'],
+    ['with two reserves for one group', { reserves: [offlineOne, offlineOne] }, 'request.invalid'],
     ['that opened yesterday', { opensOn: '2026-07-05' }, 'class.opensInPast'],
     ['that opens when nobody alive will see it', { opensOn: '9999-12-31' }, 'request.invalid'],
     ['that may never be booked', { bookableMonths: 0 }, 'request.invalid'],
@@ -245,11 +296,11 @@ describe('a class is refused', () => {
 });
 
 describe('new terms are refused', () => {
-  const terms = { places: 3, priceFen: 158_000, revision: 1 };
+  const terms = { places: 3, reserves: [], ...ratesAt(158_000), revision: 1 };
   test.each([
-    ['with fewer places than are taken', { places: 1 }, 'class.placesBelowTaken'],
-    ['above the cap by one fen', { priceFen: 170_001 }, 'price.aboveCap'],
-    ['at a price of zero', { priceFen: 0 }, 'request.invalid'],
+    ['with fewer places than are taken', { places: 1 }, 'places.belowTaken'],
+    ['above the cap by one fen', ratesAt(170_001), 'price.aboveCap'],
+    ['at a price of zero', ratesAt(0), 'request.invalid'],
     ['over the class size', { places: 21 }, 'class.tooLarge'],
     ['based on a revision that is not the present one', { revision: 2 }, 'class.changed'],
     ['based on no revision', { revision: 0 }, 'request.invalid'],
