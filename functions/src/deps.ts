@@ -1,16 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '@huiyue/shared/civil';
 import { idPrefixes, type Id, type IdKind } from '@huiyue/shared/ids';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import { monotonicFactory } from 'ulid';
+import { proveEveryCity } from './actions/nightlyProof';
 import { powertoolsLog } from './gateways/log';
 import { powertoolsMetrics } from './gateways/metrics';
 import { loadPolicyPacks } from './gateways/policyPacks';
 import { secretsAt } from './gateways/secrets';
 import { spreadsheets } from './gateways/spreadsheet';
 import { tokensSignedWith } from './gateways/tokens';
-import { wechatLoginAt } from './gateways/wechatLogin';
+import { noWechatLogin, wechatLoginAt } from './gateways/wechatLogin';
 import type { Deps, Log, WechatLogin } from './ports';
 import { accountsIn } from './store/accounts';
 import { streamConsumer } from './stream';
@@ -112,6 +114,36 @@ export function cloudStream(env: NodeJS.ProcessEnv): ReturnType<typeof streamCon
     metrics: powertoolsMetrics(),
     onFault: (error) => log.fault(error, { requestId: '(stream)', route: 'stream' }),
   });
+}
+
+/** What comes free by the clock alone is offered to those who wait. It needs the table, and nothing else. */
+export function cloudTick(env: NodeJS.ProcessEnv): () => Promise<void> {
+  const table = tableOver(new DynamoDBClient({}), settingsFrom(env)('TABLE_NAME'));
+  const ledger = ledgerIn(table, clausesIn(table), Date.now);
+  return async () => {
+    await ledger.offerWhatIsFree();
+  };
+}
+
+/** Holds the books of every city against their attendance. What does not rest on it wakes somebody. */
+export async function cloudNightly(env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+  const setting = settingsFrom(env);
+  const deps = assembleDeps({
+    table: tableOver(new DynamoDBClient({}), setting('TABLE_NAME')),
+    policy: assemblePolicy(await loadPolicyPacks(setting('POLICY_PACKS'))),
+    // Nobody signs in here: a secret that opens nothing anywhere.
+    tokenSecret: `${randomUUID()}${randomUUID()}`,
+    wechatLogin: noWechatLogin,
+    log: powertoolsLog(),
+    now: Date.now,
+  });
+  return async () => {
+    const unsound = (await proveEveryCity(deps)).filter(({ findingCount }) => findingCount > 0);
+    if (unsound.length > 0)
+      throw new Error(
+        `books do not rest on their attendance in ${unsound.map(({ city }) => city).join(', ')}`,
+      );
+  };
 }
 
 function settingsFrom(env: NodeJS.ProcessEnv): (name: string) => string {

@@ -1,4 +1,4 @@
-import { tableShape } from '@huiyue/shared/tableShape';
+import { tableShape, type IndexOfTable } from '@huiyue/shared/tableShape';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
@@ -15,31 +15,37 @@ type TableAction =
 /** By name, each: nobody scans the table, and nobody gets a right because another function needs it. */
 export type TableRights = {
   readonly table: readonly TableAction[];
-  readonly index: readonly Extract<TableAction, 'Query'>[];
+  /** Which indexes it may ask. Nothing else can be done with an index. */
+  readonly indexes: readonly IndexOfTable[];
 };
 
 /** A transaction needs the rights of the writes and checks in it, and none of its own. */
 export const apiRights: TableRights = {
-  table: ['BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
-  index: ['Query'],
+  table: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+  indexes: ['lists', 'work'],
 };
 
-export const streamRights: TableRights = { table: ['BatchWriteItem', 'PutItem'], index: [] };
+export const streamRights: TableRights = { table: ['BatchWriteItem', 'PutItem'], indexes: [] };
+
+/** Looks up whose turn it is, and writes sheets, their logs and the bookings that are offered a place. */
+export const tickRights: TableRights = { table: ['BatchGetItem', 'PutItem'], indexes: ['work'] };
+
+/** Reads books and attendance, and writes down what it found. */
+export const nightlyRights: TableRights = {
+  table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+  indexes: ['lists', 'work'],
+};
 
 export function rightsOn(table: Table, rights: TableRights): readonly PolicyStatement[] {
-  const places = [
-    { actions: rights.table, resource: table.tableArn },
-    ...Object.values(tableShape.indexes).map(({ name }) => ({
-      actions: rights.index,
-      resource: `${table.tableArn}/index/${name}`,
-    })),
+  const { indexes } = tableShape;
+  return [
+    allow(rights.table, table.tableArn),
+    ...rights.indexes.map((index) => allow(['Query'], `${table.tableArn}/index/${indexes[index].name}`)),
   ];
-  return places
-    .filter(({ actions }) => actions.length > 0)
-    .map(
-      ({ actions, resource }) =>
-        new PolicyStatement({ actions: actions.map((name) => `dynamodb:${name}`), resources: [resource] }),
-    );
+}
+
+function allow(actions: readonly TableAction[], resource: string): PolicyStatement {
+  return new PolicyStatement({ actions: actions.map((name) => `dynamodb:${name}`), resources: [resource] });
 }
 
 /** To follow the changes of a table. Listing streams is a question to the account: it cannot be asked of one table. */

@@ -5,6 +5,8 @@ import { Aws, CfnOutput, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -16,13 +18,24 @@ import type { Construct } from 'constructs';
 import { ring } from '../constructs/alarm';
 import { CareFunction } from '../constructs/careFunction';
 import { keptLogs } from '../constructs/keptLogs';
-import { apiRights, rightsOn, rightsToFollow, streamRights } from '../constructs/tableRights';
+import {
+  apiRights,
+  nightlyRights,
+  rightsOn,
+  rightsToFollow,
+  streamRights,
+  tickRights,
+} from '../constructs/tableRights';
 import type { DataStack } from './dataStack';
 
 export type ServiceProps = { readonly repository: string; readonly data: DataStack };
 
 const cannotBook =
   'Families cannot find, book or cancel childcare places, and institutions cannot answer requests.';
+const nobodyIsOffered =
+  'Families who wait are not offered a place that comes free by the clock alone, until somebody else acts on the same list.';
+const booksUnproven =
+  'Nobody knows tonight whether what families were billed and institutions claim rests on attendance: the proof failed, or found what does not.';
 const trailStops =
   'Bookings go on, but who did what is not being recorded: after a day the missing records cannot be made up.';
 const trailLags = 'The record of who did what with a booking is late; it is lost if it stays so for a day.';
@@ -39,6 +52,7 @@ export class ServiceStack extends Stack {
     const stage = this.serveApi(repository, data, alarms);
     this.apiUrl = new CfnOutput(this, 'ApiUrl', { value: stage.url });
     this.followStream(repository, data, alarms);
+    this.keepTime(repository, data, alarms);
   }
 
   /** Nobody can deploy this without somebody to wake. */
@@ -177,6 +191,38 @@ export class ServiceStack extends Stack {
       metric: givenUp.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
       topic: alarms,
     });
+  }
+
+  /** What happens by the clock alone. */
+  private keepTime(repository: string, data: DataStack, alarms: Topic): void {
+    const tick = new CareFunction(this, 'Tick', {
+      repository,
+      entry: 'tick',
+      errorImpact: nobodyIsOffered,
+      alarms,
+      // The next one comes in a minute, and two at once do no harm.
+      timeout: Duration.seconds(50),
+      environment: { TABLE_NAME: data.table.tableName },
+      rights: rightsOn(data.table, tickRights),
+    });
+    tick.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    const everyMinute = new Rule(this, 'EveryMinute', { schedule: Schedule.rate(Duration.minutes(1)) });
+    everyMinute.addTarget(new LambdaFunction(tick.lambda));
+
+    const nightly = new CareFunction(this, 'Nightly', {
+      repository,
+      entry: 'nightly',
+      errorImpact: booksUnproven,
+      alarms,
+      timeout: Duration.minutes(15),
+      folders: { policyPacks: 'shared/src/policy/packs' },
+      environment: { TABLE_NAME: data.table.tableName, POLICY_PACKS: 'policyPacks' },
+      rights: rightsOn(data.table, nightlyRights),
+    });
+    // Half past two at +08:00, said in UTC as rules want it.
+    const atNight = Schedule.cron({ hour: '18', minute: '30' });
+    const everyNight = new Rule(this, 'EveryNight', { schedule: atNight });
+    everyNight.addTarget(new LambdaFunction(nightly.lambda));
   }
 }
 

@@ -25,7 +25,7 @@ test('the API has every right it uses, and uses every right it has', async () =>
   const { loginDemo: _, listDemoAccounts: __, ...deployed } = endpoints;
   expect([...called].sort()).toEqual(Object.keys(deployed).sort());
   expect([...needed.table].sort()).toEqual(apiRights.table);
-  expect([...needed.index].sort()).toEqual(apiRights.index);
+  expect([...needed.indexes].sort()).toEqual(apiRights.indexes);
 });
 
 test('so has the consumer of the stream; and it is woken for exactly the changes it records', async () => {
@@ -60,7 +60,7 @@ test('so has the consumer of the stream; and it is woken for exactly the changes
     expect(await consume({ Records })).toEqual({ batchItemFailures: [] });
   expect(faults).toEqual([]);
   expect([...needed.table].sort()).toEqual(streamRights.table);
-  expect([...needed.index]).toEqual(streamRights.index);
+  expect([...needed.indexes]).toEqual(streamRights.indexes);
   const trail = (await edition.rows()).filter(({ sk }) => String(sk).startsWith('AUDIT#'));
   expect(trail.map(({ act }) => String(act)).sort()).toEqual([
     'cancel',

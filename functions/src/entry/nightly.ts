@@ -1,7 +1,4 @@
-import { proveEveryCity } from '../actions/nightlyProof';
-import { cloudDeps } from '../deps';
-
-const deps = await cloudDeps(process.env);
+import { cloudNightly } from '../deps';
 
 /** Once a night: do bills, claims and indicators rest on the same attendance? */
-export const handler = () => proveEveryCity(deps);
+export const handler = await cloudNightly(process.env);

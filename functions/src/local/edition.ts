@@ -17,6 +17,7 @@ import { ensureTable } from './embedded/createTable';
 import type { ConflictSwitch } from './embedded/conflicts';
 import { openEmbeddedStore, type EmbeddedStore } from './embedded/embeddedStore';
 import { createStreamRunner, type StreamRunner } from './streamRunner';
+import { createTicker, type Ticker } from './ticker';
 import { tokenSecretIn } from './tokenSecret';
 
 export type LocalEdition = {
@@ -24,6 +25,8 @@ export type LocalEdition = {
   readonly deps: Deps;
   readonly store: EmbeddedStore;
   readonly stream: StreamRunner;
+  /** Offers what comes free by the clock alone, once a minute, from when it is started. */
+  readonly ticker: Ticker;
   readonly close: () => Promise<void>;
 };
 
@@ -80,6 +83,10 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
       onFault: (error) => log.fault(error, { requestId: '(stream)', route: 'stream' }),
     }),
   });
+  const ticker = createTicker({
+    tick: deps.ledger.offerWhatIsFree,
+    onFailure: (error) => log.fault(error, { requestId: '(tick)', route: 'tick' }),
+  });
   if ((await deps.accounts.listDemo()).length === 0) await fillDemoTown(deps, table);
 
   return {
@@ -87,8 +94,9 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
     deps,
     store,
     stream,
+    ticker,
     close: async () => {
-      await stream.stop();
+      await Promise.all([stream.stop(), ticker.stop()]);
       client.destroy();
       await store.close();
     },

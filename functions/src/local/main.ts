@@ -43,6 +43,7 @@ const web = new Hono()
 
 const server = serve({ fetch: web.fetch, port: Number(port), hostname: '127.0.0.1' }, () => {
   edition.stream.start();
+  edition.ticker.start();
   const address = `http://127.0.0.1:${port}`;
   const lines = [
     '',

@@ -71,7 +71,17 @@ export function ledgerIn(table: Table, clauses: Clauses, now: () => Instant): Le
         rows.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
       );
       let offers = 0;
-      for (const row of sheets) offers += await offerOn(ground, placeSheetIdOf(drawnFrom(row).sheet.id));
+      const faults: unknown[] = [];
+      for (const row of sheets) {
+        try {
+          offers += await offerOn(ground, placeSheetIdOf(drawnFrom(row).sheet.id));
+        } catch (fault) {
+          // Nobody waits for ever behind a sheet that cannot be read.
+          faults.push(fault);
+        }
+      }
+      if (faults.length > 0)
+        throw new AggregateError(faults, `${faults.length} sheets could not be looked at`);
       return offers;
     },
 

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { stateAt, type Booking } from '@huiyue/shared/booking';
 import { hourMs } from '@huiyue/shared/civil';
 import type { PlaceSheetId } from '@huiyue/shared/ledger/sheet';
@@ -230,6 +231,22 @@ describe('what comes free by the clock alone', () => {
     shop.clock.advanceHours(48);
     expect(await shop.ledger.offerWhatIsFree()).toBe(7);
     expect(new Set(await statesOf(waiting))).toEqual(new Set(['offered']));
+  });
+
+  test('is offered on every sheet that can be read, and the one that cannot is told of', async () => {
+    const room = await roomOf(1);
+    committed(await shop.ledger.commit(order([first(childFacts(room), ask, now())], room)));
+    const waiting = await queueUp(room, 1);
+    const broken = {
+      pk: 'CLS#cls_broken1',
+      sk: 'SHEET#2026-08',
+      gsi2pk: 'WAITING',
+      gsi2sk: '000000000000000#broken',
+    };
+    await shop.table.client.send(new PutCommand({ TableName: 'huiyue', Item: broken }));
+    shop.clock.advanceHours(48);
+    await expect(shop.ledger.offerWhatIsFree()).rejects.toThrow('1 sheets could not be looked at');
+    expect(await statesOf(waiting)).toEqual(['offered']);
   });
 
   test('is offered once, though two processes look at the same time', async () => {

@@ -27,6 +27,8 @@ export type Synthesised = {
   readonly service: Template;
   readonly api: DeployedFunction;
   readonly stream: DeployedFunction;
+  readonly tick: DeployedFunction;
+  readonly nightly: DeployedFunction;
   remove(): void;
 };
 
@@ -49,6 +51,8 @@ export function synthesise(): Synthesised {
     service: serviceTemplate,
     api: functionNamed('Api'),
     stream: functionNamed('Stream'),
+    tick: functionNamed('Tick'),
+    nightly: functionNamed('Nightly'),
     remove: () => rmSync(outdir, { recursive: true }),
   };
 }

@@ -12,7 +12,14 @@ import { tableShape } from '@huiyue/shared/tableShape';
 export async function ensureTable(client: DynamoDBClient, tableName: string): Promise<void> {
   const { partitionKey, sortKey, indexes, expiryAttribute } = tableShape;
   const { lists, work } = indexes;
-  const attributes = [partitionKey, sortKey, lists.partitionKey, lists.sortKey, work.partitionKey, work.sortKey];
+  const attributes = [
+    partitionKey,
+    sortKey,
+    lists.partitionKey,
+    lists.sortKey,
+    work.partitionKey,
+    work.sortKey,
+  ];
   try {
     await client.send(
       new CreateTableCommand({

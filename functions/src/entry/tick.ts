@@ -1,0 +1,3 @@
+import { cloudTick } from '../deps';
+
+export const handler = cloudTick(process.env);
