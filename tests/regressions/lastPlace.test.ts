@@ -1,4 +1,3 @@
-import { civilDate } from '@huiyue/shared/civil';
 import type { ReserveGroup } from '@huiyue/shared/ledger/sheet';
 import type { Wanted } from '@huiyue/shared/plan';
 import { describe, expect, test } from 'vitest';
@@ -180,11 +179,4 @@ describe('Varaamo PR #1696', () => {
     expect(office.do(3, { act: 'transfer', to, asker: [] })).toEqual(full(1));
     expect(office.booking(3).sheet).toEqual(elsewhere);
   });
-});
-
-test('Easy!Appointments #845 again: a service of a day counts its own day, not the week', () => {
-  const office = new Office(1);
-  const days = ['07', '08', '09'].map((day) => civilDate(`2026-09-${day}`));
-  expect(days.map((day, index) => office.do(lunch(index + 1, day), walkIn))).toEqual([true, true, true]);
-  expect(granted(days.map((day, index) => office.do(lunch(index + 10, day), walkIn)))).toBe(0);
 });
