@@ -148,7 +148,7 @@ async function inspect(round: number): Promise<void> {
     expect(steps).toBeGreaterThanOrEqual(stepsAcknowledged);
     expect(steps).toBeLessThanOrEqual(stepsSent);
 
-    const index = await wholeTable(client, tableShape.index.name);
+    const index = await wholeTable(client, tableShape.indexes.lists.name);
     expect(index).toEqual(new Map([...table].filter(([key]) => key.startsWith('move/'))));
     expect(replayed(await store.changes(undefined, 1_000_000))).toEqual(table);
 

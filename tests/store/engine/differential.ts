@@ -119,7 +119,7 @@ export async function differential(
     expect(await all({})).toEqual(rows.toSorted((one, other) => (one.sk < other.sk ? -1 : 1)));
     const indexed = rows.filter((row) => row.gsi1sk !== undefined);
     const order = (row: Row) => row.gsi1sk ?? '';
-    expect(await all({ IndexName: tableShape.index.name })).toEqual(
+    expect(await all({ IndexName: tableShape.indexes.lists.name })).toEqual(
       indexed.toSorted((one, other) => (order(one) < order(other) ? -1 : 1)),
     );
   }

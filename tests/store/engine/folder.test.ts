@@ -54,7 +54,7 @@ test('says in a sentence that its folder is in use', async () => {
   await expect(open()).rejects.toThrow(`The data folder ${folder} is in use by another process.`);
 });
 
-test('makes the one table once, with its index, whoever asks and however often', async () => {
+test('makes the one table once, with its indexes, whoever asks and however often', async () => {
   await Promise.all(Array.from({ length: 5 }, () => ensureTable(client, 'again')));
   await ensureTable(client, 'again');
   const { Table } = await client.send(new DescribeTableCommand({ TableName: 'again' }));
@@ -63,7 +63,8 @@ test('makes the one table once, with its index, whoever asks and however often',
     BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
   });
   expect(Table?.GlobalSecondaryIndexes).toMatchObject([
-    { IndexName: tableShape.index.name, IndexStatus: 'ACTIVE', Projection: { ProjectionType: 'ALL' } },
+    { IndexName: 'gsi1', IndexStatus: 'ACTIVE', Projection: { ProjectionType: 'ALL' } },
+    { IndexName: 'gsi2', IndexStatus: 'ACTIVE', Projection: { ProjectionType: 'KEYS_ONLY' } },
   ]);
 });
 
