@@ -10,7 +10,7 @@ export type Call<Kit> = {
   /** Checks what a read showed. */
   readonly see?: (body: string, span: Span) => void;
   /** What the caller does with the answer. */
-  readonly then?: (answer: Answer) => void;
+  readonly afterwards?: (answer: Answer) => void;
 };
 
 const mostAttempts = 60;
@@ -38,7 +38,7 @@ export function placeCall<Kit>(world: World<Kit>, checks: AnswerChecks, call: Ca
         return;
       }
       isAnswered = true;
-      call.then?.(answer);
+      call.afterwards?.(answer);
     };
     const arrive = (ms: number) =>
       world.wake(server, ms, () => void serveOn(world, checks, call, server, hear));

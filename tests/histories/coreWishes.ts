@@ -5,6 +5,7 @@ import type { ReserveGroup } from '@huiyue/shared/ledger/sheet';
 import type { Wanted } from '@huiyue/shared/plan';
 import { placeCall } from './calls';
 import type { Asked, Drawn, Key } from './check/answers';
+import { sheetPlace } from './check/facts';
 import { coreAllow, coreBook, coreChangeTerms, coreMove, coreTick } from './core';
 import type { Wish } from './plan';
 import { anyMove, anyOrder, keyNumbered, whenPossible, type AnyOrder, type Scene } from './scene';
@@ -38,7 +39,7 @@ export function beginCoreWish(scene: Scene, wish: Wish, index: number): void {
       const { sheet, units, until } = sheetAllowed(scene);
       const by = town.regulator.account;
       placeCall(world, checks, {
-        asked: { do: 'allow', units },
+        asked: { do: 'allow', sheet: sheetPlace(sheet), units, until },
         key: keyOf(by, key),
         serve: ({ kit: { deps } }) =>
           coreAllow(deps, sheet, { units, until, reason: '临时增加', by }, receiptOf(by, key)),
@@ -92,7 +93,7 @@ function beginOrder(scene: Scene, order: AnyOrder, index: number, joins: boolean
         receiptOf(account, key),
       ),
     // Whoever finds it full stands in the queue, more often than not.
-    then: (answer) => {
+    afterwards: (answer) => {
       if (answer.is !== 'refused' || joins || !answer.code.startsWith('place.') || !random.chance(0.6))
         return;
       const full = items.filter(({ sheet }) => sheet.period === answer.facts['period']);

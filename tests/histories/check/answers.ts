@@ -63,7 +63,12 @@ export type Asked =
       readonly places: number;
       readonly revision?: number;
     }
-  | { readonly do: 'allow'; readonly units: number; readonly revision?: number }
+  | {
+      readonly do: 'allow';
+      readonly sheet: string;
+      readonly units: number;
+      readonly until: number | undefined;
+    }
   | { readonly do: 'tick' };
 
 export type Key = {
@@ -177,6 +182,15 @@ export class AnswerChecks {
     if (asked.do === 'changeTerms' || asked.do === 'allow') {
       const row = this.#table.row(placeOf({ pk: `ANSWER#${key.account}`, sk: key.key }));
       must(row !== undefined, () => `${about()}: answered before anything was committed`);
+      if (asked.do === 'allow') {
+        const sheet = this.#table.row(asked.sheet);
+        const isThere =
+          sheet &&
+          sheetIn(sheet).overAllocations.some(
+            ({ units, until }) => units === asked.units && (asked.until ?? until) === until,
+          );
+        must(isThere === true, () => `${about()}: and it is not allowed`);
+      }
       const kept = answerIn(row);
       must(kept.body === body, () => `${about()}: answered otherwise than it is kept`);
       must(

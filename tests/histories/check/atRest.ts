@@ -1,5 +1,6 @@
 import { replayed, type QueueMove } from '@huiyue/shared/ledger/queue';
 import type { Row } from '@huiyue/functions/store/table';
+import { mostSkewMs } from '../weather';
 import type { TableHistory } from '../store/history';
 import {
   bookingIn,
@@ -59,7 +60,10 @@ export function checkAtRest(table: TableHistory): void {
 export function checkNobodyWaits(table: TableHistory, now: number): void {
   for (const [place, row] of rowsIn(table)) {
     if (!isSheet(place)) continue;
-    const sheet = sheetIn(row);
+    const known = sheetIn(row);
+    // What a regulator allows is over when it is over for the fastest clock.
+    const overAllocations = known.overAllocations.filter(({ until }) => now + 2 * mostSkewMs < until);
+    const sheet = { ...known, overAllocations };
     for (const { booking, span, units, asker, offered } of sheet.queue)
       must(
         offered !== undefined || units > freeThroughout(sheet, [span], asker, now),

@@ -198,7 +198,6 @@ export class CommitChecks {
   /** What is free goes to those who wait; and nobody who comes later is given what one of them could have had. */
   #checkTurns(place: Place, sheet: SheetFacts, bookings: readonly BookingStep[], clock: number): void {
     const waiting = sheet.queue.filter(({ offered }) => !offered);
-    if (waiting.length === 0) return;
     const offers = bookings.filter(({ after }) => lastOf(after).act === 'offer').length;
     if (offers < mostOffersSeen)
       for (const { booking, span, units, asker } of waiting)
@@ -211,6 +210,8 @@ export class CommitChecks {
       ({ before, after }) =>
         sheetPlace(after.sheet) === place || (before !== undefined && sheetPlace(before.sheet) === place),
     );
+    checkNewcomers(place, sheet, here, this.ordered, clock);
+    if (waiting.length === 0) return;
     // Who moves away leaves something free after others have been judged.
     if (here.some(({ after }) => lastOf(after).act === 'transfer')) return;
     let without = sheet;
@@ -222,8 +223,22 @@ export class CommitChecks {
       without = withoutClaim(without, factsOf(claim));
       if (had) without = { ...without, claims: [...without.claims, factsOf(had)] };
     }
-    if (without === sheet) return;
+    // Who joins in this very commit comes after all that was offered in it before.
     const joining = new Set<string>(here.filter(({ before }) => !before).map(({ after }) => after.id));
+    for (const { booking, offered } of sheet.queue) {
+      if (!offered || !here.some(({ after }) => after.id === booking && lastOf(after).act === 'offer'))
+        continue;
+      const turn = sheet.queue.findIndex((one) => one.booking === booking);
+      const left = withoutClaim(sheet, offered);
+      for (const { booking: ahead, span, units, asker } of waiting)
+        must(
+          joining.has(ahead) ||
+            sheet.queue.findIndex((one) => one.booking === ahead) > turn ||
+            units > freeThroughout(left, [span], asker, clock),
+          () => `${booking} is offered what was first ${ahead}'s turn`,
+        );
+    }
+    if (without === sheet) return;
     for (const { booking, span, units, asker } of waiting)
       must(
         joining.has(booking) || units > freeThroughout(without, [span], asker, clock),
@@ -317,6 +332,34 @@ export class CommitChecks {
   }
 }
 
+/** Nobody is given what is kept back for others; and who belongs to a group uses up what is kept back for it. */
+function checkNewcomers(
+  place: Place,
+  sheet: SheetFacts,
+  here: readonly BookingStep[],
+  ordered: ReadonlyMap<string, Ordered>,
+  clock: number,
+): void {
+  const newcomers = here.filter(({ before, after }) => {
+    const { claim, act } = lastOf(after);
+    const isNew = !before || act === 'offer';
+    return claim !== undefined && isNew && sheetPlace(after.sheet) === place;
+  });
+  for (const { after } of newcomers) {
+    const { claim } = lastOf(after);
+    const asker = ordered.get(after.id)?.asker;
+    if (!claim || !asker) continue;
+    const theirs = sheet.reserves.map((reserve) => reserve.for).filter((group) => asker.includes(group));
+    must(
+      theirs.length === 0 ? claim.pool === 'everyone' : theirs.includes(claim.pool),
+      () => `${after.id} is counted on the places of ${claim.pool} in ${place}`,
+    );
+    if (here.length > 1) continue;
+    const free = freeThroughout(withoutClaim(sheet, factsOf(claim)), [claim.span], asker, clock);
+    must(claim.units <= free, () => `${after.id} is given what is kept back for others in ${place}`);
+  }
+}
+
 /** More offers than this in one commit may be as many as it had room for. */
 const mostOffersSeen = 8;
 const mostDelayMs = 2 * mostSkewMs + 60_000;
@@ -352,7 +395,9 @@ function checkEvent(id: string, before: EventFacts | undefined, event: EventFact
   must((by === undefined) === (act === 'offer'), () => `${id}: nobody did ${act}`);
   must((receipt === undefined) === (act === 'offer'), () => `${id}: ${act} came without a key`);
   const ended = before && isHeld(was) ? before.claim?.until : undefined;
-  must(ended === undefined || at < ended, () => `${id}: ${act} is done to what has run out`);
+  // Whoever gives back what runs out meanwhile gives back nothing.
+  const givesBack = ['cancel', 'return', 'decline'].includes(act);
+  must(ended === undefined || givesBack || at < ended, () => `${id}: ${act} is done to what has run out`);
   if (!isHeld(state)) return;
   const until = claim?.until;
   const least = at + (act === 'hold' ? holdMs : hourMs);

@@ -10,7 +10,10 @@ const chosen = mutants.filter(({ name }) => wanted === undefined || name.include
 const began = performance.now();
 // Every bundle takes itself away when this process ends.
 process.setMaxListeners(mutants.length + 20);
-const sound = await bundle('sound');
+const modes = [...new Set(chosen.map(({ mode }) => mode))];
+const sound = Object.fromEntries(
+  await Promise.all(modes.map(async (mode) => [mode, await bundle('sound', mode)])),
+);
 const results = [];
 const open = chosen.entries();
 await Promise.all([work(), work()]);
@@ -30,9 +33,9 @@ console.log(`${chosen.length} planted, ${foundCount} found, ${seconds} s`);
 process.exitCode = foundCount === chosen.length && foundCount > 0 ? 0 : 1;
 
 async function work() {
-  const child = fork(fileURLToPath(new URL('searcher.mjs', import.meta.url)), [sound]);
+  const child = fork(fileURLToPath(new URL('searcher.mjs', import.meta.url)));
   for (const [index, mutant] of open) {
-    const file = await bundle(`mutant-${index}`, mutant.edits);
+    const file = await bundle(`mutant-${index}`, mutant.mode, mutant.edits);
     const found = await search(child, file, mutant.mode);
     results.push({ index, mutant, found });
   }
@@ -47,6 +50,6 @@ function search(child, file, mode) {
       child.off('exit', onExit);
       settle(found);
     });
-    child.send({ file, mode });
+    child.send({ file, mode, sound: sound[mode] });
   });
 }
