@@ -8,7 +8,7 @@ import type { Site } from '@huiyue/shared/site';
 import { expect, test } from 'vitest';
 import { capOf, feesFile, packFile, packOf } from '../../policy/pack';
 import { publishedPolicy } from '../../support/policy';
-import { offerOf, siteOf, undesignated } from '../../support/town/things';
+import { monthly, offerOf, siteOf, undesignated } from '../../support/town/things';
 
 const policy = await publishedPolicy();
 const today = civilDate('2026-07-06');
@@ -24,7 +24,7 @@ const toddler = (more: Partial<ClassOffer> = {}) =>
     ageFromMonths: 12,
     ageBelowMonths: 24,
     places: 15,
-    priceFen: fen(200_000),
+    rates: [monthly(200_000)],
     ...more,
   });
 const infant = (more: Partial<ClassOffer> = {}) =>
@@ -33,7 +33,7 @@ const infant = (more: Partial<ClassOffer> = {}) =>
     ageFromMonths: 6,
     ageBelowMonths: 12,
     places: 10,
-    priceFen: fen(220_000),
+    rates: [monthly(220_000)],
     ...more,
   });
 const mixed = (more: Partial<ClassOffer> = {}) =>
@@ -42,10 +42,10 @@ const mixed = (more: Partial<ClassOffer> = {}) =>
     ageFromMonths: 18,
     ageBelowMonths: 36,
     places: 18,
-    priceFen: fen(180_000),
+    rates: [monthly(180_000)],
     ...more,
   });
-const older = (more: Partial<ClassOffer> = {}) => offerOf({ priceFen: fen(170_000), ...more });
+const older = (more: Partial<ClassOffer> = {}) => offerOf({ rates: [monthly(170_000)], ...more });
 
 type Expected =
   | { readonly code: Refusal['code']; readonly facts: object; readonly clause?: string }
@@ -58,7 +58,7 @@ const cases: readonly (readonly [string, Site, ClassOffer, Expected])[] = [
   [
     'an infant class a fen above the cap may not',
     inclusive,
-    infant({ priceFen: fen(220_001) }),
+    infant({ rates: [monthly(220_001)] }),
     {
       code: 'price.aboveCap',
       facts: { priceFen: 220_001, capFen: 220_000 },
@@ -68,7 +68,7 @@ const cases: readonly (readonly [string, Site, ClassOffer, Expected])[] = [
   [
     'a toddler class a fen above the cap may not',
     inclusive,
-    toddler({ priceFen: fen(200_001) }),
+    toddler({ rates: [monthly(200_001)] }),
     {
       code: 'price.aboveCap',
       facts: { priceFen: 200_001, capFen: 200_000 },
@@ -78,7 +78,7 @@ const cases: readonly (readonly [string, Site, ClassOffer, Expected])[] = [
   [
     'an older-toddler class a fen above the cap may not',
     inclusive,
-    older({ priceFen: fen(170_001) }),
+    older({ rates: [monthly(170_001)] }),
     {
       code: 'price.aboveCap',
       facts: { priceFen: 170_001, capFen: 170_000 },
@@ -88,7 +88,7 @@ const cases: readonly (readonly [string, Site, ClassOffer, Expected])[] = [
   [
     'a mixed-age class a fen above the cap may not',
     inclusive,
-    mixed({ priceFen: fen(180_001) }),
+    mixed({ rates: [monthly(180_001)] }),
     {
       code: 'price.aboveCap',
       facts: { priceFen: 180_001, capFen: 180_000 },
@@ -98,7 +98,7 @@ const cases: readonly (readonly [string, Site, ClassOffer, Expected])[] = [
   [
     'a market class may cost more than the cap',
     market,
-    older({ pricing: 'market', priceFen: fen(399_900) }),
+    older({ pricing: 'market', rates: [monthly(399_900)] }),
     undefined,
   ],
   [
@@ -228,7 +228,7 @@ const cases: readonly (readonly [string, Site, ClassOffer, Expected])[] = [
   [
     'where no cap is published a designated site names its own price',
     dianjiang,
-    older({ priceFen: fen(999_900) }),
+    older({ rates: [monthly(999_900)] }),
     undefined,
   ],
   [
@@ -289,7 +289,8 @@ test('the cap that counts is the one of the day the class opens', () => {
   ]);
   const site = siteOf({ jurisdiction: '990101' });
   const judged = (opensOn: string) =>
-    judgeOffer(rising, site, offerOf({ priceFen: fen(110_000), opensOn: civilDate(opensOn) }), today)?.code;
+    judgeOffer(rising, site, offerOf({ rates: [monthly(110_000)], opensOn: civilDate(opensOn) }), today)
+      ?.code;
   expect(judged('2026-08-31')).toBe('price.aboveCap');
   expect(judged('2026-09-01')).toBeUndefined();
 });

@@ -1,13 +1,15 @@
 import { bookableRange, type ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
-import { quote, refusalOfReviewedPrice } from '@huiyue/shared/childcare/quote';
-import { civilDate, civilMonth } from '@huiyue/shared/civil';
+import { quote } from '@huiyue/shared/childcare/quote';
+import { refusalOfReviewedPrice } from '@huiyue/shared/quote';
+import { civilDate, civilMonth, startOfDay } from '@huiyue/shared/civil';
+import { daySet } from '@huiyue/shared/ledger/span';
 import { fen } from '@huiyue/shared/money';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import type { Site } from '@huiyue/shared/site';
 import { describe, expect, test } from 'vitest';
 import { capOf, feesFile, packOf } from '../../policy/pack';
 import { publishedPolicy } from '../../support/policy';
-import { offerOf, siteOf, undesignated } from '../../support/town/things';
+import { monthly, offerOf, siteOf, undesignated } from '../../support/town/things';
 
 const policy = await publishedPolicy();
 const today = civilDate('2026-07-06');
@@ -29,19 +31,43 @@ function quoted(asked: Asked = {}) {
   const { site = siteOf(), class: offer = classWith(), born = '2024-06-15', month = '2026-08' } = asked;
   const outcome = quote(
     asked.policy ?? policy,
-    { site, class: offer, child: { birthDate: civilDate(born) }, month: civilMonth(month) },
-    asked.on === undefined ? today : civilDate(asked.on),
+    {
+      site,
+      class: offer,
+      child: { birthDate: civilDate(born) },
+      when: { careMode: 'fullDay', month: civilMonth(month) },
+    },
+    startOfDay(asked.on === undefined ? today : civilDate(asked.on)),
   );
   return outcome.ok ? outcome.value : outcome.refusal;
 }
 
+/** August 2026 begins on a Saturday: the third to the seventh, and so on. */
+const weekdaysOfAugust = daySet(
+  [2, 9, 16, 23].flatMap((monday) => [0, 1, 2, 3, 4].map((day) => monday + day)).concat(30),
+);
+
+function at(period: string) {
+  return { sheet: { period } };
+}
+
 test('a quote says what one month costs, from which day, for which age, under which cap', () => {
   expect(quoted()).toEqual({
-    month: '2026-08',
+    offer: {
+      kind: 'class',
+      id: 'cls_000001',
+      name: '托大班',
+      classKind: 'olderToddlerClass',
+      careMode: 'fullDay',
+    },
+    sheet: { kind: 'classMonth', of: 'cls_000001', period: '2026-08' },
+    span: { days: weekdaysOfAugust, from: 480, to: 1020 },
+    units: 1,
     startsOn: '2026-08-01',
     ageInMonths: 25,
     judgement: {
       priceFen: 158_000,
+      per: 'month',
       capFen: 170_000,
       clause: expect.objectContaining({ id: 'jingdezhen.class.olderToddler' }),
     },
@@ -58,14 +84,14 @@ test('where no cap is published the price stands without one', () => {
 test('a market class is quoted above the cap, and without it', () => {
   const market = {
     site: undesignated(siteOf()),
-    class: classWith({ pricing: 'market', priceFen: fen(399_900) }),
+    class: classWith({ pricing: 'market', rates: [monthly(399_900)] }),
   };
   expect(quoted(market)).toMatchObject({ judgement: { priceFen: 399_900 } });
   expect(quoted(market)).not.toHaveProperty('judgement.capFen');
 });
 
 test('a site designated since binds even a class published at market price', () => {
-  expect(quoted({ class: classWith({ pricing: 'market', priceFen: fen(170_001) }) })).toMatchObject({
+  expect(quoted({ class: classWith({ pricing: 'market', rates: [monthly(170_001)] }) })).toMatchObject({
     code: 'price.aboveCap',
     facts: { priceFen: 170_001, capFen: 170_000 },
   });
@@ -83,8 +109,8 @@ describe('the month', () => {
       '2026-06',
       { code: 'month.past', facts: { month: '2026-06', firstMonth: '2026-08' } },
     ],
-    ['the next one is the first on sale', '2026-08', { month: '2026-08' }],
-    ['the sixth from now is the last', '2027-01', { month: '2027-01' }],
+    ['the next one is the first on sale', '2026-08', at('2026-08')],
+    ['the sixth from now is the last', '2027-01', at('2027-01')],
     [
       'the seventh is beyond the window',
       '2027-02',
@@ -100,7 +126,7 @@ describe('the month', () => {
   });
 
   test('on the last evening of a month the next one is still on sale, and at midnight no more', () => {
-    expect(quoted({ on: '2026-07-31', month: '2026-08' })).toMatchObject({ month: '2026-08' });
+    expect(quoted({ on: '2026-07-31', month: '2026-08' })).toMatchObject(at('2026-08'));
     expect(quoted({ on: '2026-08-01', month: '2026-08' })).toMatchObject({ code: 'month.past' });
   });
 
@@ -138,7 +164,7 @@ describe('the month', () => {
     };
     const published = assemblePolicy([packOf({ slots })]);
     const site = siteOf({ jurisdiction: '990101' });
-    expect(quoted({ policy: published, site, month: '2026-09' })).toMatchObject({ month: '2026-09' });
+    expect(quoted({ policy: published, site, month: '2026-09' })).toMatchObject(at('2026-09'));
     expect(quoted({ policy: published, site, month: '2026-10' })).toMatchObject({
       code: 'month.beyondWindow',
       facts: { month: '2026-10', lastMonth: '2026-09' },
