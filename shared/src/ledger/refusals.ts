@@ -1,6 +1,6 @@
 import type { Instant } from '../civil';
 import type { Refusal } from '../refusals';
-import { freeThrough, isKept, isLive, type Asker, type Sheet } from './sheet';
+import { freeThrough, isLive, type Asker, type Sheet } from './sheet';
 import { overlap, type Span } from './span';
 
 type Asked = {
@@ -20,12 +20,12 @@ export function whyNot(sheet: Sheet, { spans, units, asker }: Asked, now: Instan
     if (!other?.booking) throw new Error('a person is in one place at a time, and nothing says where');
     return { code: 'recipient.alreadyBooked', facts: { booking: other.booking, period } };
   }
-  const keptBack = sheet.reserves
-    .filter((reserve) => isKept(reserve, now) && !asker.includes(reserve.for))
-    .toSorted((one, other) => (one.releasedAt ?? Infinity) - (other.releasedAt ?? Infinity));
-  // One after the other they open: the reserve after whose release there would be room.
-  const decisive = keptBack.find((_, index) => {
-    const opened = keptBack.slice(0, index + 1).map(({ for: group }) => group);
+  // One reserve after the other is opened to them, the first to be released first: the one that lets them in decides.
+  const inTurn = sheet.reserves.toSorted(
+    (one, other) => (one.releasedAt ?? Infinity) - (other.releasedAt ?? Infinity),
+  );
+  const decisive = inTurn.find((_, index) => {
+    const opened = inTurn.slice(0, index + 1).map(({ for: group }) => group);
     return units <= freeThrough(sheet, spans, [...asker, ...opened], now);
   });
   if (!decisive) return { code: 'place.full', facts: { period, places: sheet.places } };

@@ -114,7 +114,7 @@ export function placesAt(sheet: Sheet, now: Instant): number {
   return sheet.places + unitsOf(sheet.overAllocations.filter(({ until }) => now < until));
 }
 
-export function isKept({ releasedAt }: Reserve, now: Instant): boolean {
+function isKept({ releasedAt }: Reserve, now: Instant): boolean {
   return releasedAt === undefined || now < releasedAt;
 }
 
