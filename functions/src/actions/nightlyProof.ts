@@ -38,7 +38,7 @@ export async function proveEveryCity(deps: Deps): Promise<readonly NightlyProof[
 }
 
 /**
- * Holds bills, claims and indicators of this month and the last against the same attendance rows, and names every row
+ * Holds bills, subsidies and indicators of this month and the last against the same attendance rows, and names every row
  * where one of them does not rest on it. It reads, compares, and mends nothing.
  */
 export async function nightlyProof(deps: Deps, city: string): Promise<NightlyProof> {
@@ -50,7 +50,7 @@ export async function nightlyProof(deps: Deps, city: string): Promise<NightlyPro
   const findings: Finding[] = [];
   let rows = 0;
   for (const month of months) {
-    const claims = [];
+    const drawnUp = [];
     for (const { site } of sites) {
       const where = { site: site.id, month };
       const loaded = await loadSiteMonth(deps, site, month);
@@ -60,17 +60,17 @@ export async function nightlyProof(deps: Deps, city: string): Promise<NightlyPro
       findings.push(
         ...proveBills(where, loaded.rows, await billedIn(deps, site.id, month, today)),
         ...proveCount(where, 'indicators', loaded.rows, counted),
-        ...(statement && isClaimed(statement)
+        ...(statement && isSigned(statement)
           ? [
-              ...proveCount(where, 'claims', loaded.rows, statement.counted),
+              ...proveCount(where, 'subsidies', loaded.rows, statement.counted),
               ...proveRedeemed(where, loaded.rows, statement.redeemed),
             ]
           : []),
       );
       if (statement)
-        claims.push({ site: site.id, counted: statement.counted, paidByMonth: paidByMonth(statement) });
+        drawnUp.push({ site: site.id, counted: statement.counted, paidByMonth: paidByMonth(statement) });
     }
-    findings.push(...proveOnce(month, claims));
+    findings.push(...proveOnce(month, drawnUp));
   }
   const proof: NightlyProof = {
     city,
@@ -103,11 +103,11 @@ export async function readProof(deps: Deps, actor: Actor, city: string): Promise
   };
 }
 
-/** A draft is looked at again before anybody signs it; from the institution's word on, it is a claim. */
-function isClaimed(statement: Statement): boolean {
+/** A draft is looked at again before anybody signs it; from the institution's word on, it stands. */
+function isSigned(statement: Statement): boolean {
   return statement.state === 'confirmed' || isSettled(statement);
 }
 
 function paidByMonth({ lines }: Statement): readonly ServiceLine[] {
-  return lines.filter(({ unit }) => unit === 'personMonth').map(({ line }) => line);
+  return lines.filter(({ unit }) => unit === 'attendedMonth').map(({ line }) => line);
 }

@@ -163,7 +163,7 @@ export async function readIndicators(
   const { lines } = indicatorsOf(month, counted);
   return {
     month,
-    lines: lines.map((line) => ({ ...line, personMonthsByGroup: [...line.personMonthsByGroup] })),
+    lines: lines.map((line) => ({ ...line, attendedMonthsByGroup: [...line.attendedMonthsByGroup] })),
   };
 }
 

@@ -4,7 +4,7 @@ import { lastDayOf, monthOf, type CivilMonth } from '@huiyue/shared/civil';
 import { subsidyRulesOn } from '@huiyue/shared/policy/subsidyRules';
 import type { ServiceLine } from '@huiyue/shared/policy/serviceLines';
 import type { Site } from '@huiyue/shared/site';
-import { claimOf, type Redeemed } from '@huiyue/shared/subsidies/claim';
+import { subsidyLinesOf, type Redeemed } from '@huiyue/shared/subsidies/subsidyLines';
 import { correctionsIn } from '@huiyue/shared/subsidies/corrections';
 import { countMonth, type ServedDay } from '@huiyue/shared/subsidies/monthCount';
 import type { Row } from '@huiyue/shared/subsidies/proof';
@@ -55,7 +55,7 @@ export async function contentOfMonth(
     redeemedIn(deps, loaded, people),
   ]);
   const counted = countMonth(month, servedIn(loaded), standings);
-  const claim = claimOf({
+  const lines = subsidyLinesOf({
     counted,
     redeemed,
     rulesFor: (line, kind) =>
@@ -68,7 +68,7 @@ export async function contentOfMonth(
       }),
     isFiled: site.filing.status === 'filed',
   });
-  return { ...claim, counted, redeemed };
+  return { ...lines, counted, redeemed };
 }
 
 /** How long a settled month is looked at again: money of a year ago is a matter for an audit, not for a monthly list. */

@@ -1,4 +1,4 @@
 import { cloudNightly } from '../deps';
 
-/** Once a night: do bills, claims and indicators rest on the same attendance? */
+/** Once a night: do bills, subsidies and indicators rest on the same attendance? */
 export const handler = await cloudNightly(process.env);

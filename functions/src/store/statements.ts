@@ -2,7 +2,7 @@ import type { Instant } from '@huiyue/shared/civil';
 import { civilDate, civilMonth, fen, idOf } from '@huiyue/shared/contract/common';
 import { roles } from '@huiyue/shared/people';
 import { serviceLines } from '@huiyue/shared/policy/serviceLines';
-import { claimKinds, claimUnits } from '@huiyue/shared/subsidies/claim';
+import { subsidyKinds, subsidyUnits } from '@huiyue/shared/subsidies/subsidyLines';
 import { books, faults } from '@huiyue/shared/subsidies/proof';
 import {
   correctionReasons,
@@ -27,11 +27,11 @@ const person = z.union([idOf('child'), idOf('elder')]);
 const group = z.object({ code: z.string(), label: z.string() });
 
 const claimed = {
-  kind: z.enum(claimKinds),
+  kind: z.enum(subsidyKinds),
   line: z.enum(serviceLines),
   rule: ruleRow,
   group: group.exactOptional(),
-  unit: z.enum(claimUnits),
+  unit: z.enum(subsidyUnits),
 };
 
 const statementRow = z.object({
@@ -50,10 +50,10 @@ const statementRow = z.object({
   ),
   unpaid: z.array(
     z.object({
-      kind: z.enum(claimKinds),
+      kind: z.enum(subsidyKinds),
       line: z.enum(serviceLines),
       why: z.enum(unpaidReasons),
-      unit: z.enum(claimUnits),
+      unit: z.enum(subsidyUnits),
       count: z.int(),
       clause: clauseRow.exactOptional(),
     }),

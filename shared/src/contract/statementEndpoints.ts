@@ -132,7 +132,7 @@ export const statementEndpoints = {
     method: 'GET',
     path: '/v1/proofs/latest',
     summary:
-      'Do bills, claims and indicators rest on the same attendance? The last nightly answer, row by row',
+      'Do bills, subsidies and indicators rest on the same attendance? The last nightly answer, row by row',
     for: ['regulator'],
     query: cityQuery,
     answer: proof,

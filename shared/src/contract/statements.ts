@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { roles } from '../people';
 import { serviceLines } from '../policy/serviceLines';
-import { claimKinds, claimUnits } from '../subsidies/claim';
+import { subsidyKinds, subsidyUnits } from '../subsidies/subsidyLines';
 import { books, faults } from '../subsidies/proof';
 import { correctionReasons, statementActs, statementStates } from '../subsidies/statement';
 import { unpaidReasons } from '../subsidies/subsidyAmount';
@@ -23,14 +23,14 @@ const group = z.strictObject({ code: z.string(), label: z.string() });
 const change = z.int().meta({ description: 'Whole fen; below zero where money goes back.' });
 
 const claimed = {
-  kind: z.enum(claimKinds),
+  kind: z.enum(subsidyKinds),
   line: z.enum(serviceLines),
   group: group.nullable(),
-  unit: z.enum(claimUnits),
+  unit: z.enum(subsidyUnits),
   clause,
 };
 
-const claimLine = z
+const subsidyLine = z
   .strictObject({
     ...claimed,
     count: z.int(),
@@ -38,14 +38,14 @@ const claimLine = z
     amountFen: fen,
     excludes: z.array(group),
   })
-  .meta({ id: 'ClaimLine' });
+  .meta({ id: 'SubsidyLine' });
 
 const unpaidLine = z
   .strictObject({
-    kind: z.enum(claimKinds),
+    kind: z.enum(subsidyKinds),
     line: z.enum(serviceLines),
     why: z.enum(unpaidReasons),
-    unit: z.enum(claimUnits),
+    unit: z.enum(subsidyUnits),
     count: z.int(),
     clause: clause.nullable(),
   })
@@ -73,7 +73,7 @@ const summary = {
 export const statement = z
   .strictObject({
     ...summary,
-    lines: z.array(claimLine),
+    lines: z.array(subsidyLine),
     unpaid: z.array(unpaidLine),
     corrections: z.array(correctionLine),
     history: z.array(
@@ -115,8 +115,8 @@ export const indicators = z
     lines: z.array(
       z.strictObject({
         line: z.enum(serviceLines),
-        personMonths: z.int(),
-        personMonthsByGroup: z.array(z.strictObject({ group: z.string(), personMonths: z.int() })),
+        attendedMonths: z.int(),
+        attendedMonthsByGroup: z.array(z.strictObject({ group: z.string(), attendedMonths: z.int() })),
         personDays: z.int(),
         units: z.int(),
         placeMonths: z.int(),

@@ -1,5 +1,5 @@
 import type { CivilMonth } from '../civil';
-import type { ClaimLine } from './claim';
+import type { SubsidyLine } from './subsidyLines';
 import { groupedBy, sumOf } from './grouped';
 import { sameContent } from './sameContent';
 import type { PersonId } from './standing';
@@ -31,7 +31,7 @@ export function correctionsIn(
     });
 }
 
-type Sum = Pick<ClaimLine, 'kind' | 'line' | 'rule' | 'group' | 'unit'> & {
+type Sum = Pick<SubsidyLine, 'kind' | 'line' | 'rule' | 'group' | 'unit'> & {
   readonly count: number;
   readonly sumFen: number;
 };

@@ -24,7 +24,7 @@ export type ServedDay = {
  * A person's month in one line of service: the one count that subsidies are paid by and indicators are added up from.
  * Somebody who changed groups has an entry for each, with its own days.
  */
-export type PersonMonth = {
+export type AttendedMonth = {
   readonly person: PersonId;
   readonly line: ServiceLine;
   readonly groups: readonly string[];
@@ -40,9 +40,9 @@ export function countMonth(
   month: CivilMonth,
   served: readonly ServedDay[],
   standings: readonly Pick<Standing, 'person' | 'group' | 'from' | 'to'>[],
-): readonly PersonMonth[] {
+): readonly AttendedMonth[] {
   const byPerson = groupedBy(standings, ({ person }) => person);
-  const entries = new Map<string, PersonMonth>();
+  const entries = new Map<string, AttendedMonth>();
   for (const day of served) {
     if (monthOf(day.on) !== month) throw new Error(`a row of ${day.on} was counted in ${month}`);
     const groups = groupsOn(byPerson.get(day.person) ?? [], day.on);
@@ -52,7 +52,7 @@ export function countMonth(
   return [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
 }
 
-function emptyMonth({ person, line, givenFen }: ServedDay, groups: readonly string[]): PersonMonth {
+function emptyMonth({ person, line, givenFen }: ServedDay, groups: readonly string[]): AttendedMonth {
   return {
     person,
     line,
@@ -64,7 +64,7 @@ function emptyMonth({ person, line, givenFen }: ServedDay, groups: readonly stri
   };
 }
 
-function withDay(entry: PersonMonth, { on, units, isMonthPlace, booking }: ServedDay): PersonMonth {
+function withDay(entry: AttendedMonth, { on, units, isMonthPlace, booking }: ServedDay): AttendedMonth {
   return {
     ...entry,
     days: entry.days | (1 << dayIndex(on)),
@@ -79,10 +79,10 @@ export function dayIndex(on: CivilDate): number {
 }
 
 /** Of a person's entries in a line, the one that was true last: by it a month as a whole is judged. */
-export function latestEntry(entries: readonly PersonMonth[]): PersonMonth | undefined {
+export function latestEntry(entries: readonly AttendedMonth[]): AttendedMonth | undefined {
   return entries.toSorted((one, other) => lastDay(other) - lastDay(one))[0];
 }
 
-function lastDay({ days }: PersonMonth): number {
+function lastDay({ days }: AttendedMonth): number {
   return 31 - Math.clz32(days);
 }

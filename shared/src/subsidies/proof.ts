@@ -3,11 +3,11 @@ import type { Id } from '../ids';
 import { daysOf } from '../ledger/span';
 import type { ServiceLine } from '../policy/serviceLines';
 import { groupedBy, sumOf } from './grouped';
-import { dayIndex, type PersonMonth, type ServedDay } from './monthCount';
+import { dayIndex, type AttendedMonth, type ServedDay } from './monthCount';
 import type { PersonId } from './standing';
 
 /** What rests on attendance: what families pay, what is claimed for them, what is reported of them. */
-export const books = ['bills', 'claims', 'indicators', 'vouchers', 'purchases'] as const;
+export const books = ['bills', 'subsidies', 'indicators', 'vouchers', 'purchases'] as const;
 export type Book = (typeof books)[number];
 
 /**
@@ -71,14 +71,14 @@ export function proveBills(where: Where, rows: readonly Row[], billed: Billed): 
 }
 
 /**
- * Claims and indicators: exactly the days on which each person was there, and as many portions. The rows are gone
+ * Subsidies and indicators: exactly the days on which each person was there, and as many portions. The rows are gone
  * through one by one here, not counted the way the books are, so that one mistake cannot hide in both.
  */
 export function proveCount(
   where: Where,
-  book: 'claims' | 'indicators',
+  book: 'subsidies' | 'indicators',
   rows: readonly Row[],
-  counted: readonly PersonMonth[],
+  counted: readonly AttendedMonth[],
 ): readonly Finding[] {
   const inBook = new Set(
     counted.flatMap(({ person, line, days }) => daysOf(days).map((day) => `${person} ${line} ${day}`)),
@@ -132,14 +132,14 @@ export function proveRedeemed(
 /** A person's month is paid once, however many sites saw them: every site after the first is named. */
 export function proveOnce(
   month: CivilMonth,
-  claims: readonly {
+  statements: readonly {
     readonly site: Id<'site'>;
-    readonly counted: readonly PersonMonth[];
+    readonly counted: readonly AttendedMonth[];
     /** The lines in which it claims by the person and month. */
     readonly paidByMonth: readonly ServiceLine[];
   }[],
 ): readonly Finding[] {
-  const entries = claims.flatMap(({ site, counted, paidByMonth }) =>
+  const entries = statements.flatMap(({ site, counted, paidByMonth }) =>
     [
       ...new Set(
         counted
@@ -156,7 +156,7 @@ export function proveOnce(
     alike.slice(1).map(({ site, entry }): Finding => ({
       site,
       month,
-      book: 'claims',
+      book: 'subsidies',
       fault: 'twice',
       ...(entry ? { person: entry.person, line: entry.line } : {}),
     })),
@@ -165,9 +165,9 @@ export function proveOnce(
 
 function otherCounts(
   where: Where,
-  book: 'claims' | 'indicators',
+  book: 'subsidies' | 'indicators',
   there: readonly Row[],
-  counted: readonly PersonMonth[],
+  counted: readonly AttendedMonth[],
 ): readonly Finding[] {
   const name = ({ person, line }: Pick<Row, 'person' | 'line'>) => `${person} ${line}`;
   const inBook = groupedBy(counted, name);

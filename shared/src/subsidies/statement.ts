@@ -5,9 +5,9 @@ import type { Role } from '../people';
 import type { Refusal } from '../refusals';
 import type { Clause } from '../policy/clauses';
 import type { ServiceLine } from '../policy/serviceLines';
-import type { Claim, ClaimKind, ClaimUnit, Redeemed } from './claim';
+import type { SubsidyLines, SubsidyKind, SubsidyUnit, Redeemed } from './subsidyLines';
 import { sumOf } from './grouped';
-import type { PersonMonth } from './monthCount';
+import type { AttendedMonth } from './monthCount';
 import { sameContent } from './sameContent';
 import type { PersonId } from './standing';
 
@@ -34,11 +34,11 @@ export type CorrectionLine = {
   readonly reason: CorrectionReason;
   /** Whose count differs from the one that was settled. */
   readonly people: readonly PersonId[];
-  readonly kind: ClaimKind;
+  readonly kind: SubsidyKind;
   readonly line: ServiceLine;
   readonly rule: { readonly id: string; readonly version: string; readonly clause: Clause };
   readonly group?: { readonly code: string; readonly label: string };
-  readonly unit: ClaimUnit;
+  readonly unit: SubsidyUnit;
   /** More or fewer than were settled. */
   readonly countChange: number;
   /** Whole fen; below zero where too much was paid. */
@@ -46,9 +46,9 @@ export type CorrectionLine = {
 };
 
 /** What a month at a site comes to: what is claimed, what it was counted from, and what earlier months still owe. */
-export type StatementContent = Claim & {
+export type StatementContent = SubsidyLines & {
   readonly corrections: readonly CorrectionLine[];
-  readonly counted: readonly PersonMonth[];
+  readonly counted: readonly AttendedMonth[];
   readonly redeemed: readonly Redeemed[];
 };
 

@@ -1,7 +1,7 @@
 import { isoAt } from '../civil';
 import type { Clause } from '../policy/clauses';
 import type { ServiceLine } from '../policy/serviceLines';
-import type { ClaimKind, ClaimUnit } from './claim';
+import type { SubsidyKind, SubsidyUnit } from './subsidyLines';
 import { text, type Cell, type SheetTable } from './sheetTable';
 import { totalFen, type CorrectionReason, type Statement, type StatementAct } from './statement';
 import type { UnpaidReason } from './subsidyAmount';
@@ -12,7 +12,7 @@ const kinds = {
   meal: '助餐补贴',
   voucher: '消费券',
   purchase: '政府购买服务',
-} as const satisfies Record<ClaimKind, string>;
+} as const satisfies Record<SubsidyKind, string>;
 
 const lines = {
   childcare: '托育',
@@ -25,12 +25,12 @@ const lines = {
 } as const satisfies Record<ServiceLine, string>;
 
 const units = {
-  personMonth: '人月',
+  attendedMonth: '人月',
   placeMonth: '托位月',
   portion: '份',
   voucher: '张',
   visit: '次',
-} as const satisfies Record<ClaimUnit, string>;
+} as const satisfies Record<SubsidyUnit, string>;
 
 const unpaidWords = {
   noRule: '没有公布规定,不计补贴',

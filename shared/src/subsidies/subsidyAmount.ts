@@ -1,7 +1,7 @@
 import type { Fen } from '../money';
 import type { SubsidyRuleInForce } from '../policy/subsidyRules';
 
-/** What of a published rule a claim rests on. */
+/** What of a published rule a subsidy rests on. */
 export type SubsidyRule = Pick<
   SubsidyRuleInForce,
   'id' | 'clause' | 'version' | 'kind' | 'per' | 'is' | 'amounts' | 'excludes'

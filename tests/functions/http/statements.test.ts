@@ -508,8 +508,8 @@ describe('at night', () => {
     expect(done(await regulator.send(endpoints.readIndicators, { query })).lines).toEqual([
       {
         line: 'dayCare',
-        personMonths: 1,
-        personMonthsByGroup: [{ group: 'incapacitated', personMonths: 1 }],
+        attendedMonths: 1,
+        attendedMonthsByGroup: [{ group: 'incapacitated', attendedMonths: 1 }],
         personDays: 1,
         units: 1,
         placeMonths: 0,
@@ -517,7 +517,7 @@ describe('at night', () => {
     ]);
   });
 
-  test('every row where a claim no longer rests on it is named', async () => {
+  test('every row where a subsidy no longer rests on it is named', async () => {
     await publishRules();
     const elder = await town.elder(family);
     const booking = await cared(elder, '08');
@@ -527,7 +527,7 @@ describe('at night', () => {
     await marked(booking, '08', { kind: 'absent', isAnnounced: true });
     await marked(late, '09');
     const { findings } = await nightlyProof(town.edition.deps, jingdezhen);
-    const where = { site: site.id, month: '2026-07', book: 'claims', person: elder, line: 'dayCare' };
+    const where = { site: site.id, month: '2026-07', book: 'subsidies', person: elder, line: 'dayCare' };
     expect(findings).toEqual([
       { ...where, fault: 'missing', booking: late.id, on: '2026-07-09' },
       { ...where, fault: 'unfounded', on: '2026-07-08' },
@@ -548,7 +548,7 @@ describe('at night', () => {
     done(await draft(await town.staffOf(second), { site: second.id, month: '2026-07' }));
     town.clock.set('2026-07-20T03:00:00+08:00');
     const { findings } = await nightlyProof(town.edition.deps, jingdezhen);
-    expect(findings).toMatchObject([{ fault: 'twice', person: elder, line: 'dayCare', book: 'claims' }]);
+    expect(findings).toMatchObject([{ fault: 'twice', person: elder, line: 'dayCare', book: 'subsidies' }]);
   });
 });
 

@@ -23,7 +23,7 @@ const servedIn = (rows: readonly Row[]): readonly ServedDay[] =>
       isMonthPlace: false,
     }));
 
-describe('claims and indicators', () => {
+describe('subsidies and indicators', () => {
   const rows = [
     rowOf('2026-07-01'),
     rowOf('2026-07-02', { kind: 'absent' }),
@@ -33,15 +33,15 @@ describe('claims and indicators', () => {
   const counted = countMonth(july, servedIn(rows), []);
 
   test('that were counted from these rows rest on them', () => {
-    expect(proveCount(where, 'claims', rows, counted)).toEqual([]);
+    expect(proveCount(where, 'subsidies', rows, counted)).toEqual([]);
   });
 
   test('lack a day that was marked later, and the row is named', () => {
     const later = rowOf('2026-07-09');
-    expect(proveCount(where, 'claims', [...rows, later], counted)).toEqual([
+    expect(proveCount(where, 'subsidies', [...rows, later], counted)).toEqual([
       {
         ...where,
-        book: 'claims',
+        book: 'subsidies',
         fault: 'missing',
         booking: later.booking,
         person: elder(1),
@@ -68,8 +68,8 @@ describe('claims and indicators', () => {
 
   test('hold another number of portions', () => {
     const more = rows.map((row) => (row.units === 2 ? { ...row, units: 3 } : row));
-    expect(proveCount(where, 'claims', more, counted)).toEqual([
-      { ...where, book: 'claims', fault: 'otherCount', person: elder(2), line: 'meal' },
+    expect(proveCount(where, 'subsidies', more, counted)).toEqual([
+      { ...where, book: 'subsidies', fault: 'otherCount', person: elder(2), line: 'meal' },
     ]);
   });
 
@@ -91,16 +91,16 @@ describe('claims and indicators', () => {
         );
         const standings = [standingOf('incapacitated', { from: civilDate('2026-07-15') })];
         const books = countMonth(july, servedIn(all), standings);
-        expect(proveCount(where, 'claims', all, books)).toEqual([]);
+        expect(proveCount(where, 'subsidies', all, books)).toEqual([]);
         const present = all.filter(({ kind }) => kind === 'present');
         const lost = present[which % Math.max(1, present.length)];
         if (!lost) return;
         const without = all.filter((row) => row !== lost);
-        expect(proveCount(where, 'claims', without, books)).toMatchObject([
+        expect(proveCount(where, 'subsidies', without, books)).toMatchObject([
           { fault: 'unfounded', person: lost.person, line: lost.line, on: lost.on },
         ]);
         const fewer = countMonth(july, servedIn(without), standings);
-        expect(proveCount(where, 'claims', all, fewer)).toMatchObject([
+        expect(proveCount(where, 'subsidies', all, fewer)).toMatchObject([
           { fault: 'missing', booking: lost.booking, on: lost.on },
         ]);
       }),
@@ -157,24 +157,26 @@ test('a voucher is claimed for somebody who was there', () => {
 
 test('a person’s month that two sites claim is named at the second', () => {
   const counted = countMonth(july, servedIn([rowOf('2026-07-01')]), []);
-  const claim = (site: 'site_test000001' | 'site_test000002', paidByMonth: readonly 'dayCare'[]) => ({
+  const statementAt = (site: 'site_test000001' | 'site_test000002', paidByMonth: readonly 'dayCare'[]) => ({
     site,
     counted,
     paidByMonth,
   });
-  const both = [claim('site_test000001', ['dayCare']), claim('site_test000002', ['dayCare'])];
+  const both = [statementAt('site_test000001', ['dayCare']), statementAt('site_test000002', ['dayCare'])];
   expect(proveOnce(july, both)).toEqual([
     {
       site: 'site_test000002',
       month: july,
-      book: 'claims',
+      book: 'subsidies',
       fault: 'twice',
       person: elder(1),
       line: 'dayCare',
     },
   ]);
   // A site that serves them and is paid nothing by the month takes nothing twice.
-  expect(proveOnce(july, [claim('site_test000001', ['dayCare']), claim('site_test000002', [])])).toEqual([]);
+  expect(
+    proveOnce(july, [statementAt('site_test000001', ['dayCare']), statementAt('site_test000002', [])]),
+  ).toEqual([]);
 });
 
 test('indicators: a person counts once a month, by the group they belong to last, at however many sites', () => {
@@ -202,15 +204,22 @@ test('indicators: a person counts once a month, by the group they belong to last
   const elsewhere = countMonth(july, [servedOn('2026-07-02')], held);
   const { lines } = indicatorsOf(july, [...countMonth(july, rows, held), ...elsewhere]);
   expect(lines).toEqual([
-    { line: 'childcare', personMonths: 1, personMonthsByGroup: [], personDays: 2, units: 2, placeMonths: 1 },
+    {
+      line: 'childcare',
+      attendedMonths: 1,
+      attendedMonthsByGroup: [],
+      personDays: 2,
+      units: 2,
+      placeMonths: 1,
+    },
     {
       line: 'dayCare',
-      personMonths: 1,
-      personMonthsByGroup: [{ group: 'incapacitated', personMonths: 1 }],
+      attendedMonths: 1,
+      attendedMonthsByGroup: [{ group: 'incapacitated', attendedMonths: 1 }],
       personDays: 3,
       units: 3,
       placeMonths: 0,
     },
-    { line: 'meal', personMonths: 1, personMonthsByGroup: [], personDays: 1, units: 3, placeMonths: 0 },
+    { line: 'meal', attendedMonths: 1, attendedMonthsByGroup: [], personDays: 1, units: 3, placeMonths: 0 },
   ]);
 });

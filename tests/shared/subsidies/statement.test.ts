@@ -1,7 +1,7 @@
 import { addMonthsTo, civilDate, civilMonth, startOfDay, type CivilMonth } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
 import { roles, type Role } from '@huiyue/shared/people';
-import { claimOf } from '@huiyue/shared/subsidies/claim';
+import { subsidyLinesOf } from '@huiyue/shared/subsidies/subsidyLines';
 import { correctionsIn } from '@huiyue/shared/subsidies/corrections';
 import { countMonth, type ServedDay } from '@huiyue/shared/subsidies/monthCount';
 import type { Standing } from '@huiyue/shared/subsidies/standing';
@@ -35,7 +35,7 @@ function content(
   const counted = countMonth(month, served, standings);
   const rulesFor = (_: unknown, kind: string) => rules.filter((rule) => rule.kind === kind);
   return {
-    ...claimOf({ counted, redeemed: [], rulesFor, isFiled: true }),
+    ...subsidyLinesOf({ counted, redeemed: [], rulesFor, isFiled: true }),
     counted,
     redeemed: [],
     corrections: [],

@@ -7,7 +7,6 @@ import type { Standing } from '@huiyue/shared/subsidies/standing';
 import type { SubsidyRule } from '@huiyue/shared/subsidies/subsidyAmount';
 
 export const july = civilMonth('2026-07');
-export const june = civilMonth('2026-06');
 
 export const clause: Clause = {
   id: 'testtown.subsidy',

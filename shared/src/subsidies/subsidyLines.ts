@@ -4,23 +4,23 @@ import type { CivilDate } from '../civil';
 import type { Clause } from '../policy/clauses';
 import type { ServiceLine } from '../policy/serviceLines';
 import { groupedBy, sumOf } from './grouped';
-import { latestEntry, type PersonMonth } from './monthCount';
+import { latestEntry, type AttendedMonth } from './monthCount';
 import { amountFor, type Group, type SubsidyRule, type UnpaidReason } from './subsidyAmount';
 
-export const claimKinds = ['operating', 'place', 'meal', 'voucher', 'purchase'] as const;
-export type ClaimKind = (typeof claimKinds)[number];
+export const subsidyKinds = ['operating', 'place', 'meal', 'voucher', 'purchase'] as const;
+export type SubsidyKind = (typeof subsidyKinds)[number];
 
-/** What one claim counts: 人月, 托位月, 份, 张, 次. */
-export const claimUnits = ['personMonth', 'placeMonth', 'portion', 'voucher', 'visit'] as const;
-export type ClaimUnit = (typeof claimUnits)[number];
+/** What one line counts: 人月, 托位月, 份, 张, 次. */
+export const subsidyUnits = ['attendedMonth', 'placeMonth', 'portion', 'voucher', 'visit'] as const;
+export type SubsidyUnit = (typeof subsidyUnits)[number];
 
 /** One sum that is claimed, with the count and the rule it comes from. */
-export type ClaimLine = {
-  readonly kind: ClaimKind;
+export type SubsidyLine = {
+  readonly kind: SubsidyKind;
   readonly line: ServiceLine;
   readonly rule: { readonly id: string; readonly version: string; readonly clause: Clause };
   readonly group?: Group;
-  readonly unit: ClaimUnit;
+  readonly unit: SubsidyUnit;
   readonly count: number;
   /** What each counts for; absent where they differ. */
   readonly unitFen?: Fen;
@@ -31,10 +31,10 @@ export type ClaimLine = {
 
 /** What was served and pays nothing, and why. */
 export type UnpaidLine = {
-  readonly kind: ClaimKind;
+  readonly kind: SubsidyKind;
   readonly line: ServiceLine;
   readonly why: UnpaidReason;
-  readonly unit: ClaimUnit;
+  readonly unit: SubsidyUnit;
   readonly count: number;
   readonly clause?: Clause;
 };
@@ -51,7 +51,7 @@ export type Redeemed = {
   readonly rule: { readonly id: string; readonly version: string; readonly clause: Clause };
 };
 
-export type Claim = { readonly lines: readonly ClaimLine[]; readonly unpaid: readonly UnpaidLine[] };
+export type SubsidyLines = { readonly lines: readonly SubsidyLine[]; readonly unpaid: readonly UnpaidLine[] };
 
 /** Which subsidies a line can earn by being attended. Building by the bed is paid once, and not from here. */
 const earnedBy = {
@@ -71,12 +71,12 @@ function earnedIn(line: ServiceLine): readonly Earned[] {
 }
 
 const unitOf = {
-  operating: 'personMonth',
+  operating: 'attendedMonth',
   place: 'placeMonth',
   meal: 'portion',
   voucher: 'voucher',
   purchase: 'visit',
-} as const satisfies Record<ClaimKind, ClaimUnit>;
+} as const satisfies Record<SubsidyKind, SubsidyUnit>;
 
 /** The periods in which a rule of a kind can print a sum that a month's attendance answers. */
 const pers = {
@@ -89,13 +89,13 @@ const pers = {
  * What a site may claim for a month: rules times the one count. Where no rule is published for what was served, it says
  * so and pays nothing.
  */
-export function claimOf(asked: {
-  readonly counted: readonly PersonMonth[];
+export function subsidyLinesOf(asked: {
+  readonly counted: readonly AttendedMonth[];
   readonly redeemed: readonly Redeemed[];
   readonly rulesFor: (line: ServiceLine, kind: Earned) => readonly SubsidyRule[];
   /** An institution that is not filed receives no subsidy. */
   readonly isFiled: boolean;
-}): Claim {
+}): SubsidyLines {
   const { counted, redeemed, rulesFor, isFiled } = asked;
   const parts = [...groupedBy(counted, ({ line }) => line)].flatMap(([line, entries]) =>
     earnedIn(line).map((kind): Part => {
@@ -117,12 +117,12 @@ function isPerOf(kind: Earned, per: NonNullable<SubsidyRule['per']>): boolean {
   return known.includes(per);
 }
 
-type Part = { readonly paid: readonly ClaimLine[]; readonly unpaid: readonly UnpaidLine[] };
+type Part = { readonly paid: readonly SubsidyLine[]; readonly unpaid: readonly UnpaidLine[] };
 
 /** Things of one kind to be paid for, with whose they are. `mostFen`: what was in fact given, of each. */
 type Unit = { readonly groups: readonly string[]; readonly count: number; readonly mostFen?: Fen };
 
-function unitsOf(kind: Earned, entries: readonly PersonMonth[]): readonly Unit[] {
+function unitsOf(kind: Earned, entries: readonly AttendedMonth[]): readonly Unit[] {
   if (kind === 'meal')
     return entries.map(({ groups, units, givenFen = fen(0) }) => ({
       groups,
@@ -175,7 +175,7 @@ function paidLine(
   kind: Earned,
   line: ServiceLine,
   alike: readonly { readonly unit: Unit; readonly due: Due }[],
-): readonly ClaimLine[] {
+): readonly SubsidyLine[] {
   const [first] = alike;
   // A portion for which the family was given nothing has nothing to be repaid.
   const counted = alike.filter(({ unit }) => unit.count > 0 && unit.mostFen !== 0);
@@ -200,7 +200,7 @@ function paidLine(
 }
 
 function unpaidLine(
-  kind: ClaimKind,
+  kind: SubsidyKind,
   line: ServiceLine,
   why: UnpaidReason,
   count: number,
@@ -210,7 +210,7 @@ function unpaidLine(
 }
 
 /** Promised by an authority when it gave them out, so paid in full. Each once, however often it is named. */
-function redeemedLines(redeemed: readonly Redeemed[]): readonly ClaimLine[] {
+function redeemedLines(redeemed: readonly Redeemed[]): readonly SubsidyLine[] {
   const once = [...new Map(redeemed.map((each) => [redeemedName(each), each])).values()];
   return [...groupedBy(once, ({ kind, line, rule }) => `${kind} ${line} ${rule.id}`).values()].flatMap(
     (alike) => {

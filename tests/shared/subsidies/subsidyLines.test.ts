@@ -1,7 +1,7 @@
 import { addDays, civilDate } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
 import { subsidyRulesOn } from '@huiyue/shared/policy/subsidyRules';
-import { claimOf, type Claim } from '@huiyue/shared/subsidies/claim';
+import { subsidyLinesOf, type SubsidyLines } from '@huiyue/shared/subsidies/subsidyLines';
 import { countMonth, type ServedDay } from '@huiyue/shared/subsidies/monthCount';
 import type { Standing } from '@huiyue/shared/subsidies/standing';
 import { amountFor, type SubsidyRule } from '@huiyue/shared/subsidies/subsidyAmount';
@@ -12,13 +12,13 @@ import { bookingId, clause, elder, july, mealRule, placeRule, ruleOf, servedOn, 
 
 type Held = Pick<Standing, 'person' | 'group' | 'from' | 'to'>;
 
-function claim(
+function paidFor(
   served: readonly ServedDay[],
   standings: readonly Held[],
   rules: readonly SubsidyRule[],
   isFiled = true,
-): Claim {
-  return claimOf({
+): SubsidyLines {
+  return subsidyLinesOf({
     counted: countMonth(july, served, standings),
     redeemed: [],
     rulesFor: (_, kind) => rules.filter((rule) => rule.kind === kind),
@@ -26,8 +26,8 @@ function claim(
   });
 }
 
-const total = ({ lines }: Claim) => lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
-const sums = ({ lines }: Claim) =>
+const total = ({ lines }: SubsidyLines) => lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
+const sums = ({ lines }: SubsidyLines) =>
   lines.map(({ group, count, amountFen }) => [group?.label, count, amountFen]);
 
 describe('the operating subsidy of a month', () => {
@@ -41,7 +41,7 @@ describe('the operating subsidy of a month', () => {
       servedOn('2026-07-31'),
       servedOn('2026-07-03', { person: elder(2) }),
     ];
-    expect(sums(claim(served, [disabled, partly], [ruleOf()]))).toEqual([
+    expect(sums(paidFor(served, [disabled, partly], [ruleOf()]))).toEqual([
       ['失能', 1, 200_00],
       ['半失能', 1, 100_00],
     ]);
@@ -59,7 +59,7 @@ describe('the operating subsidy of a month', () => {
       servedOn('2026-07-01', { line: 'bed' }),
       servedOn('2026-07-01', { line: 'bed', person: elder(2) }),
     ];
-    const { lines, unpaid } = claim(served, [disabled, partly], rules);
+    const { lines, unpaid } = paidFor(served, [disabled, partly], rules);
     expect(lines.map(({ group, amountFen }) => [group?.label, amountFen])).toEqual([
       ['失能', 20000],
       ['半失能', 10000],
@@ -75,9 +75,9 @@ describe('the operating subsidy of a month', () => {
       standingOf('partlyIncapacitated', { to: civilDate('2026-07-10') }),
       standingOf('incapacitated', { from: civilDate('2026-07-11') }),
     ];
-    expect(sums(claim(served, worse, [ruleOf()]))).toEqual([['失能', 1, 200_00]]);
+    expect(sums(paidFor(served, worse, [ruleOf()]))).toEqual([['失能', 1, 200_00]]);
     const afterwards = [standingOf('incapacitated', { from: civilDate('2026-07-21') })];
-    expect(claim(served, afterwards, [ruleOf()])).toMatchObject({
+    expect(paidFor(served, afterwards, [ruleOf()])).toMatchObject({
       lines: [],
       unpaid: [{ why: 'noGroup', count: 1 }],
     });
@@ -85,15 +85,15 @@ describe('the operating subsidy of a month', () => {
 
   test('pays nobody twice for belonging to two groups', () => {
     const both = [disabled, standingOf('partlyIncapacitated')];
-    expect(sums(claim([servedOn('2026-07-01')], both, [ruleOf()]))).toEqual([['失能', 1, 200_00]]);
+    expect(sums(paidFor([servedOn('2026-07-01')], both, [ruleOf()]))).toEqual([['失能', 1, 200_00]]);
   });
 
   test('is not earned by a month in which nobody came', () => {
-    expect(claim([], [disabled], [ruleOf()])).toEqual({ lines: [], unpaid: [] });
+    expect(paidFor([], [disabled], [ruleOf()])).toEqual({ lines: [], unpaid: [] });
   });
 });
 
-describe('where nothing can be paid the claim says why', () => {
+describe('where nothing can be paid the statement says why', () => {
   const served = [servedOn('2026-07-01')];
   const held = [standingOf('incapacitated')];
   const cases = [
@@ -104,7 +104,7 @@ describe('where nothing can be paid the claim says why', () => {
     ['the institution is not filed', [ruleOf()], false, 'notFiled'],
   ] as const;
   test.each(cases)('%s', (_, rules, isFiled, why) => {
-    const { lines, unpaid } = claim(served, held, rules, isFiled);
+    const { lines, unpaid } = paidFor(served, held, rules, isFiled);
     expect(lines).toEqual([]);
     expect(unpaid).toMatchObject([{ kind: 'operating', line: 'dayCare', why, count: 1 }]);
   });
@@ -119,13 +119,13 @@ describe('places', () => {
       servedOn('2026-07-02', place),
       servedOn('2026-07-02', { line: 'childcare', person: elder(3) }),
     ];
-    expect(sums(claim(served, [], [placeRule]))).toEqual([[undefined, 1, 300_00]]);
+    expect(sums(paidFor(served, [], [placeRule]))).toEqual([[undefined, 1, 300_00]]);
   });
 
   test('count once for a child who changed groups in the month', () => {
     const served = [servedOn('2026-07-01', place), servedOn('2026-07-20', place)];
     const moved = [standingOf('hardship', { from: civilDate('2026-07-10') })];
-    expect(sums(claim(served, moved, [placeRule]))).toEqual([[undefined, 1, 300_00]]);
+    expect(sums(paidFor(served, moved, [placeRule]))).toEqual([[undefined, 1, 300_00]]);
   });
 });
 
@@ -134,24 +134,24 @@ describe('meals', () => {
   const hardship = standingOf('hardship');
 
   test('are repaid by what was taken off the price', () => {
-    expect(sums(claim([servedOn('2026-07-01', meal)], [hardship], [mealRule]))).toEqual([
+    expect(sums(paidFor([servedOn('2026-07-01', meal)], [hardship], [mealRule]))).toEqual([
       ['困难老人', 2, 10_00],
     ]);
   });
 
   test('for which nothing was taken off are not claimed', () => {
     const full = servedOn('2026-07-01', { line: 'meal' });
-    expect(claim([full], [hardship], [mealRule])).toEqual({ lines: [], unpaid: [] });
+    expect(paidFor([full], [hardship], [mealRule])).toEqual({ lines: [], unpaid: [] });
   });
 
   test('are never repaid above the rule, whatever was taken off', () => {
     const tooMuch = servedOn('2026-07-01', { ...meal, givenFen: fen(9_00) });
-    expect(sums(claim([tooMuch], [hardship], [mealRule]))).toEqual([['困难老人', 2, 10_00]]);
+    expect(sums(paidFor([tooMuch], [hardship], [mealRule]))).toEqual([['困难老人', 2, 10_00]]);
   });
 
   test('that cost less than the subsidy are repaid at their price', () => {
     const cheap = servedOn('2026-07-02', { ...meal, givenFen: fen(3_00) });
-    const { lines } = claim([servedOn('2026-07-01', meal), cheap], [hardship], [mealRule]);
+    const { lines } = paidFor([servedOn('2026-07-01', meal), cheap], [hardship], [mealRule]);
     expect(lines).toMatchObject([{ count: 4, amountFen: 16_00 }]);
     expect(lines[0]?.unitFen).toBeUndefined();
   });
@@ -163,7 +163,7 @@ test('a voucher is claimed once, and each bought visit once, however often it is
   const voucher = { ...about, kind: 'voucher', id: 'vch_test0001', fen: fen(50_00) } as const;
   const visit = { ...about, kind: 'purchase', id: 'pur_test0001', fen: fen(80_00) } as const;
   const redeemed = [voucher, voucher, visit, visit, { ...visit, on: civilDate('2026-07-02') }];
-  const { lines } = claimOf({ counted: [], redeemed, rulesFor: () => [], isFiled: true });
+  const { lines } = subsidyLinesOf({ counted: [], redeemed, rulesFor: () => [], isFiled: true });
   expect(lines.map(({ kind, count, amountFen }) => [kind, count, amountFen])).toEqual([
     ['voucher', 1, 50_00],
     ['purchase', 2, 160_00],
@@ -228,7 +228,7 @@ test('whatever was served: no unit is paid above the rule, and none is both paid
             ...(givenFen === undefined ? {} : { givenFen }),
           }),
         );
-        const { lines, unpaid } = claim(served, held, rules);
+        const { lines, unpaid } = paidFor(served, held, rules);
         for (const line of lines) {
           const rule = rules.find(({ id }) => id === line.rule.id);
           const most = Math.max(
