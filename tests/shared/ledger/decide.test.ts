@@ -329,8 +329,23 @@ describe('places kept back', () => {
         take(2, from(8, 18), { asker: ['safetyNet'] }),
         take(3, afternoons),
         take(4, afternoons),
+        take(5, afternoons),
+        take(6, mornings),
+        take(7, mornings),
       ],
-      [true, true, true, true],
+      [true, true, true, true, full(3), true, full(3)],
+    ],
+    [
+      'who belongs to two groups uses the reserve that has room for them',
+      room(3, { reserves: [net, desk], claims: [claim({ pool: 'safetyNet' })] }),
+      [take(1, month, { asker: ['safetyNet', 'offline'] }), take(2), take(3)],
+      [true, true, full(3)],
+    ],
+    [
+      'longer hours may be had of the reserve whose place it is',
+      room(1, { reserves: [net], claims: [claim({ pool: 'safetyNet', span: mornings })] }),
+      [keep(1, claim({ pool: 'safetyNet', span: mornings }), from(8, 16))],
+      [true],
     ],
   ];
   test.each(cases)('%s', (_, sheet, orders, answers) => {
