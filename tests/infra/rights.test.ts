@@ -3,6 +3,7 @@ import { auditIn } from '@huiyue/functions/store/audit';
 import { tableOver } from '@huiyue/functions/deps';
 import { createStreamRunner } from '@huiyue/functions/local/streamRunner';
 import { streamConsumer } from '@huiyue/functions/stream';
+import { bookingActs } from '@huiyue/shared/booking';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { tableShape } from '@huiyue/shared/tableShape';
 import type { DynamoDBRecord } from 'aws-lambda';
@@ -62,13 +63,7 @@ test('so has the consumer of the stream; and it is woken for exactly the changes
   expect([...needed.table].sort()).toEqual(streamRights.table);
   expect([...needed.indexes]).toEqual(streamRights.indexes);
   const trail = (await edition.rows()).filter(({ sk }) => String(sk).startsWith('AUDIT#'));
-  expect(trail.map(({ act }) => String(act)).sort()).toEqual([
-    'cancel',
-    'confirm',
-    'request',
-    'request',
-    'request',
-    'return',
-  ]);
+  // Every act there is was done on the way, and is in the trail.
+  expect([...new Set(trail.map(({ act }) => String(act)))].sort()).toEqual([...bookingActs].sort());
   client.destroy();
 });

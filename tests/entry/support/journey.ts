@@ -1,11 +1,10 @@
 import { putSite } from '@huiyue/functions/store/sites';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Endpoint } from '@huiyue/shared/contract/endpoint';
-import type { Id } from '@huiyue/shared/ids';
 import type { Site } from '@huiyue/shared/site';
 import { callerAt, done, type Send } from '../../support/town/caller';
-import { askFor } from '../../support/town/openTown';
-import { idOf, offerOf, siteOf } from '../../support/town/things';
+import { askFor, serviceOf } from '../../support/town/openTown';
+import { idOf, lunchOf, monthly, offerOf, siteOf } from '../../support/town/things';
 import type { CloudEdition } from './cloudEdition';
 import { lambdaDoor } from './lambdaDoor';
 
@@ -45,23 +44,88 @@ export async function walkThrough(edition: CloudEdition): Promise<ReadonlySet<st
   const child = done(await family(endpoints.addChild, { body: newChild })).id;
   done(await family(endpoints.listChildren));
   done(await family(endpoints.readFit, { params: { child }, query: { jurisdiction: '360203' } }));
-  const month = '2026-08';
-  done(await family(endpoints.readQuote, { query: { class: offer.id, child, month } }));
+  const when = { careMode: 'fullDay', month: '2026-08' };
+  done(await family(endpoints.readQuote, { query: { class: offer.id, recipient: child, ...when } }));
 
-  const book = async (): Promise<Id<'booking'>> =>
-    done(await family(endpoints.requestPlace, { body: askFor(offer, child, month) })).id;
-  const first = await book();
+  const book = async (endpoint: Booking = endpoints.makeBookings) => {
+    const [booking] = done(await family(endpoint, { body: askFor(offer, child) })).items;
+    if (!booking) throw new Error('an order of one came to nothing');
+    return { params: { booking: booking.id }, body: {} };
+  };
+  const held = await book(endpoints.makeHolds);
+  done(await family(endpoints.requestHeld, held));
   done(await family(endpoints.listBookings));
-  done(await family(endpoints.readBooking, { params: { booking: first } }));
-  done(await family(endpoints.cancelBooking, { params: { booking: first }, body: {} }));
+  done(await family(endpoints.readBooking, { params: held.params }));
+  done(await family(endpoints.cancelBooking, held));
   const reason = { reason: '八月装修' };
-  done(await staff(endpoints.returnBooking, { params: { booking: await book() }, body: reason }));
-  done(await staff(endpoints.confirmBooking, { params: { booking: await book() }, body: {} }));
+  done(await staff(endpoints.returnBooking, { ...(await book()), body: reason }));
+  const kept = await book();
+  done(await staff(endpoints.confirmBooking, kept));
+  const dates = { dates: ['2026-08-05'] };
+  done(await family(endpoints.reportAbsence, { ...kept, body: dates }));
+  done(await family(endpoints.endAbsence, { ...kept, body: dates }));
+  const pause = { recipient: child, from: '2026-08-10', until: '2026-08-14' };
+  done(await family(endpoints.pauseBookings, { body: pause }));
+  done(await family(endpoints.resumeBookings, { body: pause }));
+  const to = { class: offer.id, when: { ...when, month: '2026-09' }, ...reason };
+  done(await staff(endpoints.transferBooking, { ...kept, body: to }));
+  done(await staff(endpoints.closeBooking, { ...kept, body: reason }));
   done(await staff(endpoints.listSiteBookings, { params: { site: site.id } }));
   done(await staff(endpoints.listSiteClasses, { params: { site: site.id } }));
-  const terms = { places: 4, priceFen: offer.priceFen, revision: offer.revision };
-  done(await staff(endpoints.changeClassTerms, { params: { class: offer.id }, body: terms }));
+  const ofClass = { params: { class: offer.id } };
+  done(await stranger(endpoints.readClassDays, { ...ofClass, query: { month: '2026-08' } }));
+  done(await staff(endpoints.readClassRoster, { ...ofClass, query: { date: '2026-08-05' } }));
+  const { reserves, revision } = offer;
+  const terms = { places: 1, reserves, rates: [monthly(158_000)], revision };
+  done(await staff(endpoints.changeClassTerms, { ...ofClass, body: terms }));
+
+  // The one place there is goes to somebody at the door; the family waits, and is offered what comes free.
+  const visitor = { kind: 'child', name: '小丰', birthDate: '2024-05-01' };
+  const walkIn = { class: offer.id, when, visitor, priceFen: 158_000 };
+  const guest = done(await staff(endpoints.enterWalkIn, { body: walkIn }));
+  const impatient = await book(endpoints.joinWaitlist);
+  done(await family(endpoints.readRank, { params: impatient.params }));
+  done(await staff(endpoints.closeBooking, { params: { booking: guest.id }, body: reason }));
+  done(await family(endpoints.declineOffer, impatient));
+  const second = done(await staff(endpoints.enterWalkIn, { body: walkIn }));
+  const patient = await book(endpoints.joinWaitlist);
+  done(await staff(endpoints.closeBooking, { params: { booking: second.id }, body: reason }));
+  done(await family(endpoints.acceptOffer, patient));
+
+  const regulator = counted(callerAt(door, await tokenOf(edition, 'regulator')));
+  const ofSheet = { params: { seller: offer.id, period: '2026-08' } };
+  const allowed = { units: 1, lastDay: '2026-07-31', ...reason };
+  done(await regulator(endpoints.allowOverAllocation, { ...ofSheet, body: allowed }));
+  done(await regulator(endpoints.readQueueLog, ofSheet));
+
+  const service = done(await staff(endpoints.publishService, { params: { site: site.id }, body: lunchOf() }));
+  const ofService = { params: { service: service.id } };
+  done(await stranger(endpoints.findServices, { query: { city: '360200' } }));
+  done(await stranger(endpoints.listSiteServices, { params: { site: site.id } }));
+  done(await stranger(endpoints.readService, ofService));
+  done(await stranger(endpoints.readServiceDays, { ...ofService, query: { month: '2026-07' } }));
+  const elder = done(
+    await family(endpoints.addElder, { body: { name: '外婆', birthDate: '1950-03-01' } }),
+  ).id;
+  done(await family(endpoints.listElders));
+  const lunch = serviceOf(service, elder, { date: '2026-07-08' });
+  done(await family(endpoints.makeBookings, { body: { items: [lunch] } }));
+  done(await staff(endpoints.readServiceRoster, { ...ofService, query: { date: '2026-07-08' } }));
+  const portions = { places: 9, reserves: [], priceFen: 1300, revision: 1 };
+  done(await staff(endpoints.changeServiceTerms, { ...ofService, body: portions }));
+
+  const desk = counted(callerAt(door, await tokenOf(edition, 'desk')));
+  const { household } = done(await desk(endpoints.openHousehold, { body: {} }));
+  const caller = done(await desk(endpoints.addChild, { body: { ...newChild, household } })).id;
+  const proofs = [{ group: 'safetyNet' }];
+  done(await desk(endpoints.proveGroups, { params: { recipient: caller }, body: { household, proofs } }));
   return called;
+}
+
+type Booking = typeof endpoints.makeBookings | typeof endpoints.makeHolds | typeof endpoints.joinWaitlist;
+
+async function tokenOf(edition: CloudEdition, role: 'desk' | 'regulator'): Promise<string> {
+  return (await edition.deps.tokens.issue({ account: idOf('account'), role, sites: [] })).token;
 }
 
 async function staffToken(edition: CloudEdition, site: Site): Promise<string> {
