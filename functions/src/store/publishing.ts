@@ -120,7 +120,6 @@ export function publishingIn(
   };
 }
 
-/** In the order of publishing, since a county may build on what its city published before. */
 async function withMore(table: Table, { number, policy, publications }: Taken): Promise<Taken> {
   const rows = await queryRows(table, keys.publicationsFrom(number + 1));
   const more = rows.map((row) => parsed(publicationRow, row));
@@ -128,7 +127,10 @@ async function withMore(table: Table, { number, policy, publications }: Taken): 
   if (!last) throw new Error(`a publication after number ${number} is announced and missing`);
   return {
     number: last.number,
-    policy: more.reduce((before, { amendment }) => amended(before, [amendment]), policy),
+    policy: amended(
+      policy,
+      more.map(({ amendment }) => amendment),
+    ),
     publications: [...publications, ...more],
   };
 }

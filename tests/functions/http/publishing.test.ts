@@ -1,8 +1,11 @@
+import type { Endpoint } from '@huiyue/shared/contract/endpoint';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
+import { publishingEndpoints } from '@huiyue/shared/contract/publishingEndpoints';
+import { roles } from '@huiyue/shared/people';
 import type { DraftView } from '@huiyue/shared/contract/publishing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anotherApi, once } from '../../support/town/anotherApi';
-import { done, freshKey, refusal } from '../../support/town/caller';
+import { done, freshKey, refusal, type Send } from '../../support/town/caller';
 import { askFor, openTown, type Person, type Town } from '../../support/town/openTown';
 import {
   asRead,
@@ -100,6 +103,41 @@ describe('two people', () => {
   });
 });
 
+describe('who may call', () => {
+  const operations: readonly Endpoint[] = Object.values(publishingEndpoints);
+  const draft = 'drf_000001';
+  const site = 'site_000001';
+  const ask = (send: Send, endpoint: Endpoint) =>
+    send(endpoint, {
+      params: { draft, site },
+      query: { jurisdiction: jingdezhen },
+      ...(endpoint.method === 'GET' ? {} : { body: {} }),
+    });
+
+  test.each(operations.map((endpoint) => [endpoint.path, endpoint] as const))('%s', async (_, endpoint) => {
+    if (endpoint.for === 'everyone') return;
+    expect(refusal(await ask(town.stranger, endpoint)).code).toBe('session.missing');
+    for (const role of roles) {
+      if (endpoint.for === 'signedIn' || endpoint.for.includes(role)) continue;
+      const person = role === 'family' ? await town.family() : await town.signIn(role);
+      expect(refusal(await ask(person.send, endpoint)).code).toBe('session.otherRole');
+    }
+  });
+
+  test('a regulator who was given no place publishes for none', async () => {
+    const nobody = await town.signIn('regulator');
+    const body = { jurisdiction: jingdezhen, content: noticeOf() };
+    expect(refusal(await nobody.send(endpoints.startDraft, { body })).code).toBe('notFound');
+  });
+
+  test('a city’s regulator watches over its counties, and does not publish for them', async () => {
+    const query = { jurisdiction: '360222' };
+    expect(done(await author.send(endpoints.readRegulatorDesk, { query })).place.name).toBe('浮梁县');
+    const body = { jurisdiction: '360222', content: noticeOf({ jurisdiction: '360222' }) };
+    expect(refusal(await author.send(endpoints.startDraft, { body })).code).toBe('notFound');
+  });
+});
+
 describe('a draft', () => {
   test('is changed by its author alone, each time as a revision that can be read again', async () => {
     const draft = await drafted(author, { from: 'soon' });
@@ -126,6 +164,19 @@ describe('a draft', () => {
     done(await author.send(endpoints.changeDraft, { params: { draft: draft.id }, body }));
     expect(refusal(await publish(second, draft))).toEqual({ code: 'draft.changed', facts: { revision: 2 } });
     expect((await capNow())?.capFen).toBe(170_000);
+  });
+
+  test('that two hands change at once keeps the one, and tells the other', async () => {
+    const draft = await drafted(author);
+    const params = { draft: draft.id };
+    const bodies = [160_000, 140_000].map((capFen) => ({ revision: 1, content: noticeOf({ capFen }) }));
+    const answers = await Promise.all(
+      bodies.map((body) => author.send(endpoints.changeDraft, { params, body })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const kept = bodies[answers.findIndex(({ ok }) => ok)];
+    const now = done(await second.send(endpoints.readDraft, { params }));
+    expect(now).toMatchObject({ revision: 2, content: kept?.content });
   });
 
   test('that is withdrawn stays on record, and nothing more happens to it', async () => {
@@ -249,7 +300,8 @@ describe('numbers', () => {
 
   test('a county may build on what its city published before it, in a process that has to read both', async () => {
     const api = anotherApi(town);
-    await publishedNotice(town, noticeOf({ jurisdiction: '371000', cap: { replaces: [] } }), '371000');
+    // The city's second publication goes before the county's first: the order is that of publishing, not of numbers.
+    await publishedNotice(town, noticeOf({ cap: { careMode: 'occasional', per: 'day', replaces: [] } }));
     const { brings } = await publishedNotice(town, noticeOf({ capFen: 160_000 }));
     const half = {
       careMode: 'halfDay',
