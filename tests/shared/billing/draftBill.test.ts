@@ -292,6 +292,27 @@ describe('caps of the days of service', () => {
     ]);
   });
 
+  test('not one fen is charged above it, and not one fen less than it', () => {
+    const at = (capFen: number) =>
+      amount([bookingOf()], { policy: policyWith({ priceCaps: [capOf({ capFen: fen(capFen) })] }) });
+    expect([at(149_999), at(150_000), at(150_001)]).toEqual([149_999, 150_000, 150_000]);
+  });
+
+  test('a cap per day holds for each day that is charged, not for the mean of all that were booked', () => {
+    const daily = bookingOf(
+      {
+        offer: { ...fullDay, careMode: 'halfDay' },
+        span: { days: daysBooked(3, 4, 5, 6), from: 480, to: 720 },
+        judgement: { priceFen: fen(8000), per: 'day' },
+        payFen: fen(32_000),
+      },
+      away('2026-07-20', 5, 6),
+    );
+    const cap = capOf({ careMode: 'halfDay', per: 'day', capFen: fen(5000) });
+    expect(amount([daily])).toBe(16_000);
+    expect(amount([daily], { policy: policyWith({ priceCaps: [cap] }) })).toBe(10_000);
+  });
+
   test('a cap on any day of the month binds the month', () => {
     const caps = [
       capOf({ id: 'a', capFen: fen(160_000), validity: { to: day(15) } }),
