@@ -7,6 +7,7 @@ import { askFor, serviceOf } from '../../support/town/openTown';
 import { idOf, lunchOf, monthly, offerOf, siteOf } from '../../support/town/things';
 import type { CloudEdition } from './cloudEdition';
 import { lambdaDoor } from './lambdaDoor';
+import { walkThroughPolicy } from './policyJourney';
 
 /**
  * One family and one institution do everything there is to do, through the function's own handler.
@@ -119,6 +120,7 @@ export async function walkThrough(edition: CloudEdition): Promise<ReadonlySet<st
   const caller = done(await desk(endpoints.addChild, { body: { ...newChild, household } })).id;
   const proofs = [{ group: 'safetyNet' }];
   done(await desk(endpoints.proveGroups, { params: { recipient: caller }, body: { household, proofs } }));
+  await walkThroughPolicy(edition, door, counted, { staff, site: site.id });
   return called;
 }
 
