@@ -6,6 +6,7 @@ import {
   proveCount,
   proveOnce,
   proveRedeemed,
+  proveSums,
   type Finding,
 } from '@huiyue/shared/subsidies/proof';
 import { isSettled, type Statement } from '@huiyue/shared/subsidies/statement';
@@ -57,13 +58,15 @@ export async function nightlyProof(deps: Deps, city: string): Promise<NightlyPro
       const statement = await deps.statements.find(site.id, month);
       const { counted } = await contentOfMonth(deps, loaded);
       rows += loaded.rows.length;
+      const billed = await billedIn(deps, site.id, month, today);
       findings.push(
-        ...proveBills(where, loaded.rows, await billedIn(deps, site.id, month, today)),
+        ...proveBills(where, loaded.rows, billed),
         ...proveCount(where, 'indicators', loaded.rows, counted),
         ...(statement && isSigned(statement)
           ? [
               ...proveCount(where, 'subsidies', loaded.rows, statement.counted),
               ...proveRedeemed(where, loaded.rows, statement.redeemed),
+              ...proveSums(where, statement.redeemed, billed),
             ]
           : []),
       );

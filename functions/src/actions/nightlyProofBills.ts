@@ -16,14 +16,19 @@ export async function billedIn(
   month: CivilMonth,
   before: CivilDate,
 ): Promise<Billed> {
-  const bills = await deps.bills.ofSite(site, month);
-  const lines = bills.filter(({ issued }) => issued !== undefined).flatMap(standingLines);
+  const bills = (await deps.bills.ofSite(site, month)).filter(({ issued }) => issued !== undefined);
+  const lines = bills.flatMap(standingLines);
   return {
     bookings: [...new Set(lines.map(({ booking }) => booking))],
     days: lines.flatMap(({ booking, chargedDays }) =>
       datesOf(month, chargedDays)
         .filter((on) => on < before)
         .map((on) => ({ booking, on })),
+    ),
+    shares: lines.flatMap(({ booking, shares }) =>
+      shares
+        .filter(({ payer }) => payer === 'voucher' || payer === 'governmentPurchase')
+        .map(({ reference, amountFen }) => ({ booking, id: reference ?? '', fen: amountFen })),
     ),
   };
 }

@@ -12,9 +12,9 @@ export type Book = (typeof books)[number];
 
 /**
  * How a book and the attendance differ: a day somebody was there that the book lacks; a day in the book on which nobody
- * was there; a count of portions that is another one; one thing paid for at two places.
+ * was there; a count of portions, or a sum, that is another one; one thing paid for at two places.
  */
-export const faults = ['missing', 'unfounded', 'otherCount', 'twice'] as const;
+export const faults = ['missing', 'unfounded', 'otherCount', 'otherSum', 'twice'] as const;
 export type Fault = (typeof faults)[number];
 
 /** One row where a book does not rest on the attendance. */
@@ -44,13 +44,19 @@ export type BilledDay = { readonly booking: Id<'booking'>; readonly on: CivilDat
 export type Billed = {
   readonly bookings: readonly Id<'booking'>[];
   readonly days: readonly BilledDay[];
+  /** What vouchers and bought visits bear of them, by their ids. */
+  readonly shares: readonly { readonly booking: Id<'booking'>; readonly id: string; readonly fen: number }[];
 };
 
 /**
  * Bills: whoever was there is charged for the day, and nobody for a day on which the site was closed. A day that was
  * booked and missed may be charged or not: that is for the published rule, and the bill names it.
  */
-export function proveBills(where: Where, rows: readonly Row[], billed: Billed): readonly Finding[] {
+export function proveBills(
+  where: Where,
+  rows: readonly Row[],
+  billed: Pick<Billed, 'bookings' | 'days'>,
+): readonly Finding[] {
   const charged = new Set(billed.days.map(nameOf));
   const known = new Map(rows.map((row) => [nameOf(row), row]));
   const bookings = new Set(billed.bookings);
@@ -127,6 +133,38 @@ export function proveRedeemed(
         ...(row ? aboutOf(row) : {}),
       };
     });
+}
+
+/** What a bill takes off for the family is what the treasury is asked for: a voucher or a visit, no more and no less. */
+export function proveSums(
+  where: Where,
+  redeemed: readonly {
+    readonly kind: 'voucher' | 'purchase';
+    readonly id: string;
+    readonly booking: Id<'booking'>;
+    readonly line: ServiceLine;
+    readonly fen: number;
+  }[],
+  billed: Billed,
+): readonly Finding[] {
+  const name = ({ id, booking }: { readonly id: string; readonly booking: string }) => `${id} ${booking}`;
+  const borne = groupedBy(billed.shares, name);
+  return [...groupedBy(redeemed, name)].flatMap(([which, alike]) => {
+    const [first] = alike;
+    if (!first || !billed.bookings.includes(first.booking)) return [];
+    const onBill = sumOf(borne.get(which) ?? [], (share) => share.fen);
+    if (onBill === sumOf(alike, ({ fen }) => fen)) return [];
+    const { kind, booking, line } = first;
+    return [
+      {
+        ...where,
+        book: kind === 'voucher' ? 'vouchers' : 'purchases',
+        fault: 'otherSum',
+        booking,
+        line,
+      } satisfies Finding,
+    ];
+  });
 }
 
 /** A person's month is paid once, however many sites saw them: every site after the first is named. */

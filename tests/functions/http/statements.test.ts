@@ -89,6 +89,15 @@ async function publishRules(): Promise<void> {
           lines: ['homeCare', 'dayCare'],
           amounts: [],
         },
+        {
+          ...rule,
+          id: 'test.voucher',
+          kind: 'voucher',
+          to: 'person',
+          lines: ['dayCare'],
+          per: 'once',
+          amounts: [{ group: incapacitated, amountFen: 2500 }],
+        },
       ],
     },
   });
@@ -396,6 +405,54 @@ describe('what is frozen stays', () => {
   });
 });
 
+describe('vouchers', () => {
+  test('are given up to the published sum, to its group, and asked back once somebody was there', async () => {
+    await publishRules();
+    const elder = await town.elder(family);
+    const body = {
+      household,
+      person: elder,
+      jurisdiction: jingdezhen,
+      line: 'dayCare',
+      scope: {},
+      from: '2026-07-01',
+      to: '2026-07-31',
+      valueFen: 2500,
+    };
+    const give = (overrides: object = {}) =>
+      regulator.send(endpoints.issueVoucher, { body: { ...body, ...overrides } });
+    const above = (askedFen: number, mostFen: number) => ({
+      code: 'subsidy.aboveRule',
+      facts: { askedFen, mostFen },
+    });
+    expect(refusal(await give())).toMatchObject(above(2500, 0));
+    await assessed(elder);
+    expect(refusal(await give({ valueFen: 2501 }))).toMatchObject(above(2501, 2500));
+    const [used, missed] = [done(await give()), done(await give())];
+    const care = (day: string, voucher: string) => ({
+      ...serviceOf(dayCare, elder, { date: `2026-07-${day}` }),
+      voucher,
+    });
+    await marked(await book(family, care('08', used.id)), '08');
+    await marked(await book(family, care('09', missed.id)), '09', { kind: 'absent', isAnnounced: false });
+    await toAugust();
+    const bill = done(
+      await staff.send(endpoints.draftBill, {
+        params: { site: site.id },
+        body: { household, month: '2026-07', extras: [], insured: [] },
+      }),
+    );
+    const issue = { params: { bill: bill.id }, body: { revision: bill.revision, dueOn: '2026-08-20' } };
+    done(await staff.send(endpoints.issueBill, issue));
+    const { lines } = await frozen();
+    expect(lines.map(({ kind, count, amountFen }) => [kind, count, amountFen])).toEqual([
+      ['operating', 1, 20_000],
+      ['voucher', 1, 2500],
+    ]);
+    expect((await nightlyProof(town.edition.deps, jingdezhen)).findings).toEqual([]);
+  });
+});
+
 describe('bought visits', () => {
   test('are used up by visits that the attendance knows, once each, and claimed', async () => {
     await publishRules();
@@ -534,6 +591,35 @@ describe('at night', () => {
     ]);
     const shown = done(await regulator.send(endpoints.readProof, { query: { city: jingdezhen } }));
     expect(shown).toMatchObject({ isSound: false, findingCount: 2 });
+  });
+
+  test('every row where a bill no longer rests on it is named', async () => {
+    const elder = await town.elder(family);
+    const booking = await cared(elder, '08');
+    await cared(elder, '09');
+    await toAugust();
+    const bill = done(
+      await staff.send(endpoints.draftBill, {
+        params: { site: site.id },
+        body: { household, month: '2026-07', extras: [], insured: [] },
+      }),
+    );
+    const params = { bill: bill.id };
+    const issue = { params, body: { revision: bill.revision, dueOn: '2026-08-20' } };
+    done(await staff.send(endpoints.issueBill, issue));
+    expect((await nightlyProof(town.edition.deps, jingdezhen)).findings).toEqual([]);
+    await marked(booking, '08', { kind: 'closed' });
+    const { findings } = await nightlyProof(town.edition.deps, jingdezhen);
+    expect(findings).toMatchObject([
+      {
+        site: site.id,
+        month: '2026-07',
+        book: 'bills',
+        fault: 'unfounded',
+        booking: booking.id,
+        on: '2026-07-08',
+      },
+    ]);
   });
 
   test('a person whose month two sites claim is named', async () => {

@@ -1,7 +1,14 @@
 import { civilDate } from '@huiyue/shared/civil';
 import { countMonth, type ServedDay } from '@huiyue/shared/subsidies/monthCount';
 import { indicatorsOf } from '@huiyue/shared/subsidies/indicators';
-import { proveBills, proveCount, proveOnce, proveRedeemed, type Row } from '@huiyue/shared/subsidies/proof';
+import {
+  proveBills,
+  proveCount,
+  proveOnce,
+  proveRedeemed,
+  proveSums,
+  type Row,
+} from '@huiyue/shared/subsidies/proof';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bookingId, elder, july, servedOn, standingOf } from './things';
@@ -153,6 +160,23 @@ test('a voucher is claimed for somebody who was there', () => {
     { book: 'vouchers', fault: 'unfounded', on: '2026-07-02', person: elder(1) },
     { book: 'vouchers', fault: 'unfounded', on: '2026-07-09' },
   ]);
+});
+
+test('what a bill takes off by a voucher is what the treasury is asked for', () => {
+  const booking = bookingId(1);
+  const voucher = { kind: 'voucher', id: 'vch_test000001', booking, line: 'dayCare', fen: 2500 } as const;
+  const billed = (...sums: readonly number[]) => ({
+    bookings: [booking],
+    days: [],
+    shares: sums.map((fen) => ({ booking, id: voucher.id, fen })),
+  });
+  expect(proveSums(where, [voucher], billed(2500))).toEqual([]);
+  for (const sums of [[], [2400], [2500, 100]])
+    expect(proveSums(where, [voucher], billed(...sums))).toMatchObject([
+      { book: 'vouchers', fault: 'otherSum', booking },
+    ]);
+  // Of a booking that is on no bill yet, a bill says nothing.
+  expect(proveSums(where, [voucher], { ...billed(), bookings: [] })).toEqual([]);
 });
 
 test('a person’s month that two sites claim is named at the second', () => {
