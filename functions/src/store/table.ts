@@ -38,8 +38,12 @@ export async function fetchRow(table: Table, key: Key): Promise<Row | undefined>
 
 const mostKeysInABatch = 100;
 
-/** Consistent reads of many keys, in no particular order; missing rows are missing from the answer. */
-export async function getRows(table: Table, wanted: readonly Key[]): Promise<readonly Row[]> {
+/**
+ * Consistent reads of many keys, in no particular order; missing rows are missing from the answer, and a row that is
+ * asked for twice is in it once.
+ */
+export async function getRows(table: Table, asked: readonly Key[]): Promise<readonly Row[]> {
+  const wanted = [...new Map(asked.map((key) => [placeOf(key), key])).values()];
   const rows: Row[] = [];
   for (let start = 0; start < wanted.length; start += mostKeysInABatch) {
     let open: Record<string, unknown>[] = wanted
