@@ -1,17 +1,32 @@
 import { createHash } from 'node:crypto';
-import { keys } from '@huiyue/functions/store/keys';
-import { stateAt, type Booking } from '@huiyue/shared/booking';
+import { dateAt } from '@huiyue/shared/civil';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { isWrite, type Endpoint } from '@huiyue/shared/contract/endpoint';
 import { problem } from '@huiyue/shared/contract/common';
+import { datesIn } from '@huiyue/shared/childcare/when';
+import { daysOf } from '@huiyue/shared/ledger/span';
+import type { PlaceSheetId } from '@huiyue/shared/ledger/sheet';
 import type { Actor } from '@huiyue/shared/people';
 import { placeCall } from './calls';
-import type { Answer, Asked, Key, Span } from './check/answers';
-import { bookingIn, must, sheetIn } from './check/facts';
+import type { Answer, Asked, Span, Told } from './check/answers';
+import { sellerPlace } from './check/commits';
+import { bookingIn, classIn, isBooking, lastOf, must, serviceIn, sheetPlace, stateOf } from './check/facts';
+import { coreTick } from './core';
+import type { Item } from './items';
 import type { Kit } from './kit';
 import type { Wish } from './plan';
-import { anyMove, anyRequest, anyTerms, classNow, keyNumbered, whenPossible, type Scene } from './scene';
-import { placeOf, type TableHistory } from './store/history';
+import {
+  anyMove,
+  anyOrder,
+  keyNumbered,
+  rowsAt,
+  whenPossible,
+  type AnyMove,
+  type AnyOrder,
+  type Scene,
+} from './scene';
+import { anyTerms, sheetAllowed } from './terms';
+import { currentDay, type Family } from './town';
 import type { Server } from './world';
 
 /** One request as it goes over the wire. */
@@ -31,117 +46,300 @@ export type Pockets = {
 
 /** Makes a wish through the whole API: routes, authentication, validation, idempotency, actions. */
 export function beginApiWish(scene: Scene, pockets: Pockets, wish: Wish, index: number): void {
-  const { world } = scene;
+  const { world, checks } = scene;
+  const key = keyNumbered(index);
   switch (wish.does) {
-    case 'request': {
-      const { family, actor, class: offer, month } = anyRequest(scene, index);
-      const { priceFen } = classNow(world, offer);
-      const body = { class: offer, child: family.child.id, month, priceFen };
-      send(
-        scene,
-        pockets,
-        index,
-        { do: 'request', ...body },
-        {
-          actor,
-          endpoint: endpoints.requestPlace,
-          path: '/v1/bookings',
-          body,
-        },
-      );
+    case 'book':
+    case 'join':
+      beginOrder(scene, pockets, anyOrder(scene, index), key, wish.does === 'join');
+      return;
+    case 'act':
+    case 'giveBack':
+      whenPossible(world, () => beginMove(scene, pockets, wish.does === 'giveBack', key));
+      return;
+    case 'changeTerms':
+      beginTerms(scene, pockets, key);
+      return;
+    case 'allow': {
+      const { sheet, units } = sheetAllowed(scene);
+      const letter: Letter = {
+        actor: scene.town.regulator,
+        endpoint: endpoints.allowOverAllocation,
+        path: `/v1/sheets/${sheet.of}/${sheet.period}/over-allocations`,
+        body: { units, lastDay: dateAt(world.schedule.now), reason: '临时增加' },
+      };
+      const asked: Asked = { do: 'allow', sheet: sheetPlace(sheet), units, until: undefined };
+      send(scene, pockets, key, () => asked, letter);
       return;
     }
-    case 'confirm':
-    case 'return':
-    case 'cancel': {
-      const act = wish.does;
-      whenPossible(world, () => {
-        const move = anyMove(scene, act);
-        if (!move) return false;
-        const { id } = move.booking;
-        send(
-          scene,
-          pockets,
-          index,
-          { do: act, booking: id },
-          {
-            actor: move.actor,
-            endpoint: {
-              confirm: endpoints.confirmBooking,
-              return: endpoints.returnBooking,
-              cancel: endpoints.cancelBooking,
-            }[act],
-            path: `/v1/bookings/${id}/${act}`,
-            body: act === 'return' ? { reason: '本班已满' } : {},
-          },
-        );
-        return true;
+    case 'tick':
+      placeCall(world, checks, {
+        asked: { do: 'tick' },
+        key: { account: 'clock', key, bodyHash: key, trace: key },
+        serve: ({ kit: { deps } }) => coreTick(deps),
       });
       return;
-    }
-    case 'changeTerms': {
-      const { offer, places } = anyTerms(scene);
-      const priceFen = world.random.pick([offer.priceFen, offer.priceFen, 157_000]);
-      send(
-        scene,
-        pockets,
-        index,
-        { do: 'changeTerms', class: offer.id, places, revision: offer.revision },
-        {
-          actor: scene.town.staff,
-          endpoint: endpoints.changeClassTerms,
-          path: `/v1/classes/${offer.id}/terms`,
-          body: { places, priceFen, revision: offer.revision },
-        },
-      );
-      return;
-    }
     case 'look':
       look(scene, pockets, index);
   }
 }
 
-function send(scene: Scene, pockets: Pockets, index: number, asked: Asked, letter: Letter): void {
+function beginOrder(scene: Scene, pockets: Pockets, order: AnyOrder, key: string, joins: boolean): void {
+  const { world, town } = scene;
+  const { random } = world;
+  const { actor, channel, family } = order;
+  const items = joins || channel === 'walkIn' ? order.items.slice(0, 1) : order.items;
+  const [first] = items;
+  if (!first) return;
+  const isAtTheDoor = channel === 'walkIn' && !joins;
+  // Staff cannot stand in a queue for anybody: the desk does that.
+  const by = isAtTheDoor
+    ? 'walkIn'
+    : joins
+      ? 'join'
+      : random.pick<'hold' | 'request'>(['hold', 'request', 'request']);
+  const orderer = channel === 'walkIn' && joins ? town.desk : actor;
+  const letter: Letter = isAtTheDoor
+    ? { actor: town.staff, endpoint: endpoints.enterWalkIn, path: '/v1/walk-ins', body: walkInBody(first) }
+    : {
+        actor: orderer,
+        endpoint: {
+          hold: endpoints.makeHolds,
+          request: endpoints.makeBookings,
+          join: endpoints.joinWaitlist,
+          walkIn: endpoints.makeBookings,
+        }[by],
+        path: { hold: '/v1/holds', request: '/v1/bookings', join: '/v1/waitlist', walkIn: '/v1/bookings' }[
+          by
+        ],
+        body: {
+          items: items.map(({ wish, recipient }) => ({ ...wish, recipient: recipient.id })),
+          ...(orderer.role === 'desk' ? { household: family.children[0].household } : {}),
+        },
+      };
+  const asker = [...(orderer.role === 'family' ? [] : ['offline']), ...(isAtTheDoor ? [] : family.groups)];
+  send(
+    scene,
+    pockets,
+    key,
+    (digest) => ({
+      do: 'book',
+      by,
+      ids: items.map((_, item) => `bkg_${digest.slice(0, 24)}${String(item).padStart(2, '0')}`),
+      items: isAtTheDoor ? [visitorsItem(first, digest)] : items,
+      asker,
+      priority: undefined,
+      mayBeInPlace: items.some(({ recipient }) => town.inPlace.has(recipient.id)),
+    }),
+    letter,
+    (answer) => {
+      if (answer.is !== 'refused' || joins || !answer.code.startsWith('place.') || !random.chance(0.6))
+        return;
+      const full = items.filter(({ sheet }) => sheet.period === answer.facts['period']);
+      beginOrder(scene, pockets, { ...order, items: full }, `${key}-queue`, true);
+    },
+  );
+}
+
+function walkInBody({ wish, recipient }: Item): object {
+  return {
+    ...wish,
+    visitor: {
+      kind: recipient.id.startsWith('chd') ? 'child' : 'elder',
+      name: recipient.name,
+      birthDate: recipient.birthDate,
+    },
+  };
+}
+
+/** Who comes in at the door is nobody anybody knows. */
+function visitorsItem(item: Item, digest: string): Item {
+  const id = `${digest.slice(0, 24)}00`;
+  return {
+    ...item,
+    recipient: { ...item.recipient, id: item.recipient.id.startsWith('chd') ? `chd_${id}` : `eld_${id}` },
+  };
+}
+
+const actEndpoints = {
+  request: endpoints.requestHeld,
+  accept: endpoints.acceptOffer,
+  decline: endpoints.declineOffer,
+  confirm: endpoints.confirmBooking,
+  return: endpoints.returnBooking,
+  cancel: endpoints.cancelBooking,
+  absent: endpoints.reportAbsence,
+  present: endpoints.endAbsence,
+  transfer: endpoints.transferBooking,
+  close: endpoints.closeBooking,
+} as const;
+
+function beginMove(scene: Scene, pockets: Pockets, givesOnly: boolean, key: string): boolean {
+  const { town } = scene;
+  const move = anyMove(scene, givesOnly);
+  if (!move) return false;
+  const { booking, act, away = 0, to } = move;
+  if (act === 'pause' || act === 'resume') return beginPause(scene, pockets, move, act, key);
+  if (act === 'hold' || act === 'walkIn' || act === 'join' || act === 'offer') return false;
+  const isOfFamily = ['request', 'accept', 'decline', 'cancel', 'absent', 'present'].includes(act);
+  const isKnown = town.families.some(({ children }) => children[0].household === booking.household);
+  const actor = !isOfFamily ? town.staff : isKnown ? move.actor : town.desk;
+  const changed = act === 'absent' ? away & ~booking.away : booking.away & ~away;
+  const dates = datesOf(booking.sheet, changed);
+  if ((act === 'absent' || act === 'present') && dates.length === 0) return false;
+  const body = {
+    request: {},
+    accept: {},
+    decline: {},
+    confirm: {},
+    cancel: {},
+    return: { reason: '本班已满' },
+    close: { reason: '已经离园' },
+    absent: { dates },
+    present: { dates },
+    transfer: to && { ...whereTo(to), reason: '换一个班' },
+  }[act];
+  if (!body) return false;
+  const family = familyOf(town.families, booking.household);
+  const asked: Asked = {
+    do: 'move',
+    act,
+    booking: booking.id,
+    asker: [...(actor.role === 'family' ? [] : ['offline']), ...(family?.groups ?? [])],
+    mayBeInPlace: true,
+    ...(act === 'absent' || act === 'present' ? { away } : {}),
+    ...(to ? { to } : {}),
+  };
+  send(scene, pockets, key, () => asked, {
+    actor,
+    endpoint: actEndpoints[act],
+    path: `/v1/bookings/${booking.id}/${act}`,
+    body,
+  });
+  return true;
+}
+
+function beginPause(
+  scene: Scene,
+  pockets: Pockets,
+  { booking, actor }: AnyMove,
+  act: 'pause' | 'resume',
+  key: string,
+): boolean {
+  const family = familyOf(scene.town.families, booking.household);
+  if (!family) return false;
+  const orderer = actor.role === 'family' ? actor : scene.town.desk;
+  send(scene, pockets, key, () => ({ do: 'pause', act, recipient: booking.recipient.id }), {
+    actor: orderer,
+    endpoint: act === 'pause' ? endpoints.pauseBookings : endpoints.resumeBookings,
+    path: act === 'pause' ? '/v1/pauses' : '/v1/resumptions',
+    body: {
+      recipient: booking.recipient.id,
+      from: currentDay,
+      until: '2026-08-20',
+      ...(orderer.role === 'desk' ? { household: booking.household } : {}),
+    },
+  });
+  return true;
+}
+
+function familyOf(families: readonly Family[], household: string): Family | undefined {
+  return families.find(({ children }) => children[0].household === household);
+}
+
+function whereTo({ wish }: Item): object {
+  const { units: _, priceFen: __, ...where } = wish;
+  return where;
+}
+
+function datesOf(sheet: PlaceSheetId, days: number): readonly string[] {
+  if (sheet.kind === 'serviceDay') return days === 0 ? [] : [sheet.period];
+  const dates = datesIn(sheet.period);
+  return daysOf(days).flatMap((day) => dates[day] ?? []);
+}
+
+function beginTerms(scene: Scene, pockets: Pockets, key: string): void {
+  const { of, places, reserves, revision } = anyTerms(scene);
+  const [row] = rowsAt(scene.world.store.table, sellerPlace(of));
+  if (!row) return;
+  const isClass = of.startsWith('cls_');
+  const kept = (reserves ?? (isClass ? classIn(row) : serviceIn(row)).reserves).map((rule) => ({ ...rule }));
+  // No more may be kept back than there is.
+  const most = kept.reduce((sum, { units }) => sum + units, 0);
+  const terms = { places: Math.max(places, most), reserves: kept, revision };
+  const asked: Asked = { do: 'changeTerms', of, places: terms.places, revision };
+  send(scene, pockets, key, () => asked, {
+    actor: scene.town.staff,
+    endpoint: isClass ? endpoints.changeClassTerms : endpoints.changeServiceTerms,
+    path: isClass ? `/v1/classes/${of}/terms` : `/v1/services/${of}/terms`,
+    body: isClass ? { ...terms, rates: classIn(row).rates } : { ...terms, priceFen: serviceIn(row).priceFen },
+  });
+}
+
+function send(
+  scene: Scene,
+  pockets: Pockets,
+  own: string,
+  askedUnder: (digest: string) => Asked,
+  letter: Letter,
+  afterwards?: (answer: Answer) => void,
+): void {
   const { world, checks } = scene;
   const { account } = letter.actor;
   // Now and then a new wish comes under a used key: one's own, which is refused, or another's, which means nothing.
   const used = world.random.chance(0.1) ? world.random.any(pockets.keys) : undefined;
-  const key = used ?? keyNumbered(index);
+  const key = used ?? own;
   pockets.keys.push(key);
+  const digest = createHash('sha256').update(`${account} ${key}`).digest('hex');
   placeCall(world, checks, {
-    asked,
-    key: { account, key, bodyHash: bodyHashOf(letter) },
+    asked: askedUnder(digest),
+    key: { account, key, bodyHash: bodyHashOf(letter), trace: digest.slice(0, 16) },
     serve: (server) => deliver(server, pockets, letter, key),
+    ...(afterwards ? { afterwards } : {}),
   });
 }
 
 /** Reads: they must work, and tell nothing that was not so. */
 function look(scene: Scene, pockets: Pockets, index: number): void {
   const { world, town, checks } = scene;
-  const { random } = world;
-  const { family, actor, class: offer, month } = anyRequest(scene, index);
+  const { random, store } = world;
+  const family = random.any(town.families);
+  if (!family) return;
+  const [actor] = family.parents;
   const site = town.staff.sites[0] ?? '';
-  const query = new URLSearchParams({ class: offer, child: family.child.id, month }).toString();
+  const offer = town.classes[0].id;
+  const query = new URLSearchParams({
+    class: offer,
+    recipient: family.children[0].id,
+    careMode: 'fullDay',
+    month: '2026-08',
+  }).toString();
   const letter = random.pick<Letter>([
     { actor, endpoint: endpoints.listBookings, path: '/v1/bookings' },
     { actor, endpoint: endpoints.readQuote, path: `/v1/quotes?${query}` },
     { actor: town.staff, endpoint: endpoints.listSiteBookings, path: `/v1/sites/${site}/bookings?limit=50` },
     { actor: town.staff, endpoint: endpoints.listSiteClasses, path: `/v1/sites/${site}/classes` },
-    { actor, endpoint: endpoints.readSite, path: `/v1/sites/${site}?month=${month}` },
+    { actor, endpoint: endpoints.readSite, path: `/v1/sites/${site}` },
+    {
+      actor: town.regulator,
+      endpoint: endpoints.readQueueLog,
+      path: `/v1/sheets/${offer}/2026-08/queue-log`,
+    },
   ]);
-  const key: Key = { account: letter.actor.account, key: `look-${index}`, bodyHash: undefined };
-  const move = random.chance(0.4) ? anyMove(scene, 'cancel') : undefined;
-  const asked = move
+  const booking = random.chance(0.4)
+    ? random.any([...store.table.places()].filter(isBooking).flatMap((place) => rowsAt(store.table, place)))
+    : undefined;
+  const asked: Letter = booking
     ? {
-        ...letter,
-        actor: move.actor,
+        actor: town.staff,
         endpoint: endpoints.readBooking,
-        path: `/v1/bookings/${move.booking.id}`,
+        path: `/v1/bookings/${bookingIn(booking).id}`,
       }
     : letter;
+  const key = `look-${index}`;
   placeCall(world, checks, {
     asked: undefined,
-    key,
+    key: { account: asked.actor.account, key, bodyHash: undefined, trace: key },
     serve: (server) => deliver(server, pockets, asked, undefined),
     see: (body, span) => see(scene, asked.endpoint, JSON.parse(body), span),
   });
@@ -152,51 +350,31 @@ function see({ world: { store } }: Scene, endpoint: Endpoint, body: unknown, spa
   switch (endpoint) {
     case endpoints.readBooking: {
       const { id, state } = endpoints.readBooking.answer.parse(body);
-      const versions = table
-        .versions(`BKG#${id} BKG`)
-        .filter(({ row, commit }) => row && commit <= span.toCommit);
+      const versions = table.versions(`BKG#${id} BKG`).filter(({ commit }) => commit <= span.toCommit);
       const isTrue = versions.some(({ row }) => {
-        if (!row) return false;
-        const booking = bookingIn(row);
-        return [span.from, span.to].some((at) => stateAt(booking, at + span.server.skewMs) === state);
+        const booking = row && bookingIn(row);
+        return (
+          booking && [span.from, span.to].some((at) => stateOf(booking, at + span.server.skewMs) === state)
+        );
       });
       must(isTrue, () => `${id} is shown as ${state} and never was`);
       return;
     }
-    case endpoints.listSiteBookings: {
-      const { items } = endpoints.listSiteBookings.answer.parse(body);
-      const shown = new Set<string>(items.map(({ id }) => id));
-      if (shown.size === 50) return;
-      for (const place of table.places()) {
-        if (!place.endsWith(' BKG')) continue;
-        const row = table.row(place);
-        if (!row) continue;
-        const booking = bookingIn(row);
-        const since = table.versions(place).at(-1)?.commit ?? Infinity;
-        const state = stateAt(booking, span.to + span.server.skewMs);
-        const isListed =
-          since <= span.fromCommit && hasPlace(table, booking) && state in { requested: 1, confirmed: 1 };
-        must(!isListed || shown.has(booking.id), () => `the list of the site lacks ${booking.id}`);
+    case endpoints.listBookings: {
+      // What is shown was so once: an index may lag, and never tells of what is not.
+      for (const { id, state } of endpoints.listBookings.answer.parse(body).items) {
+        const rows = table.versions(`BKG#${id} BKG`).flatMap(({ row }) => row ?? []);
+        const isTrue = rows.some((row) => {
+          const booking = bookingIn(row as typeof row & Record<string, unknown>);
+          return [lastOf(booking).state, 'expired'].includes(state);
+        });
+        must(isTrue, () => `${id} is listed as ${state} and never was`);
       }
-      return;
-    }
-    case endpoints.listSiteClasses: {
-      for (const { id, months } of endpoints.listSiteClasses.answer.parse(body).items)
-        for (const { month, takenPlaces, places, openPlaces } of months)
-          must(
-            takenPlaces <= places && openPlaces === places - takenPlaces,
-            () => `${id} shows ${takenPlaces} of ${places} taken in ${month}`,
-          );
       return;
     }
     default:
       endpoint.answer.parse(body);
   }
-}
-
-function hasPlace(table: TableHistory, { id, class: offer, month }: Booking): boolean {
-  const row = table.row(placeOf(keys.sheet({ kind: 'classMonth', class: offer.id, month })));
-  return row !== undefined && sheetIn(row).claims.some(({ b }) => b === id);
 }
 
 /** To the server, with a token, signing in first where there is none or it has run out. */
@@ -248,9 +426,18 @@ async function post(
 }
 
 function answerOf({ status, text }: { status: number; text: string }, { faults }: Pockets): Answer {
-  if (status < 400) return { is: 'done', body: text };
-  const { code, facts = {} } = problem.parse(JSON.parse(text));
+  const said: unknown = JSON.parse(text);
+  if (status < 400) return { is: 'done', body: text, told: toldIn(said) };
+  const { code, facts = {} } = problem.parse(said);
   return code === 'internal' ? { is: 'fault', error: faults.at(-1) } : { is: 'refused', code, facts };
+}
+
+/** The bookings an answer tells of. */
+function toldIn(said: unknown): readonly Told[] {
+  const one = endpoints.readBooking.answer.safeParse(said);
+  if (one.success) return [{ booking: one.data.id, state: one.data.state }];
+  const many = endpoints.makeBookings.answer.safeParse(said);
+  return many.success ? many.data.items.map(({ id, state }) => ({ booking: id, state })) : [];
 }
 
 function bodyHashOf({ endpoint, path, body }: Letter): string | undefined {

@@ -1,10 +1,4 @@
-import {
-  AnsweredBefore,
-  type Deps,
-  type LedgerResult,
-  type Receipt,
-  type Seller,
-} from '@huiyue/functions/ports';
+import { AnsweredBefore, type LedgerResult, type Receipt, type Seller } from '@huiyue/functions/ports';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import type { Service } from '@huiyue/shared/service';
 import {
@@ -31,6 +25,7 @@ import type { Refusal } from '@huiyue/shared/refusals';
 import { renewalEnds, reserveOn, type ReserveRule } from '@huiyue/shared/reserves';
 import type { Answer, Drawn } from './check/answers';
 import type { Item } from './items';
+import type { CoreDeps } from './kit';
 import { currentDay, currentMonth } from './town';
 
 /** The ledger itself, without HTTP: what the actions do around it, and nothing else. */
@@ -47,7 +42,7 @@ export type NewOrder = {
 
 const mostAttempts = 10;
 
-export function coreBook(deps: Deps, order: NewOrder, receipt: Receipt): Promise<Answer> {
+export function coreBook(deps: CoreDeps, order: NewOrder, receipt: Receipt): Promise<Answer> {
   const { items, ids, household, channel, by, wanted, drawn } = order;
   const twin = async () => {
     const found = await deps.bookings.findAll(ids);
@@ -66,7 +61,7 @@ export function coreBook(deps: Deps, order: NewOrder, receipt: Receipt): Promise
     const now = deps.now();
     const plans = items.map((item, index): Plan => {
       const id = ids[index] ?? `bkg_${index}`;
-      return planNew({ ...item, id, household, orderer: by.account, channel }, wanted(now), {
+      return planNew({ ...factsOf(item), id, household, orderer: by.account, channel }, wanted(now), {
         by,
         at: now,
         receipt: { key: receipt.key, body: receipt.bodyHash },
@@ -78,6 +73,10 @@ export function coreBook(deps: Deps, order: NewOrder, receipt: Receipt): Promise
   });
 }
 
+function factsOf({ wish: _, ...facts }: Item): Omit<Item, 'wish'> {
+  return facts;
+}
+
 export type Move = {
   readonly booking: Id<'booking'>;
   readonly act: BookingAct;
@@ -87,7 +86,7 @@ export type Move = {
   readonly drawn: Drawn;
 };
 
-export function coreMove(deps: Deps, move: Move, receipt: Receipt): Promise<Answer> {
+export function coreMove(deps: CoreDeps, move: Move, receipt: Receipt): Promise<Answer> {
   const { booking: id, act, by, wanted, to, drawn } = move;
   const twinIn = (booking: Booking): Answer | undefined => {
     const index = booking.history.findIndex((event) => event.receipt?.key === receipt.key);
@@ -117,7 +116,7 @@ export function coreMove(deps: Deps, move: Move, receipt: Receipt): Promise<Answ
 
 /** New places and reserves of a class or a service, on all its sheets. */
 export function coreChangeTerms(
-  deps: Deps,
+  deps: CoreDeps,
   asked: {
     readonly of: PlaceSheetId['of'];
     readonly places: number;
@@ -155,7 +154,7 @@ export function coreChangeTerms(
 
 /** A regulator lets more in than there are places, for a while. */
 export function coreAllow(
-  deps: Deps,
+  deps: CoreDeps,
   sheet: PlaceSheetId,
   overAllocation: OverAllocation,
   receipt: Receipt,
@@ -175,7 +174,7 @@ export function coreAllow(
   });
 }
 
-export async function coreTick(deps: Deps): Promise<Answer> {
+export async function coreTick(deps: CoreDeps): Promise<Answer> {
   await deps.ledger.offerWhatIsFree();
   return { is: 'done', body: '' };
 }
@@ -237,7 +236,6 @@ function done(bookings: readonly Booking[]): Answer {
     body: JSON.stringify(body),
     told: bookings.map((booking) => ({
       booking: booking.id,
-      revision: revisionOf(booking),
       state: booking.writtenState,
     })),
   };
@@ -252,7 +250,7 @@ function plain({ code, facts }: Refusal): {
 
 /** Reads what sheets would be drawn up from, and keeps for the checks what it found. */
 async function sellersOf(
-  deps: Deps,
+  deps: CoreDeps,
   sheets: readonly PlaceSheetId[],
   drawn: Drawn,
 ): Promise<(sheet: PlaceSheetId) => Seller | undefined> {
@@ -271,7 +269,7 @@ async function sellersOf(
 }
 
 /** Who is in a room this month goes first in the next, until renewals end. */
-async function inPlaceOn(deps: Deps, sheets: readonly PlaceSheetId[]) {
+async function inPlaceOn(deps: CoreDeps, sheets: readonly PlaceSheetId[]) {
   const known = new Map<string, Reserve>();
   for (const sheet of sheets) {
     if (sheet.kind !== 'classMonth' || known.has(sheetName(sheet))) continue;
@@ -290,7 +288,7 @@ async function inPlaceOn(deps: Deps, sheets: readonly PlaceSheetId[]) {
 
 const always: Span = { days: 2 ** 31 - 1, from: 0, to: minutesInDay };
 
-async function sellerOf(deps: Deps, of: PlaceSheetId['of']) {
+async function sellerOf(deps: CoreDeps, of: PlaceSheetId['of']) {
   if (isId('class', of)) {
     const offer = await deps.classes.find(of);
     if (offer) return { kind: 'class' as const, class: offer, ...termsOf(offer) };
@@ -307,10 +305,10 @@ function termsOf({ places, reserves, revision }: ChildcareClass | Service) {
 
 /** One answer for one key, as the HTTP edge gives it. */
 async function answerOnce(
-  deps: Deps,
+  deps: CoreDeps,
   { account, key }: Receipt,
   act: () => Promise<{
-    readonly result: Awaited<ReturnType<Deps['ledger']['amendSheet']>>;
+    readonly result: Awaited<ReturnType<CoreDeps['ledger']['amendSheet']>>;
     readonly body: object;
   }>,
 ): Promise<Answer> {

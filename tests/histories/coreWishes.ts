@@ -200,7 +200,7 @@ function nextWanted(
 }
 
 function keyOf(account: string, key: string): Key {
-  return { account, key, bodyHash: key };
+  return { account, key, bodyHash: key, trace: key };
 }
 
 function receiptOf(account: Receipt['account'], key: string): Receipt {

@@ -1,5 +1,3 @@
-import type { Deps } from '@huiyue/functions/ports';
-import type { Policy } from '@huiyue/shared/policy/assemble';
 import { AnswerChecks } from './check/answers';
 import { checkAtRest, checkNobodyWaits, checkTrail } from './check/atRest';
 import { CommitChecks } from './check/commits';
@@ -15,13 +13,12 @@ import { Schedule } from './schedule';
 import { Stream } from './stream';
 import { smallTown, startOfHistories } from './town';
 import { Weather } from './weather';
-import { World } from './world';
+import { World, type Wired } from './world';
 
 /** Straight to the ledger, or through the whole API. */
 export type Mode = 'core' | 'api';
 
 export type HistoryOptions = {
-  readonly policy: Policy;
   readonly mode: Mode;
   readonly seed: number;
   /** How many wishes; drawn by lot if left out. */
@@ -33,7 +30,8 @@ export type HistoryOptions = {
 };
 
 export type Api = {
-  readonly appOver: (deps: Deps) => App;
+  /** For the servers of one history. @param onFault hears what they log */
+  readonly appOver: (onFault: (error: unknown) => void) => (wired: Wired) => App;
   /** Makes the wishes of one history through it. @param faults what its servers logged */
   readonly begin: (scene: Scene, faults: readonly unknown[]) => (wish: Wish, index: number) => void;
 };
@@ -53,18 +51,19 @@ const mostSteps = 30_000;
 
 /** Lives through the history of a seed and checks all of it. The same seed is the same history. */
 export async function liveThrough(options: HistoryOptions): Promise<History> {
-  const { policy, mode, seed, length, log, api } = options;
+  const { mode, seed, length, log, api } = options;
   const random = randomFrom(seed);
   const schedule = new Schedule(startOfHistories, random);
   const plan = planOf(random, length ?? random.between(2, 12), mode === 'api');
   const weather = new Weather(random, plan);
   const town = smallTown(random, plan.town, mode === 'api');
   const faults: unknown[] = [];
+  const onFault = (error: unknown) => faults.push(error);
   const world: World<Kit> = new World<Kit>({
     random,
     schedule,
     weather,
-    build: kitBuilder(policy, (error) => faults.push(error), api?.appOver),
+    build: kitBuilder(onFault, api?.appOver(onFault)),
     onCommit: (changes, by) => {
       commits.check(changes, schedule.now + (by?.skewMs ?? 0));
       stream?.publish(changes);

@@ -1,6 +1,6 @@
 import type { BookingFacts } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
-import { spanOf, type When } from '@huiyue/shared/childcare/when';
+import { rateFor, spanOf, type When } from '@huiyue/shared/childcare/when';
 import type { CivilDate } from '@huiyue/shared/civil';
 import type { Span } from '@huiyue/shared/ledger/span';
 import { fen } from '@huiyue/shared/money';
@@ -12,7 +12,18 @@ import type { Service } from '@huiyue/shared/service';
 export type Item = Pick<
   BookingFacts,
   'recipient' | 'site' | 'offer' | 'sheet' | 'span' | 'units' | 'startsOn' | 'judgement' | 'payFen'
->;
+> & {
+  /** The same in the words of the API, with the price that was reviewed. */
+  readonly wish: Wished;
+};
+
+export type Wished = {
+  readonly class?: string;
+  readonly service?: string;
+  readonly when: object;
+  readonly units?: number;
+  readonly priceFen: number;
+};
 
 /** The clause by which a class's price was judged. */
 export const clauseOfItems: Clause = {
@@ -29,8 +40,7 @@ export function classItem(offer: ChildcareClass, when: When, child: Child): Item
   const placed = spanOf(offer, when);
   if (!placed.ok) throw new Error(`${offer.id} is not open ${JSON.stringify(when)}`);
   const { sheet, span, startsOn } = placed.value;
-  const [rate] = offer.rates;
-  const priceFen = rate?.priceFen ?? fen(0);
+  const priceFen = rateFor(offer, when)?.priceFen ?? fen(0);
   return {
     recipient: { id: child.id, name: child.name, birthDate: child.birthDate },
     site: { id: offer.site, name: '试验托育园' },
@@ -41,6 +51,7 @@ export function classItem(offer: ChildcareClass, when: When, child: Child): Item
     startsOn,
     judgement: { priceFen, per: 'month', capFen: priceFen, clause: clauseOfItems },
     payFen: priceFen,
+    wish: { class: offer.id, when, priceFen },
   };
 }
 
@@ -62,5 +73,11 @@ export function serviceItem(
     startsOn: date,
     judgement: { priceFen, per },
     payFen: fen(priceFen * wanted.units),
+    wish: {
+      service: service.id,
+      when: { date, ...wanted.hours },
+      priceFen,
+      ...(wanted.units === 1 ? {} : { units: wanted.units }),
+    },
   };
 }

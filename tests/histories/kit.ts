@@ -1,48 +1,54 @@
-import { assembleDeps } from '@huiyue/functions/deps';
 import { noMetrics } from '@huiyue/functions/gateways/metrics';
 import type { createApp } from '@huiyue/functions/http/app';
-import { noWechatLogin } from '@huiyue/functions/gateways/wechatLogin';
-import type { Deps, Log } from '@huiyue/functions/ports';
+import type { Deps } from '@huiyue/functions/ports';
+import { answersIn } from '@huiyue/functions/store/answers';
 import { auditIn } from '@huiyue/functions/store/audit';
+import { bookingsIn } from '@huiyue/functions/store/bookings';
+import { clausesIn } from '@huiyue/functions/store/clauses';
+import { ledgerIn } from '@huiyue/functions/store/ledger';
+import { openRowReads } from '@huiyue/functions/store/rowReads';
+import { servicesIn } from '@huiyue/functions/store/services';
+import { classesIn } from '@huiyue/functions/store/sites';
 import { streamConsumer } from '@huiyue/functions/stream';
-import type { IdKind } from '@huiyue/shared/ids';
-import type { Policy } from '@huiyue/shared/policy/assemble';
-import { numbered } from './town';
 import type { Wired } from './world';
 
-export const tokenSecret = 'only-for-simulated-histories-0123456789';
+/** What the ledger stands on: the real thing, wired as the API wires it. */
+export type CoreDeps = Pick<Deps, 'now' | 'bookings' | 'ledger' | 'classes' | 'services' | 'answers'>;
 
-/** What runs on a simulated server: the real thing, all of it, but for ids, which a seed must be able to repeat. */
+/** What runs on a simulated server. */
 export type Kit = {
-  readonly deps: Deps;
-  /** The API over them, where a history goes through it. */
+  readonly deps: CoreDeps;
+  /** The API, where a history goes through it. */
   readonly app: () => App;
   readonly consume: ReturnType<typeof streamConsumer>;
 };
 
 export type App = ReturnType<typeof createApp>;
 
+/** @param appOver makes the API of one server */
 export function kitBuilder(
-  policy: Policy,
   onFault: (error: unknown) => void,
-  appOver?: (deps: Deps) => App,
+  appOver?: (wired: Wired) => App,
 ): (wired: Wired) => Kit {
-  let made = 1_000_000;
-  const newId = <K extends IdKind>(kind: K) => numbered(kind, (made += 1));
-  const log: Log = { request: () => undefined, fault: onFault };
-  return ({ table, now }) => {
-    const deps: Deps = {
-      ...assembleDeps({ table, policy, tokenSecret, wechatLogin: noWechatLogin, log, now }),
-      newId,
-    };
+  return (wired) => {
+    const { now } = wired;
+    const table = { ...wired.table, readRow: openRowReads(wired.table) };
+    const clauses = clausesIn(table);
     let app: App | undefined;
     return {
-      deps,
+      deps: {
+        now,
+        bookings: bookingsIn(table, clauses),
+        ledger: ledgerIn(table, clauses, now),
+        classes: classesIn(table, now),
+        services: servicesIn(table, now),
+        answers: answersIn(table),
+      },
       app: () => {
         if (!appOver) throw new Error('this history has no API');
-        return (app ??= appOver(deps));
+        return (app ??= appOver(wired));
       },
-      consume: streamConsumer({ audit: auditIn(table), metrics: noMetrics, onFault }),
+      consume: streamConsumer({ audit: auditIn(wired.table), metrics: noMetrics, onFault }),
     };
   };
 }

@@ -9,7 +9,7 @@ import { civilDate, civilMonth, instantOf, type CivilDate, type CivilMonth } fro
 import { idPrefixes, type Id, type IdKind } from '@huiyue/shared/ids';
 import type { Asker, Claim } from '@huiyue/shared/ledger/sheet';
 import { fen } from '@huiyue/shared/money';
-import type { Actor, Child, Elder } from '@huiyue/shared/people';
+import type { Actor, Child, Elder, Proof } from '@huiyue/shared/people';
 import { reserveOn, type ReserveRule } from '@huiyue/shared/reserves';
 import type { Product, Service } from '@huiyue/shared/service';
 import { siteOf } from '../support/town/things';
@@ -73,6 +73,7 @@ export const childcareDays: readonly [CivilDate, ...CivilDate[]] = [
   civilDate('2026-08-03'),
   civilDate('2026-08-04'),
 ];
+const provable = ['safetyNet', 'staff'] as const;
 const renewByDay = 15;
 const firstDayOfSales = civilDate('2026-01-01');
 
@@ -123,6 +124,15 @@ export function smallTown(random: Random, size: TownSize, hasPeopleInRows: boole
 
 export function familyNumbered(index: number, random?: Random): Family {
   const household = numbered('household', index);
+  const groups = random
+    ? random.pick<(typeof provable)[number][]>([[], [], [], ['safetyNet'], ['staff'], ['safetyNet', 'staff']])
+    : [];
+  const proofs = groups.map((group): Proof => ({
+    group,
+    ...(group === 'staff' ? { site: site.id } : {}),
+    by: deskOfHistories.account,
+    on: firstDayOfSales,
+  }));
   const parent = (which: 1 | 2): Actor => ({
     account: numbered('account', 10 * (index + 1) + which),
     role: 'family',
@@ -134,18 +144,20 @@ export function familyNumbered(index: number, random?: Random): Family {
     household,
     name: '小满',
     birthDate: civilDate('2024-06-15'),
+    proofs,
   });
   const elder = (which: 1 | 2): Elder => ({
     id: numbered('elder', 10 * index + which),
     household,
     name: '奶奶',
     birthDate: civilDate('1950-06-15'),
+    proofs,
   });
   return {
     parents: [parent(1), parent(2)],
     children: [child(1), child(2)],
     elders: [elder(1), elder(2)],
-    groups: random ? random.pick<Asker>([[], [], [], ['safetyNet'], ['staff'], ['safetyNet', 'staff']]) : [],
+    groups,
     priority: random ? random.below(3) : 0,
   };
 }
@@ -225,7 +237,7 @@ function serviceNumbered(index: number, product: Product, { places, portions, re
 function bookedBefore(family: Family, offer: ChildcareClass, index: number): Booking {
   const [orderer] = family.parents;
   const [child] = family.children;
-  const item = classItem(offer, { careMode: 'fullDay', month: currentMonth }, child);
+  const { wish: _, ...item } = classItem(offer, { careMode: 'fullDay', month: currentMonth }, child);
   const facts = {
     ...item,
     id: numbered('booking', 90_000 + index),

@@ -1,5 +1,8 @@
 import type { Row } from '@huiyue/functions/store/table';
-import type { Terms } from '@huiyue/shared/ledger/sheet';
+import { drawnFrom } from '@huiyue/functions/store/sheets';
+import { addMonthsTo } from '@huiyue/shared/civil';
+import { sheetName, type PlaceSheetId, type Terms } from '@huiyue/shared/ledger/sheet';
+import { classTermsOn, serviceTermsOn } from '@huiyue/shared/terms';
 import type { Item } from '../items';
 import { placeOf, type Place, type TableHistory } from '../store/history';
 import type { Server } from '../world';
@@ -45,18 +48,23 @@ export type Asked =
       readonly ids: readonly string[];
       readonly items: readonly Item[];
       readonly asker: readonly string[];
-      readonly priority: number;
-      readonly drawn: Drawn;
+      readonly priority: number | undefined;
+      /** Absent where only the rows tell what sheets are drawn up from. */
+      readonly drawn?: Drawn;
+      /** Some of them may be in place already, and have what is kept back for those. */
+      readonly mayBeInPlace?: boolean;
     }
   | {
       readonly do: 'move';
       readonly act: string;
       readonly booking: string;
       readonly asker: readonly string[];
-      readonly away?: number;
-      readonly to?: Item;
-      readonly drawn: Drawn;
+      readonly away?: number | undefined;
+      readonly to?: Item | undefined;
+      readonly drawn?: Drawn;
+      readonly mayBeInPlace?: boolean;
     }
+  | { readonly do: 'pause'; readonly act: 'pause' | 'resume'; readonly recipient: string }
   | {
       readonly do: 'changeTerms';
       readonly of: string;
@@ -71,7 +79,9 @@ export type Asked =
     }
   | { readonly do: 'tick' };
 
+/** `trace` is what the events of bookings keep of the key. */
 export type Key = {
+  readonly trace: string;
   readonly account: string;
   readonly key: string;
   readonly bodyHash: string | undefined;
@@ -82,8 +92,8 @@ export type Answer =
   | { readonly is: 'refused'; readonly code: string; readonly facts: Readonly<Record<string, unknown>> }
   | { readonly is: 'fault'; readonly error: unknown };
 
-/** A booking, and as of which of its events it was told. */
-export type Told = { readonly booking: string; readonly revision: number; readonly state: string };
+/** A booking, as it was told. */
+export type Told = { readonly booking: string; readonly state: string };
 
 /** From the moment a server took up a call to the moment it answered. */
 export type Span = {
@@ -122,7 +132,7 @@ export class AnswerChecks {
     this.#bodies.set(name, bodies.add(bodyHash));
     if (asked?.do !== 'book') return;
     for (const id of asked.ids) this.#commits.ordered.set(id, asked);
-    this.#drawn.add(asked.drawn);
+    if (asked.drawn) this.#drawn.add(asked.drawn);
   }
 
   check(asked: Asked, key: Key, answer: Answer, span: Span): void {
@@ -162,7 +172,7 @@ export class AnswerChecks {
   }
 
   #count(asked: Asked, answer: Answer): void {
-    const what = asked.do === 'book' ? asked.by : asked.do === 'move' ? asked.act : asked.do;
+    const what = asked.do === 'book' ? asked.by : 'act' in asked ? asked.act : asked.do;
     const name = answer.is === 'refused' ? `${what} refused ${answer.code}` : `${what} ${answer.is}`;
     this.answered[name] = (this.answered[name] ?? 0) + 1;
   }
@@ -199,13 +209,12 @@ export class AnswerChecks {
       );
       return;
     }
+    if (asked.do === 'pause') return;
     const expected = asked.do === 'book' ? asked.ids : [asked.booking];
-    if (asked.do === 'book' && expected.length > 0)
-      must(expected.join() === told.map(({ booking }) => booking).join(), () => `${about()}: told of others`);
-    must(told.length > 0, () => `${about()}: told of nothing`);
-    for (const { booking, revision, state } of told) {
+    must(expected.join() === told.map(({ booking }) => booking).join(), () => `${about()}: told of others`);
+    for (const { booking, state } of told) {
       const row = this.#table.row(`BKG#${booking} BKG`);
-      const event = row && bookingIn(row).history[revision - 1];
+      const event = row && bookingIn(row).history.find(({ receipt }) => receipt?.key === key.trace);
       must(event !== undefined, () => `${about()}: told of what is not committed`);
       must(event.state === state, () => `${about()}: told that ${booking} is ${state}`);
       const act = asked.do === 'book' ? asked.by : asked.act;
@@ -220,7 +229,7 @@ export class AnswerChecks {
       case 'move': {
         const versions = this.#table.versions(`BKG#${asked.booking} BKG`);
         const { row } = versions.findLast(({ commit }) => commit <= span.fromCommit) ?? {};
-        return row !== undefined && bookingIn(row).history.some(({ receipt }) => receipt?.key === key.key);
+        return row !== undefined && bookingIn(row).history.some(({ receipt }) => receipt?.key === key.trace);
       }
       default: {
         const [kept] = this.#table.versions(placeOf({ pk: `ANSWER#${key.account}`, sk: key.key }));
@@ -245,6 +254,9 @@ export class AnswerChecks {
         return this.#wasTooSmall(asked, refusal, span);
       case 'allow':
         return refusal.code.endsWith('.changed');
+      case 'pause':
+        // What of many is in the way is told of one of them, and judged when it is asked for alone.
+        return asked.act === 'resume';
       case 'tick':
         return false;
     }
@@ -255,7 +267,13 @@ export class AnswerChecks {
     { code, facts }: Extract<Answer, { is: 'refused' }>,
     span: Span,
   ): boolean {
-    const { items, ids, asker, drawn, by } = asked;
+    const { items, ids, by } = asked;
+    if (
+      code === 'recipient.alreadyBooked' &&
+      by === 'join' &&
+      this.#wasWaiting(items, String(facts['booking']), span)
+    )
+      return true;
     if (code === 'recipient.alreadyBooked') {
       const other = String(facts['booking']);
       if (ids.includes(other)) return areTwiceAtOnce(items);
@@ -268,12 +286,14 @@ export class AnswerChecks {
       const here = items.filter((item) => sheetPlace(item.sheet) === place);
       return this.#was(place, span, (row, { clocks, commit }) => {
         if (commit >= own) return false;
-        return roomsOf(row, drawn.get(`${sheet.of} ${sheet.period}`) ?? [], false).some((room) =>
-          clocks(room).some((clock) => {
-            if (by === 'join' && code === 'waitlist.placeIsFree')
-              return here.some((item) => item.units <= freeThroughout(room, [item.span], asker, clock));
-            return isTold(code, firstWithoutRoom(room, here, asker, clock), commit > span.fromCommit);
-          }),
+        return this.#rooms(row, sheet, asked, span).some((room) =>
+          clocks(room).some((clock) =>
+            askersOf(asked).some((asker) => {
+              if (by === 'join' && code === 'waitlist.placeIsFree')
+                return here.some((item) => item.units <= freeThroughout(room, [item.span], asker, clock));
+              return isTold(code, firstWithoutRoom(room, here, asker, clock), commit > span.fromCommit);
+            }),
+          ),
         );
       });
     });
@@ -316,21 +336,63 @@ export class AnswerChecks {
       if (to.sheet.period !== facts['period']) return false;
       const place = sheetPlace(to.sheet);
       const name = `${to.sheet.of} ${to.sheet.period}`;
-      const own = asked.drawn.get(name);
+      const own = asked.drawn ? asked.drawn.get(name) : asked.to && this.#drawnThen(to.sheet, span);
       const held = claim && sheetPlace(booking.sheet) === place ? factsOf(claim) : undefined;
       const spans = held ? outside(wanted, held) : [wanted];
-      const asker = [...(asked.act === 'confirm' ? [] : asked.asker), ...(held ? [held.pool] : [])];
+      const askers = askersOf(asked).map((groups) => [...groups, ...(held ? [held.pool] : [])]);
       if (state === 'waiting') return false;
       return this.#was(place, span, (row, { clocks, commit }) =>
-        roomsOf(row, own ?? this.#anyDrawn(name), !own).some((room) => {
-          const mine = held && room.claims.some((one) => nameOf(one) === nameOf(held)) ? held : undefined;
-          const others = mine ? withoutClaim(room, mine) : room;
-          return clocks(room).some((clock) =>
-            isTold(code, whyNoRoom(others, spans, booking.units, asker, clock), commit > span.fromCommit),
-          );
-        }),
+        roomsOf(row, own ?? [...this.#anyDrawn(name), ...this.#drawnThen(to.sheet, span)], !own).some(
+          (room) => {
+            const mine = held && room.claims.some((one) => nameOf(one) === nameOf(held)) ? held : undefined;
+            const others = mine ? withoutClaim(room, mine) : room;
+            return clocks(room).some((clock) =>
+              askers.some((asker) =>
+                isTold(code, whyNoRoom(others, spans, booking.units, asker, clock), commit > span.fromCommit),
+              ),
+            );
+          },
+        ),
       );
     });
+  }
+
+  #rooms(
+    row: Row | undefined,
+    sheet: PlaceSheetId,
+    { drawn }: { readonly drawn?: Drawn },
+    span: Span,
+  ): readonly RoomFacts[] {
+    return roomsOf(row, drawn ? (drawn.get(sheetName(sheet)) ?? []) : this.#drawnThen(sheet, span), false);
+  }
+
+  /** What a sheet would have been drawn up from at any time of the span. */
+  #drawnThen(sheet: PlaceSheetId, span: Span): readonly Terms[] {
+    const terms: Terms[] = [];
+    this.#was(sellerPlace(sheet.of), span, (row) => {
+      if (!row) return false;
+      if (sheet.kind === 'serviceDay') {
+        terms.push(serviceTermsOn(serviceIn(row), sheet));
+        return false;
+      }
+      const before = sheetPlace({ of: sheet.of, period: addMonthsTo(sheet.period, -1) });
+      return this.#was(before, span, (month) => {
+        terms.push(classTermsOn(classIn(row), sheet, month && drawnFrom(month).sheet));
+        return false;
+      });
+    });
+    return terms;
+  }
+
+  /** Somebody who joins a queue they are in already is told where they wait. */
+  #wasWaiting(items: readonly Item[], other: string, span: Span): boolean {
+    return items.some(({ sheet, recipient }) =>
+      this.#was(sheetPlace(sheet), span, (row) => {
+        const isThere = row !== undefined && sheetIn(row).queue.some(({ booking }) => booking === other);
+        const found = this.#table.row(`BKG#${other} BKG`);
+        return isThere && found !== undefined && bookingIn(found).recipient.id === recipient.id;
+      }),
+    );
   }
 
   /** Who has a booking already brings no terms of their own, and is judged with others by what these have found. */
@@ -371,7 +433,7 @@ export class AnswerChecks {
     { code, facts }: Extract<Answer, { is: 'refused' }>,
     span: Span,
   ): boolean {
-    if (code === 'class.changed')
+    if (code === 'class.changed' || code === 'service.changed')
       return this.#was(sellerPlace(of), span, (row) => {
         const seller = row && (of.startsWith('cls') ? classIn(row) : serviceIn(row));
         return seller !== undefined && seller.revision !== revision;
@@ -419,6 +481,17 @@ function endsIn({ claims, reserves, overAllocations }: RoomFacts): readonly numb
     ...reserves.flatMap(({ releasedAt }) => releasedAt ?? []),
     ...overAllocations.map(({ until }) => until),
   ];
+}
+
+/** The groups that were open to whoever asked: whether they were in place already, may have changed meanwhile. */
+function askersOf({
+  asker,
+  mayBeInPlace,
+}: {
+  readonly asker: readonly string[];
+  readonly mayBeInPlace?: boolean;
+}) {
+  return mayBeInPlace ? [asker, [...asker, 'inPlace']] : [asker];
 }
 
 export function wordsFor(asked: Asked | undefined): string {

@@ -38,7 +38,8 @@ type BookingStep = { readonly before: BookingFacts | undefined; readonly after: 
 export type Ordered = {
   readonly ids: readonly string[];
   readonly asker: readonly string[];
-  readonly priority: number;
+  readonly priority: number | undefined;
+  readonly mayBeInPlace?: boolean;
 };
 
 /**
@@ -183,7 +184,9 @@ export class CommitChecks {
     );
     const ordered = this.ordered.get(booking.id);
     must(
-      !ordered || (waiter.priority === ordered.priority && waiter.asker.join() === ordered.asker.join()),
+      !ordered ||
+        ((ordered.priority ?? waiter.priority) === waiter.priority &&
+          (ordered.mayBeInPlace || waiter.asker.join() === ordered.asker.join())),
       () => `${booking.id} waits in another turn than its own`,
     );
     const { offered } = waiter;
@@ -348,7 +351,7 @@ function checkNewcomers(
   for (const { after } of newcomers) {
     const { claim } = lastOf(after);
     const asker = ordered.get(after.id)?.asker;
-    if (!claim || !asker) continue;
+    if (!claim || !asker || ordered.get(after.id)?.mayBeInPlace) continue;
     const theirs = sheet.reserves.map((reserve) => reserve.for).filter((group) => asker.includes(group));
     must(
       theirs.length === 0 ? claim.pool === 'everyone' : theirs.includes(claim.pool),
