@@ -141,8 +141,19 @@ describe('every answer', () => {
     ['an oversized body', { method: 'POST', path: '/v1/login/wechat', body: 'x'.repeat(20_000) }],
   ] as const;
 
-  test.each(doors)('to %s may be kept by nobody', async (_, asked) => {
-    expect((await ask(asked)).headers['cache-control']).toBe('no-store');
+  test.each(doors.filter(([what]) => what !== 'a success'))(
+    'to %s may be kept by nobody',
+    async (_, asked) => {
+      expect((await ask(asked)).headers['cache-control']).toBe('no-store');
+    },
+  );
+
+  test('to a public read may be kept for a minute, and is not sent twice', async () => {
+    const [[, cities]] = doors;
+    const { statusCode, headers } = await ask(cities);
+    expect([statusCode, headers['cache-control']]).toEqual([200, 'public, max-age=60']);
+    const again = await ask({ ...cities, headers: { 'if-none-match': headers['etag'] ?? '' } });
+    expect([again.statusCode, again.body, again.headers['etag']]).toEqual([304, '', headers['etag']]);
   });
 
   test.each(doors)('to %s carries an id of its own, also found in the log', async (_, asked) => {
