@@ -32,8 +32,8 @@ export const tickRights: TableRights = { table: ['BatchGetItem', 'PutItem'], ind
 
 /** Reads books and attendance, and writes down what it found. */
 export const nightlyRights: TableRights = {
-  table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
-  indexes: ['lists', 'work'],
+  table: ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'Query'],
+  indexes: ['lists'],
 };
 
 export function rightsOn(table: Table, rights: TableRights): readonly PolicyStatement[] {

@@ -1,6 +1,10 @@
 import { putSite } from '@huiyue/functions/store/sites';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import { civilDate } from '@huiyue/shared/civil';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Endpoint } from '@huiyue/shared/contract/endpoint';
+import type { Id } from '@huiyue/shared/ids';
+import { fen } from '@huiyue/shared/money';
 import type { Site } from '@huiyue/shared/site';
 import { callerAt, done, type Send } from '../../support/town/caller';
 import { askFor, serviceOf } from '../../support/town/openTown';
@@ -9,11 +13,18 @@ import type { CloudEdition } from './cloudEdition';
 import { lambdaDoor } from './lambdaDoor';
 import { walkThroughPolicy } from './policyJourney';
 
+export type Walked = {
+  /** The operations that were called and succeeded. */
+  readonly called: ReadonlySet<string>;
+  readonly site: Site;
+  /** Paid for with a voucher. */
+  readonly lunch: BookingView;
+};
+
 /**
  * One family and one institution do everything there is to do, through the function's own handler.
- * @returns the operations that were called and succeeded.
  */
-export async function walkThrough(edition: CloudEdition): Promise<ReadonlySet<string>> {
+export async function walkThrough(edition: CloudEdition): Promise<Walked> {
   const called = new Set<string>();
   const door = lambdaDoor(edition.handler);
   const counted =
@@ -109,8 +120,10 @@ export async function walkThrough(edition: CloudEdition): Promise<ReadonlySet<st
     await family(endpoints.addElder, { body: { name: '外婆', birthDate: '1950-03-01' } }),
   ).id;
   done(await family(endpoints.listElders));
-  const lunch = serviceOf(service, elder, { date: '2026-07-08' });
-  done(await family(endpoints.makeBookings, { body: { items: [lunch] } }));
+  const wanted = serviceOf(service, elder, { date: '2026-07-08' });
+  const paid = { ...wanted, voucher: await issued(edition, elder), familyFen: 0 };
+  const [lunch] = done(await family(endpoints.makeBookings, { body: { items: [paid] } })).items;
+  if (!lunch) throw new Error('an order of one came to nothing');
   done(await staff(endpoints.readServiceRoster, { ...ofService, query: { date: '2026-07-08' } }));
   const portions = { places: 9, reserves: [], priceFen: 1300, revision: 1 };
   done(await staff(endpoints.changeServiceTerms, { ...ofService, body: portions }));
@@ -121,7 +134,37 @@ export async function walkThrough(edition: CloudEdition): Promise<ReadonlySet<st
   const proofs = [{ group: 'safetyNet' }];
   done(await desk(endpoints.proveGroups, { params: { recipient: caller }, body: { household, proofs } }));
   await walkThroughPolicy(edition, door, counted, { staff, site: site.id });
-  return called;
+  return { called, site, lunch };
+}
+
+/** Given out by an authority: a voucher that pays a lunch in full. */
+async function issued(edition: CloudEdition, person: Id<'elder'>): Promise<Id<'voucher'>> {
+  const id = idOf('voucher');
+  const at = edition.clock.now();
+  const clause = {
+    id: 'test.vouchers',
+    document: 'test',
+    title: '消费券',
+    issuer: '试验部门',
+    status: 'issued',
+    phrase: '发放消费券',
+    version: '1',
+  } as const;
+  await edition.deps.vouchers.issue(
+    {
+      id,
+      person,
+      scope: {},
+      from: civilDate('2026-07-01'),
+      to: civilDate('2026-07-31'),
+      valueFen: fen(100_000),
+      rule: { id: clause.id, version: '1', clause },
+      issuedBy: idOf('account'),
+      issuedAt: at,
+    },
+    { receipt: { account: idOf('account'), key: id, bodyHash: '-', status: 201 }, body: {} },
+  );
+  return id;
 }
 
 type Booking = typeof endpoints.makeBookings | typeof endpoints.makeHolds | typeof endpoints.joinWaitlist;

@@ -30,52 +30,65 @@ export function streamRecord(
   };
 }
 
+const [from, to, days] = [{ N: '480' }, { N: '1050' }, { N: '2147483647' }];
+const span: AttributeValue = { M: { days, from, to } };
+const held: AttributeValue = {
+  M: { span, units: { N: '1' }, pool: { S: 'everyone' }, until: { N: '1783472400000' } },
+};
+const by = (account: string, role: string): AttributeValue => ({
+  M: { account: { S: account }, role: { S: role } },
+});
+
 /** The row of a booking: an inclusive place under a cap that a draft publishes, asked for by its family. */
 export function bookingImage(booking: string): Image {
   return {
     pk: { S: `BKG#${booking}` },
     sk: { S: 'BKG' },
     gsi1pk: { S: 'HOUSE#hh_01J2HUIYUE0001' },
-    gsi1sk: { S: `BKG#${booking}` },
+    gsi1sk: { S: `BKG#1783299600000#${booking}` },
+    gsi2pk: { S: 'SITE#site_01J2HUIYUE01#2026-08' },
+    gsi2sk: { S: `BKG#${booking}` },
     id: { S: booking },
     household: { S: 'hh_01J2HUIYUE0001' },
     orderer: { S: 'acc_01J2HUIYUE0001' },
+    channel: { S: 'app' },
     recipient: {
-      M: { child: { S: 'chd_01J2HUIYUE0001' }, name: { S: '小满' }, birthDate: { S: '2024-06-15' } },
+      M: { id: { S: 'chd_01J2HUIYUE0001' }, name: { S: '小满' }, birthDate: { S: '2024-06-15' } },
     },
     site: { M: { id: { S: 'site_01J2HUIYUE01' }, name: { S: '试验托育园' } } },
-    class: {
-      M: { id: { S: 'cls_01J2HUIYUE0001' }, name: { S: '托大班' }, kind: { S: 'olderToddlerClass' } },
+    offer: {
+      M: {
+        kind: { S: 'class' },
+        id: { S: 'cls_01J2HUIYUE0001' },
+        name: { S: '托大班' },
+        classKind: { S: 'olderToddlerClass' },
+        careMode: { S: 'fullDay' },
+      },
     },
-    month: { S: '2026-08' },
+    sheet: {
+      M: { kind: { S: 'classMonth' }, of: { S: 'cls_01J2HUIYUE0001' }, period: { S: '2026-08' } },
+    },
+    span,
+    units: { N: '1' },
     startsOn: { S: '2026-08-01' },
     judgement: {
       M: {
         priceFen: { N: '158000' },
+        per: { S: 'month' },
         capFen: { N: '165000' },
-        clause: {
-          M: {
-            id: { S: 'jingdezhen.cap.older' },
-            document: { S: '试验文件' },
-            title: { S: '最高限价' },
-            issuer: { S: '试验部门' },
-            status: { S: 'draft' },
-            phrase: { S: '托大班不超过1650元' },
-            version: { S: '2024-1' },
-          },
-        },
+        rule: { S: 'jingdezhen.cap.older@2024-1' },
       },
     },
-    writtenState: { S: 'requested' },
-    answerBy: { N: '1783472400000' },
+    payFen: { N: '158000' },
     history: {
       L: [
         {
           M: {
             act: { S: 'request' },
             at: { N: '1783299600000' },
-            by: { S: 'acc_01J2HUIYUE0001' },
-            role: { S: 'family' },
+            by: by('acc_01J2HUIYUE0001', 'family'),
+            state: { S: 'requested' },
+            claim: held,
           },
         },
       ],
@@ -91,13 +104,13 @@ export function confirmedImage(booking: string): Image {
     M: {
       act: { S: 'confirm' },
       at: { N: '1783303200000' },
-      by: { S: 'acc_01J2HUIYUE0002' },
-      role: { S: 'institution' },
+      by: by('acc_01J2HUIYUE0002', 'institution'),
+      state: { S: 'confirmed' },
+      claim: { M: { span, units: { N: '1' }, pool: { S: 'everyone' } } },
     },
   };
   return {
     ...image,
-    writtenState: { S: 'confirmed' },
     history: { L: [...(image['history']?.L ?? []), confirmation] },
     revision: { N: '2' },
   };
