@@ -44,7 +44,9 @@ export async function readQuote(
     payFen: quote.payFen,
     cap: capOf(judgement),
     ...borneOf({ ...quote, ...(supported.value ? { support: supported.value } : {}) }),
-    mealSubsidyClause: (await mealShareFor(deps, judged.value))?.rule?.clause ?? null,
+    mealSubsidyClause: supported.value?.mealSubsidy
+      ? ((await mealShareFor(deps, judged.value))?.rule?.clause ?? null)
+      : null,
     pricing: offerOf(sold).pricing,
     answerWithinHours: offerOf(sold).answerWithinHours,
     openPlaces: shown(freeUnits(sheetOf(sheet), span, asker, now)),
