@@ -5,7 +5,7 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anotherApi, once } from '../../support/town/anotherApi';
 import { callerAt, done, freshKey, refusal } from '../../support/town/caller';
-import { askFor, openTown, requested, type Town } from '../../support/town/openTown';
+import { askFor, openTown, requested, serviceOf, type Town } from '../../support/town/openTown';
 import { monthly, offerOf } from '../../support/town/things';
 
 let town: Town;
@@ -116,6 +116,41 @@ describe('twenty at once under one key', () => {
     const [first] = answers;
     expect(first?.ok && first.body.history.map(({ act }) => act)).toEqual(['request', 'confirm']);
     expect(answers).toEqual(twenty.map(() => first));
+  });
+
+  test('hold, join the queue, enter at the door and pause once', async () => {
+    const site = await town.site();
+    const [staff, family] = [await town.staffOf(site), await town.family()];
+    const room = await town.publish(site, { places: 2 });
+    const held = { body: askFor(room, await town.child(family)), key: freshKey() };
+    const holds = await Promise.all(twenty.map(() => family.send(endpoints.makeHolds, held)));
+    expect(holds).toEqual(twenty.map(() => holds[0]));
+    expect(await town.taken(room.id, room.month)).toBe(1);
+
+    const visitor = { kind: 'child', name: '小丰', birthDate: '2024-05-01' };
+    const when = { careMode: 'fullDay', month: room.month };
+    const walkIn = { body: { class: room.id, when, visitor, priceFen: 158_000 }, key: freshKey() };
+    const entered = await Promise.all(twenty.map(() => staff.send(endpoints.enterWalkIn, walkIn)));
+    expect(entered[0]?.ok).toBe(true);
+    expect(entered).toEqual(twenty.map(() => entered[0]));
+    expect(await town.taken(room.id, room.month)).toBe(2);
+
+    const late = await town.family();
+    const joining = { body: askFor(room, await town.child(late)), key: freshKey() };
+    const joined = await Promise.all(twenty.map(() => late.send(endpoints.joinWaitlist, joining)));
+    expect(joined[0]?.ok).toBe(true);
+    expect(joined).toEqual(twenty.map(() => joined[0]));
+    expect((await town.sheet(room.id, room.month))?.queue).toHaveLength(1);
+
+    const canteen = await town.offer(site);
+    const elder = await town.elder(family);
+    const lunches = ['08', '09', '10'].map((day) => serviceOf(canteen, elder, { date: `2026-07-${day}` }));
+    done(await family.send(endpoints.makeBookings, { body: { items: lunches } }));
+    const pause = { body: { recipient: elder, from: '2026-07-08', until: '2026-07-09' }, key: freshKey() };
+    const paused = await Promise.all(twenty.map(() => family.send(endpoints.pauseBookings, pause)));
+    expect(paused[0]?.ok && paused[0].body.items.length).toBe(2);
+    expect(paused).toEqual(twenty.map(() => paused[0]));
+    expect(await town.taken(canteen.id, '2026-07-08')).toBe(0);
   });
 
   test('change the terms of a class once', async () => {
