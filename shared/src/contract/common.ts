@@ -15,6 +15,8 @@ export const priceFen = fen.refine((value) => value > 0, 'a price is above zero'
 
 /** Later dates are typing mistakes, and would leave no room to count onward from them. */
 const lastYear = '2199';
+/** Dates begin with 1900, and a month may have to look back to the one before it. */
+const firstYear = '1901';
 
 export const civilDate = z
   .string()
@@ -27,7 +29,8 @@ export const civilDate = z
 export const civilMonth = z
   .string()
   .refine(
-    (text): text is CivilMonth => isCivilMonth(text) && text.slice(0, 4) <= lastYear,
+    (text): text is CivilMonth =>
+      isCivilMonth(text) && firstYear <= text.slice(0, 4) && text.slice(0, 4) <= lastYear,
     'a month, YYYY-MM',
   )
   .meta({ id: 'CivilMonth', description: 'A month at +08:00.', example: '2026-12' });

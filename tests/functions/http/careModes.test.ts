@@ -194,3 +194,18 @@ test('each price is judged by the cap for its own way of care', async () => {
     refusal(await staff.send(endpoints.publishClass, { params: { site: site.id }, body: dear })).code,
   ).toBe('price.aboveCap');
 });
+
+test('the first and the last month there is are months like any other, with nothing on sale', async () => {
+  const renewing = await town.publish(await town.site(), { renewByDay: 20 });
+  for (const month of ['1901-01', '2199-12']) {
+    const params = { class: renewing.id };
+    const { days } = done(await town.stranger(endpoints.readClassDays, { params, query: { month } }));
+    expect(days.filter(({ isOnSale }) => isOnSale)).toEqual([]);
+    const card = done(
+      await town.stranger(endpoints.readSite, { params: { site: renewing.site }, query: { month } }),
+    );
+    expect(card.classes).toHaveLength(1);
+  }
+  const before = { params: { class: renewing.id }, query: { month: '1900-01' } };
+  expect(refusal(await town.stranger(endpoints.readClassDays, before)).code).toBe('request.invalid');
+});

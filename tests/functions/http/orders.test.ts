@@ -1,4 +1,4 @@
-import { civilDate } from '@huiyue/shared/civil';
+import { addDays, civilDate } from '@huiyue/shared/civil';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { done, freshKey, refusal } from '../../support/town/caller';
@@ -77,6 +77,43 @@ describe('an order is done whole or not at all', () => {
       ['requested', 6000],
       ['confirmed', 2400],
     ]);
+  });
+
+  test('a month of lunches is one order', async () => {
+    const canteen = await town.offer(await town.site(), lunchOf({ bookableDays: 31 }));
+    const family = await town.family();
+    const elder = await town.elder(family);
+    const first = civilDate('2026-07-07');
+    const items = Array.from({ length: 30 }, (_, day) =>
+      serviceOf(canteen, elder, { date: addDays(first, day) }),
+    );
+    const { items: made } = done(await family.send(endpoints.makeBookings, { body: { items } }));
+    expect(new Set(made.flatMap(({ dates }) => dates)).size).toBe(30);
+    const period = { recipient: elder, from: first, until: addDays(first, 40) };
+    expect(done(await family.send(endpoints.pauseBookings, { body: period })).items).toHaveLength(30);
+    expect(await town.taken(canteen.id, '2026-08-05')).toBe(0);
+  });
+
+  test('what is more than one commit can hold is not paused in one', async () => {
+    const site = await town.site();
+    const [lunch, dinner] = [
+      await town.offer(site, lunchOf({ bookableDays: 31 })),
+      await town.offer(site, lunchOf({ bookableDays: 31, name: '晚餐', opensAt: 1020, closesAt: 1140 })),
+    ];
+    const family = await town.family();
+    const elder = await town.elder(family);
+    const first = civilDate('2026-07-07');
+    for (const sitting of [lunch, dinner]) {
+      const items = Array.from({ length: 16 }, (_, day) =>
+        serviceOf(sitting, elder, { date: addDays(first, day) }),
+      );
+      done(await family.send(endpoints.makeBookings, { body: { items } }));
+    }
+    const body = { recipient: elder, from: first, until: addDays(first, 40) };
+    expect(refusal(await family.send(endpoints.pauseBookings, { body }))).toEqual({
+      code: 'order.tooMany',
+      facts: { bookings: 32, most: 31 },
+    });
   });
 
   test('a couple has day care on the days there is room for both', async () => {
