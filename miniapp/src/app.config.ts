@@ -27,6 +27,11 @@ export default defineAppConfig({
       root: 'packages/institution',
       pages: ['answers/index', 'classes/index', 'terms/index', 'publish/index'],
     },
+    {
+      root: 'packages/regulator',
+      pages: ['desk/index', 'write/index', 'draft/index', 'allow/index'],
+    },
+    { root: 'packages/public', pages: ['compare/index', 'publications/index'] },
   ],
   lazyCodeLoading: 'requiredComponents',
   // The rough place, only when a family asks to search from where it is.

@@ -13,7 +13,13 @@ export const tabBars = {
     { path: '/packages/institution/classes/index', text: '班级', icon: 'class' },
     { path: '/pages/mine/index', text: '我的', icon: 'mine' },
   ],
-  /** The desk and the regulator: what everyone can read, and nothing to book. */
+  regulator: [
+    { path: '/packages/regulator/desk/index', text: '待办', icon: 'answer' },
+    { path: '/packages/public/publications/index', text: '公布记录', icon: 'clause' },
+    { path: '/pages/places/index', text: '找托位', icon: 'places' },
+    { path: '/pages/mine/index', text: '我的', icon: 'mine' },
+  ],
+  /** The desk: what everyone can read, and nothing to book. */
   official: [
     { path: '/pages/mine/rules/index', text: '价格和规则', icon: 'clause' },
     { path: '/pages/places/index', text: '找托位', icon: 'places' },

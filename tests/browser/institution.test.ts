@@ -231,7 +231,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
   });
 
   it('finds the published rules, their words, and what nobody has decided', async () => {
-    const page = await openAs('市里老汪', size);
+    const page = await openAs('热线小何', size);
     await sees(page, '公布的价格和规则');
     await sees(page, '每月 2000 元');
     await look(page, `rules-${size}`);
@@ -240,7 +240,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
     await sees(page, '没有公布托育班级的价格和规则');
     await look(page, `rules-unpublished-${size}`);
     await press(page, 'link', '我的');
-    await sees(page, '主管部门');
+    await sees(page, '热线和窗口');
     await look(page, `mine-${size}`);
     await press(page, 'button', '退出登录');
     await page.getByRole('dialog').getByRole('button', { name: '退出登录' }).click();

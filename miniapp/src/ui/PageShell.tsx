@@ -21,14 +21,18 @@ type Props = {
   /** The one primary act. It stays at the bottom, above the tabs. */
   readonly foot?: ReactNode;
   readonly tabBar?: { readonly items: readonly TabBarItem[]; readonly current: string };
+  /** Uses the width of a desk: for what is compared side by side. */
+  readonly isWide?: boolean;
 };
 
 /** Every page: size and colours, the bar with the size switch, the heading, the content, what stays at the bottom. */
-export function PageShell({ title, lead, children, foot, tabBar }: Props) {
+export function PageShell({ title, lead, children, foot, tabBar, isWide = false }: Props) {
   const size = useSize();
   useDidShow(() => nameWindow(title));
   return (
-    <View className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}`}>
+    <View
+      className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}${isWide ? ' shell-wide' : ''}`}
+    >
       <View className="shell-bar">
         {isWeb && !tabBar ? (
           <View className="press chip chip-back" {...press({ onPress: () => void back() })}>

@@ -1,6 +1,7 @@
 import type { Pricing } from '@huiyue/shared/childcare/childcareClass';
 import type { Role } from '@huiyue/shared/people';
 import type { CareMode, ClassKind } from '@huiyue/shared/policy/childcareKinds';
+import type { ServiceLine } from '@huiyue/shared/policy/serviceLines';
 import type { Product } from '@huiyue/shared/service';
 import type { Filing, Ownership, ProviderKind } from '@huiyue/shared/site';
 
@@ -57,3 +58,13 @@ export const productWords = {
   homeCare: '上门服务',
   course: '课程活动',
 } as const satisfies Record<Product, string>;
+
+export const serviceLineWords = {
+  childcare: '托育',
+  dayCare: '日间照料',
+  meal: '老年助餐',
+  homeCare: '上门服务',
+  bed: '养老床位',
+  homeBed: '家庭养老床位',
+  course: '课程活动',
+} as const satisfies Record<ServiceLine, string>;

@@ -12,8 +12,8 @@ import { supportRefusals } from './supportRefusals';
 /** A refusal for a person: what happened, why, and what now. The clause stands beside it, not in it. */
 export type RefusalWords = { readonly what: string; readonly why: string; readonly next: string };
 
-/** Who reads it: a family cannot change a price, an institution can. */
-export type Reader = 'family' | 'institution';
+/** Who reads it: a family cannot change a price, an institution can, a regulator rules over it. */
+export type Reader = 'family' | 'institution' | 'regulator';
 
 type Table = {
   readonly [Code in RefusalCode]: (facts: FactsOf<Code>, reader: Reader) => RefusalWords;

@@ -2,12 +2,12 @@ import type { Role } from '@huiyue/shared/people';
 import { tabBars } from '../../tabBars';
 import type { TabBarItem } from '../../ui/TabBar';
 
-/** Where each role begins. The desk and the regulator read what everyone can read. */
+/** Where each role begins. The desk reads what everyone can read. */
 export const homeOf = {
   family: '/pages/places/index',
   institution: '/packages/institution/answers/index',
   desk: '/pages/mine/rules/index',
-  regulator: '/pages/mine/rules/index',
+  regulator: '/packages/regulator/desk/index',
 } as const satisfies Record<Role, string>;
 
 /** Whoever is not signed in looks around as a family does. */
@@ -15,8 +15,9 @@ export function tabsOf(role: Role | undefined): readonly TabBarItem[] {
   switch (role) {
     case 'institution':
       return tabBars.institution;
-    case 'desk':
     case 'regulator':
+      return tabBars.regulator;
+    case 'desk':
       return tabBars.official;
     case 'family':
     case undefined:

@@ -54,6 +54,12 @@ export default function MinePage() {
           note="每一条都能看到原文"
           onPress={() => void open('/pages/mine/rules/index')}
         />
+        <ListRow
+          icon="pin"
+          title="四个城市放在一起看"
+          note="同一个问题，各市怎么规定"
+          onPress={() => void open('/packages/public/compare/index')}
+        />
         {!isPublicSearchATab && (
           <ListRow
             icon="places"

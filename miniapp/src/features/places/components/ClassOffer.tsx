@@ -23,10 +23,11 @@ type Props = {
   readonly ownChildren: readonly ChildView[];
   readonly onBook: () => void;
   readonly onOthers: () => void;
+  readonly onAllow?: () => void;
 };
 
 /** A class as one decides about it: everything it promises, whom of one's children it suits, and the next act. */
-export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers }: Props) {
+export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers, onAllow }: Props) {
   const { name, ageFromMonths, ageBelowMonths, pricing, month } = offer;
   const { careMode, priceFen, per, cap } = mainRate(offer);
   const others = otherRatesWords(offer);
@@ -34,6 +35,11 @@ export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers
     const age = ageInMonths(child.birthDate, firstDayOf(month));
     return age >= ageFromMonths && age < ageBelowMonths ? [`${child.name}（${ageWords(age)}）`] : [];
   });
+  const acts = onAllow ? (
+    <Button kind="secondary" label={`允许多收，${name}，${monthWords(month)}`} onPress={onAllow}>
+      允许多收
+    </Button>
+  ) : undefined;
   const hasPlaces = isBookable(offer) && offer.openPlaces > 0;
   return (
     <Card>
@@ -52,22 +58,23 @@ export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers
       {others.length > 0 && <Words kind="soft">{`也有${others.join('、')}，按天或按小时约。`}</Words>}
       <OpenPlaces offer={offer} />
       <Words kind="soft">{`提交后，机构在 ${offer.answerWithinHours} 小时内答复。`}</Words>
-      {hasPlaces ? (
-        <Button label={`预约这个班，${name}，${monthWords(month)}`} onPress={onBook}>
-          预约这个班
-        </Button>
-      ) : (
-        <>
-          {isBookable(offer) && (
-            <Button label={`排队等候这个班，${name}，${monthWords(month)}`} onPress={onBook}>
-              排队等候这个班
-            </Button>
-          )}
-          <Button kind="secondary" label={`看这个月别的托位，${name}没有名额`} onPress={onOthers}>
-            看这个月别的托位
+      {acts ??
+        (hasPlaces ? (
+          <Button label={`预约这个班，${name}，${monthWords(month)}`} onPress={onBook}>
+            预约这个班
           </Button>
-        </>
-      )}
+        ) : (
+          <>
+            {isBookable(offer) && (
+              <Button label={`排队等候这个班，${name}，${monthWords(month)}`} onPress={onBook}>
+                排队等候这个班
+              </Button>
+            )}
+            <Button kind="secondary" label={`看这个月别的托位，${name}没有名额`} onPress={onOthers}>
+              看这个月别的托位
+            </Button>
+          </>
+        ))}
     </Card>
   );
 }

@@ -26,10 +26,12 @@ type Props = {
   readonly onMonth: (month: CivilMonth) => void;
   readonly onBook: (offer: ClassCard) => void;
   readonly onOthers: (offer: ClassCard) => void;
+  /** A regulator's alone: let the class take more than it has places. */
+  readonly onAllow?: ((offer: ClassCard) => void) | undefined;
 };
 
 /** One institution in full: its classes of a month first, then who it is. */
-export function SiteDetail({ site, month, ownChildren, onMonth, onBook, onOthers }: Props) {
+export function SiteDetail({ site, month, ownChildren, onMonth, onBook, onOthers, onAllow }: Props) {
   const { name, isInvented, phone, classes, publishesCaps } = site;
   const { first, last } = monthBounds();
   return (
@@ -66,6 +68,7 @@ export function SiteDetail({ site, month, ownChildren, onMonth, onBook, onOthers
             ownChildren={ownChildren}
             onBook={() => onBook(offer)}
             onOthers={() => onOthers(offer)}
+            {...(onAllow && { onAllow: () => onAllow(offer) })}
           />
         ))}
       </Section>

@@ -4,7 +4,7 @@ import { Card } from '../../../ui/Card';
 import { Heading } from '../../../ui/Heading';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
-import { byTopic, questionWords } from '../topics';
+import { byTopic, questionWords } from '../../../parts/topics';
 
 /** What no published document answers. Said openly: nobody has decided, and nothing is guessed. */
 export function OpenQuestions({ unanswered }: Pick<ChildcarePolicyView, 'unanswered'>) {

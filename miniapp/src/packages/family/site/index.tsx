@@ -5,6 +5,7 @@ import { SiteDetail } from '../../../features/places/components/SiteDetail';
 import { freshForMs } from '../../../features/places/queries';
 import { lookForPlaces } from '../../../features/places/search';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { useRole } from '../../../features/session/role';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
 import { monthBounds } from '../../../parts/monthBounds';
@@ -19,6 +20,7 @@ export default function SitePage() {
   const [month, setMonth] = useState<CivilMonth>(isCivilMonth(asked) ? asked : monthBounds().first);
   const isShown = useIsShown();
   const site = useSite(id, month, isShown && freshForMs);
+  const isRegulator = useRole() === 'regulator';
   const { data: children } = useChildren(useIsFamily());
 
   return (
@@ -30,6 +32,12 @@ export default function SitePage() {
             month={month}
             ownChildren={children?.items ?? []}
             onMonth={setMonth}
+            onAllow={
+              isRegulator
+                ? (offer) =>
+                    void open('/packages/regulator/allow/index', { site: id, class: offer.id, month })
+                : undefined
+            }
             onBook={(offer) =>
               void open('/packages/family/bookChild/index', { site: id, class: offer.id, month })
             }

@@ -1,5 +1,6 @@
 import { useCities, usePolicy } from '../../../api/reads';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { MoreRules } from '../../../features/policy/components/MoreRules';
 import { ClassRuleCard } from '../../../features/policy/components/ClassRuleCard';
 import { OpenQuestions } from '../../../features/policy/components/OpenQuestions';
 import { PlaceChoice } from '../../../features/policy/components/PlaceChoice';
@@ -17,13 +18,13 @@ import { fullDayWords } from '../../../words/dates';
 
 const path = '/pages/mine/rules/index';
 
-/** For everyone, signed in or not. For the desk and the regulator it is the first page. */
+/** For everyone, signed in or not. For the desk it is the first page. */
 export default function RulesPage() {
   const role = useRole();
   const tabBar = useTabs(path);
   const { data: me } = useMe();
   const cities = useCities();
-  const { place, choose } = usePlace(cities.data?.items, me?.sites[0]?.jurisdiction);
+  const { place, choose } = usePlace(cities.data?.items, me?.sites[0]?.jurisdiction ?? me?.jurisdictions[0]?.code);
   const policy = usePolicy(place?.code);
   const failed = cities.error ?? policy.error;
   const retry = () => void (cities.error ? cities.refetch() : policy.refetch());
@@ -33,7 +34,7 @@ export default function RulesPage() {
     <PageShell
       title="公布的价格和规则"
       lead="每一条都能看到原文"
-      {...((role === 'desk' || role === 'regulator') && { tabBar })}
+      {...(role === 'desk' && { tabBar })}
     >
       {failed && <FailureNotice failure={failed.failure} reader="family" onRetry={retry} />}
       {cities.data && place && <PlaceChoice cities={cities.data.items} place={place} onChoose={choose} />}
@@ -53,6 +54,7 @@ export default function RulesPage() {
             </Section>
           )}
           <OpenQuestions unanswered={policy.data.unanswered} />
+          <MoreRules />
         </>
       )}
     </PageShell>

@@ -1,0 +1,110 @@
+import { isCivilDate, type CivilDate } from '@huiyue/shared/civil';
+import { isFen } from '@huiyue/shared/money';
+import { careModes, classKinds } from '@huiyue/shared/policy/childcareKinds';
+import { feePeriods } from '@huiyue/shared/policy/feeItems';
+import { serviceLines } from '@huiyue/shared/policy/serviceLines';
+import { slotKeys } from '@huiyue/shared/policy/slotKeys';
+import { ownerships, providerKinds } from '@huiyue/shared/site';
+import { questionWords } from '../../parts/topics';
+import { perUnitWords, pricedWords } from '../../words/money';
+import { ruleKindWords } from '../../words/ruleKinds';
+import { scopeWords } from './capScope';
+import { listIn, numberIn, textIn, wordIn, writtenIn, type Written } from './peek';
+import { unitOf } from './slotUnits';
+
+/** One rule in words: what it is about, what it says, and the printed words it rests on. */
+export type RuleLine = {
+  readonly id: string;
+  readonly about: string;
+  readonly says: string;
+  readonly phrase: string | undefined;
+};
+
+export type Reading = {
+  readonly from: CivilDate | undefined;
+  readonly title: string | undefined;
+  readonly number: string | undefined;
+  readonly issuer: string | undefined;
+  readonly status: 'issued' | 'draft' | undefined;
+  readonly rules: readonly RuleLine[];
+  readonly ends: readonly { readonly rule: string; readonly lastDay: string }[];
+};
+
+/** A draft or a publication, as far as this program has words for it. */
+export function readingOf(content: Written): Reading {
+  const document = writtenIn(content['document']);
+  const from = textIn(content['from']);
+  const phrases = new Map(
+    listIn(content['clauses'])
+      .map(writtenIn)
+      .map((clause) => [textIn(clause['id']), textIn(clause['phrase'])] as const),
+  );
+  const rules = Object.entries(writtenIn(content['rules'])).flatMap(([kind, list]) =>
+    listIn(list)
+      .map(writtenIn)
+      .map((rule, index) => ({
+        id: textIn(rule['id']) ?? `${kind} ${index}`,
+        ...said(kind, rule),
+        phrase: phrases.get(textIn(rule['clause'])),
+      })),
+  );
+  return {
+    from: from !== undefined && isCivilDate(from) ? from : undefined,
+    title: textIn(document['title']),
+    number: textIn(document['number']),
+    issuer: textIn(document['issuer']),
+    status: wordIn(['issued', 'draft'] as const, document['status']),
+    rules,
+    ends: listIn(content['ends'])
+      .map(writtenIn)
+      .map((end) => ({ rule: textIn(end['rule']) ?? '', lastDay: textIn(end['lastDay']) ?? '' })),
+  };
+}
+
+function said(kind: string, rule: Written): Pick<RuleLine, 'about' | 'says'> {
+  switch (kind) {
+    case 'priceCaps':
+      return { about: capAbout(rule), says: capSays(rule) };
+    case 'slots':
+      return { about: questionWords(textIn(rule['question']) ?? '一个问题'), says: answerSays(rule) };
+    default:
+      return { about: ruleKindWords(kind), says: '见原文' };
+  }
+}
+
+function capAbout(cap: Written): string {
+  const binds = writtenIn(cap['binds']);
+  return scopeWords({
+    line: wordIn(serviceLines, cap['line']) ?? 'childcare',
+    classKind: wordIn(classKinds, cap['classKind']),
+    careMode: wordIn(careModes, cap['careMode']),
+    institutions: wordIn(['designated', 'all'] as const, binds['institutions']) ?? 'all',
+    ownerships: listIn(binds['ownerships']).flatMap((one) => wordIn(ownerships, one) ?? []),
+    providerKinds: listIn(binds['providerKinds']).flatMap((one) => wordIn(providerKinds, one) ?? []),
+  });
+}
+
+function capSays(cap: Written): string {
+  const per = wordIn(feePeriods, cap['per']) ?? 'month';
+  const capFen = numberIn(cap['capFen']);
+  if (capFen !== undefined && isFen(capFen)) return `${pricedWords(capFen, per)}以内`;
+  const derived = writtenIn(cap['derived']);
+  const percent = numberIn(derived['percent']);
+  const by = numberIn(derived['by']);
+  switch (derived['kind']) {
+    case 'share':
+      return `按另一条上限的 ${percent ?? '？'}% 算（${perUnitWords(per)}）`;
+    case 'float':
+      return `在另一条上限上最多上浮 ${percent ?? '？'}%（${perUnitWords(per)}）`;
+    case 'division':
+      return `按另一条上限除以 ${by ?? '？'} 算（${perUnitWords(per)}）`;
+    default:
+      return '金额还没有填';
+  }
+}
+
+function answerSays(slot: Written): string {
+  const key = wordIn(slotKeys, slot['key']);
+  const value = numberIn(slot['value']);
+  return value === undefined ? '答案还没有填' : `${value} ${key ? unitOf(key) : ''}`.trim();
+}
