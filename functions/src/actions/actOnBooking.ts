@@ -6,6 +6,7 @@ import type { DaySet } from '@huiyue/shared/ledger/span';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import { planNext, type Wanted } from '@huiyue/shared/plan';
+import { refusalOfHeldPrice } from '@huiyue/shared/publishing/bookedPrice';
 import type { Refusal } from '@huiyue/shared/refusals';
 import { ordersCloseAt } from '@huiyue/shared/services/quoteService';
 import type { Deps, LedgerOrder, NamingReceipt } from '../ports';
@@ -14,7 +15,7 @@ import { askerOf } from './askers';
 import { daysOn } from './dates';
 import { findPerson, type Person } from './people';
 import { doneBefore, traceOf } from './receipts';
-import { drawnAlready, findSold, sellerOf, type Sold } from './sellers';
+import { drawnAlready, findSold, offerOf, sellerOf, type Sold } from './sellers';
 import { untilSettled } from './untilSettled';
 import { bookingAsDone, bookingView } from './views';
 import { answerWithinMs, judge, soldIn } from './wishes';
@@ -134,6 +135,8 @@ async function decide(
     case 'request':
     case 'accept': {
       const sold = await soldTo(deps, booking);
+      const refusal = refusalOfHeldPrice(deps.policy, sold.site, offerOf(sold).pricing, booking);
+      if (refusal) return refused(refusal);
       const asker = await askerOn(deps, actor, booking, sold, now);
       const withinMs = answerWithinMs(sold, booking, now);
       return accepted({

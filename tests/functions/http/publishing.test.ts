@@ -6,7 +6,15 @@ import type { DraftView } from '@huiyue/shared/contract/publishing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anotherApi, once } from '../../support/town/anotherApi';
 import { done, freshKey, refusal, type Send } from '../../support/town/caller';
-import { askFor, openTown, type Person, type Town } from '../../support/town/openTown';
+import {
+  askFor,
+  book,
+  openTown,
+  placeOf,
+  requested,
+  type Person,
+  type Town,
+} from '../../support/town/openTown';
 import {
   asRead,
   drafted,
@@ -424,6 +432,37 @@ describe('the same minute', () => {
       code: 'price.aboveCap',
       facts: { priceFen: 158_000, capFen: 150_000 },
       clause: { phrase: '托大班费用每人每月不超过1500元', version: '360200/publication-1' },
+    });
+  });
+
+  test('a place that was held or offered at the old price is not sold at it any more', async () => {
+    const offer = await town.publish(await town.site(), { places: 2 });
+    const [keeper, holder, waiter] = [await town.family(), await town.family(), await town.family()];
+    const kept = await book(keeper, placeOf(offer, await town.child(keeper)));
+    const held = await book(holder, placeOf(offer, await town.child(holder)), endpoints.makeHolds);
+    const waiting = await book(waiter, placeOf(offer, await town.child(waiter)), endpoints.joinWaitlist);
+    done(await keeper.send(endpoints.cancelBooking, { params: { booking: kept.id }, body: {} }));
+    await publishedNotice(town);
+    const refused = { code: 'price.aboveCap', facts: { priceFen: 158_000, capFen: 150_000 } };
+    const ofHeld = { params: { booking: held.id }, body: {} };
+    expect(refusal(await holder.send(endpoints.requestHeld, ofHeld))).toMatchObject(refused);
+    const offered = { params: { booking: waiting.id }, body: {} };
+    expect(refusal(await waiter.send(endpoints.acceptOffer, offered))).toMatchObject(refused);
+  });
+
+  test('what was asked for before is still the institution’s to confirm, at the price it was judged by', async () => {
+    const site = await town.site();
+    const { booking } = await requested(town, await town.publish(site));
+    await publishedNotice(town);
+    const staff = await town.staffOf(site);
+    const confirmed = await staff.send(endpoints.confirmBooking, {
+      params: { booking: booking.id },
+      body: {},
+    });
+    expect(done(confirmed)).toMatchObject({
+      state: 'confirmed',
+      priceFen: 158_000,
+      cap: { capFen: 170_000 },
     });
   });
 

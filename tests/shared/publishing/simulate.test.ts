@@ -15,7 +15,8 @@ import { fen } from '@huiyue/shared/money';
 import { amended } from '@huiyue/shared/policy/amend';
 import { assemblePolicy } from '@huiyue/shared/policy/assemble';
 import { breachesFrom, newBreaches, type Breach } from '@huiyue/shared/publishing/breaches';
-import { dueUnder, savingsOf } from '@huiyue/shared/publishing/savings';
+import { dueUnder, refusalOfHeldPrice } from '@huiyue/shared/publishing/bookedPrice';
+import { savingsOf } from '@huiyue/shared/publishing/savings';
 import { simulate } from '@huiyue/shared/publishing/simulate';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -188,6 +189,19 @@ describe('what a booking comes to under a policy', () => {
     const span = { days: 1, from: 480, to: 570 };
     const hours = bookingIn(offer, '2027-01', { rate, span, payFen: fen(3000) });
     expect(dueUnder(cheap, site, 'inclusive', hours)).toBe(1500);
+  });
+  test('a place held at a price above the new cap is not sold at it; at the cap, before it or at a market price it is', () => {
+    const held = (month: string) => bookingIn(offer, month, { state: 'held' });
+    const { designation: _, ...market } = site;
+    expect(refusalOfHeldPrice(lower, site, 'inclusive', held('2027-02'))).toMatchObject({
+      code: 'price.aboveCap',
+      facts: { priceFen: 145_000, capFen: 140_000 },
+      clause: { id: 'testtown.noticed.1' },
+    });
+    expect(refusalOfHeldPrice(lower, site, 'inclusive', held('2026-12'))).toBeUndefined();
+    expect(refusalOfHeldPrice(lower, market, 'market', held('2027-02'))).toBeUndefined();
+    const atCap = amended(base, [published({ month: { capFen: 145_000 } })]);
+    expect(refusalOfHeldPrice(atCap, site, 'inclusive', held('2027-02'))).toBeUndefined();
   });
   test('what only waits, is held or has ended is nobody’s saving', () => {
     const states = ['waiting', 'held', 'returned', 'cancelled', 'closed', 'declined'] as const;
