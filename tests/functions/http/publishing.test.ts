@@ -5,7 +5,7 @@ import { roles } from '@huiyue/shared/people';
 import type { DraftView } from '@huiyue/shared/contract/publishing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anotherApi, once } from '../../support/town/anotherApi';
-import { done, freshKey, refusal, type Send } from '../../support/town/caller';
+import { callerAt, done, freshKey, refusal, type Send } from '../../support/town/caller';
 import {
   askFor,
   book,
@@ -144,6 +144,22 @@ describe('who may call', () => {
     const body = { jurisdiction: '360222', content: noticeOf({ jurisdiction: '360222' }) };
     expect(refusal(await author.send(endpoints.startDraft, { body })).code).toBe('notFound');
   });
+});
+
+test('in the demo town every city has the two people it takes', async () => {
+  const { items } = done(await town.stranger(endpoints.listDemoAccounts));
+  const places = await Promise.all(
+    items
+      .filter(({ role, about }) => role === 'regulator' && about.includes('主管部门'))
+      .map(async ({ account }) => {
+        const { token } = done(await town.stranger(endpoints.loginDemo, { body: { account } }));
+        return done(await callerAt(town.door, token)(endpoints.readMe)).jurisdictions;
+      }),
+  );
+  const cities = done(await town.stranger(endpoints.listCities)).items;
+  for (const { code, name, districts } of cities)
+    for (const place of [{ code, name }, ...districts])
+      expect(places.filter((own) => own.some((one) => one.code === place.code))).toHaveLength(2);
 });
 
 describe('a draft', () => {
