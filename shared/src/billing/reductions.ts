@@ -48,13 +48,37 @@ export function reductionsOf(
         closure(stretch, terms),
         absence(stretch, terms),
       ].filter((one) => one !== undefined);
+  const daysBack = all.flatMap((one) => one.daysBack);
   const reductions: Reduction[] = [];
   for (const { reduction } of all) {
-    const left = stretch.grossFen - sumOf(reductions.map(({ amountFen }) => amountFen));
-    const amountFen = fen(Math.min(left, reduction.amountFen));
+    const amountFen = fen(Math.min(leftOf(stretch, reductions), reduction.amountFen));
     if (amountFen > 0) reductions.push({ ...reduction, amountFen });
   }
-  return { reductions, daysBack: all.flatMap(({ daysBack }) => daysBack) };
+  return {
+    reductions: isAllBack(stretch, daysBack)
+      ? toNothing(
+          stretch,
+          all.map(({ reduction }) => reduction),
+        )
+      : reductions,
+    daysBack,
+  };
+}
+
+function leftOf({ grossFen }: Stretch, reductions: readonly Reduction[]): number {
+  return grossFen - sumOf(reductions.map(({ amountFen }) => amountFen));
+}
+
+/** What is sold by the day costs nothing once each of its days is given back: no rounding leaves a rest. */
+function isAllBack({ isMonthly, days }: Stretch, daysBack: readonly CivilDate[]): boolean {
+  return !isMonthly && days.every(({ on }) => daysBack.includes(on));
+}
+
+function toNothing(stretch: Stretch, all: readonly Reduction[]): readonly Reduction[] {
+  const last = all.at(-1);
+  if (!last) return all;
+  const others = all.slice(0, -1);
+  return [...others, { ...last, amountFen: fen(leftOf(stretch, others)) }];
 }
 
 /** 入园前退: all of it was given up before its first day. */

@@ -118,10 +118,13 @@ function dailyRooms(of: readonly Bound[]): readonly Room[] {
   const cap = smallest(of.map((bound) => bound.cap));
   if (cap.per === 'day') return [roomOf(of, cap, 'perDay')];
   if (cap.per !== 'hour') return [roomOf(of, cap, 'perUnit')];
-  // What is charged beside the care, such as coming late, is time on top of it.
-  const minutes = Math.max(...of.map(({ line }) => line.minutesADay));
+  // Coming late by the hour is time on top of the hours of care; nothing else is.
+  const care = of.filter(({ line }) => line.feeItem !== 'lateCollection');
+  const minutes = Math.max(0, ...care.map(({ line }) => line.minutesADay));
   const beside = sumOf(
-    of.filter(({ line }) => line.feeItem === 'lateCollection').map(({ line }) => line.minutesADay),
+    of
+      .filter(({ line }) => line.feeItem === 'lateCollection' && line.per === 'hour')
+      .map(({ line }) => line.minutesADay),
   );
   const roomFen = capForMinutes(cap, minutes + beside) ?? fen(0);
   return [{ ...roomOf(of, cap, 'perDay'), roomFen }];

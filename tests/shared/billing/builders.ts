@@ -20,15 +20,16 @@ import type { Id } from '@huiyue/shared/ids';
 import { daySet, type DaySet } from '@huiyue/shared/ledger/span';
 import { fen } from '@huiyue/shared/money';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
+import { clauseOf, type Clause } from '@huiyue/shared/policy/clauses';
 import type { Site } from '@huiyue/shared/site';
 import { feesFile, packFile, packOf } from '../../policy/pack';
 
 export const month = civilMonth('2026-08');
 /** Monday to Friday: August 2026 begins on a Saturday and has 21 of these days. */
 export const weekdays = 0b11111;
-export const household: Id<'household'> = 'hh_000001';
+const household: Id<'household'> = 'hh_000001';
 export const staff = { account: 'acc_staff1', role: 'institution' } as const;
-export const familyDoer = { account: 'acc_family1', role: 'family' } as const;
+const familyDoer = { account: 'acc_family1', role: 'family' } as const;
 
 export const site: Site = {
   id: 'site_000001',
@@ -45,7 +46,7 @@ export const site: Site = {
   isInvented: true,
 };
 
-export const fullDay: Offered = {
+export const fullDay: Extract<Offered, { kind: 'class' }> = {
   kind: 'class',
   id: 'cls_000001',
   name: '托小班',
@@ -159,6 +160,11 @@ export function policyWith(fees: Partial<PolicyPack['fees']> = {}): Policy {
       fees: feesFile(fees),
     }),
   ]);
+}
+
+/** The one clause of that city. */
+export function theClause(): Clause {
+  return clauseOf(policyWith(), 'testtown.cap');
 }
 
 export const rule = {

@@ -4,7 +4,9 @@ import { draftBill, type Drafting } from '@huiyue/shared/billing/draftBill';
 import type { Booking, Offered } from '@huiyue/shared/booking';
 import { asOf, told } from '@huiyue/shared/booking';
 import { civilDate } from '@huiyue/shared/civil';
+import { purchasedShares } from '@huiyue/shared/billing/shares';
 import { fen } from '@huiyue/shared/money';
+import type { Purchase } from '@huiyue/shared/vouchers/purchase';
 import { describe, expect, test } from 'vitest';
 import { capOf } from '../../policy/pack';
 import {
@@ -17,11 +19,13 @@ import {
   ended,
   fullDay,
   marked,
+  month,
   policyWith,
   rule,
   serviceBooking,
   site,
   staff,
+  theClause,
   weekdays,
 } from './builders';
 
@@ -282,7 +286,54 @@ describe('what is sold by the day, portion, visit or hour', () => {
   });
 });
 
+test('no rounding leaves a rest to pay of days that are all given back', () => {
+  const daily = bookingOf(
+    {
+      span: { days: daysBooked(10, 11, 12), from: 480, to: 1080 },
+      startsOn: day(10),
+      judgement: { priceFen: fen(1999), per: 'day' },
+      payFen: fen(5997),
+    },
+    ended('close', '2026-08-10'),
+  );
+  const down = { toFen: 10, direction: 'down' } as const;
+  const refund = {
+    ...rule,
+    id: 'testtown.refund',
+    when: 'afterStart',
+    basis: 'unusedDays',
+    rounding: down,
+  } as const;
+  expect(amount([daily], { policy: policyWith({ refundRules: [refund] }) })).toBe(0);
+});
+
 describe('caps of the days of service', () => {
+  test('coming late by the hour makes the hours longer; at a flat price it does not', () => {
+    const hourly = bookingOf({
+      offer: { ...fullDay, careMode: 'hourly' },
+      span: { days: daysBooked(12), from: 540, to: 660 },
+      judgement: { priceFen: fen(3000), per: 'hour' },
+      payFen: fen(6000),
+    });
+    const policy = policyWith({
+      priceCaps: [capOf({ careMode: 'hourly', per: 'hour', capFen: fen(3000) })],
+    });
+    const late = {
+      booking: hourly.id,
+      feeItem: 'lateCollection',
+      per: 'hour',
+      quantity: 30,
+      unitPriceFen: 3000,
+      from: day(12),
+      to: day(12),
+    } as const;
+    expect(amount([hourly], { policy, extras: [late] })).toBe(7500);
+    const flat = { ...late, per: 'visit', quantity: 1, unitPriceFen: 1500 } as const;
+    expect(draftBill(draftingOf([hourly], { policy, extras: [flat] }))).toMatchObject({
+      refusal: { code: 'bill.aboveCap', facts: { allowedFen: 6000, billedFen: 7500, per: 'hour' } },
+    });
+  });
+
   test('a cap that was lowered since the booking lowers the bill, by name', () => {
     const policy = policyWith({ priceCaps: [capOf({ capFen: fen(140_000) })] });
     const [line] = linesOf(draftingOf([bookingOf()], { policy }));
@@ -364,7 +415,7 @@ describe('caps of the days of service', () => {
       {
         ...before,
         offer: older,
-        sheet: { kind: 'classMonth', of: 'cls_000002', period: before.sheet.period } as Booking['sheet'],
+        sheet: { kind: 'classMonth', of: 'cls_000002', period: month },
         judgement: { priceFen: fen(140_000), per: 'month' },
         payFen: fen(140_000),
       },
@@ -444,6 +495,55 @@ describe('one bill, one month:', () => {
 });
 
 describe('payers', () => {
+  test('what the booking itself carries comes off: its voucher, and the subsidy of each portion that is charged', () => {
+    const supported = {
+      ...serviceBooking(lunch, day(12), { priceFen: 900, per: 'portion', units: 2 }),
+      support: {
+        voucher: { id: 'vch_000001', fen: fen(5000) },
+        mealSubsidy: { fen: fen(300), rule: 'testtown.meal' },
+      },
+    } as const;
+    const [line] = linesOf(draftingOf([supported]));
+    // The voucher pays up to the price, and nobody is given change.
+    expect(line?.shares).toEqual([
+      { payer: 'family', amountFen: 0 },
+      { payer: 'mealSubsidy', amountFen: 600, reference: 'testtown.meal' },
+      { payer: 'voucher', amountFen: 1200, reference: 'vch_000001' },
+    ]);
+  });
+
+  test('bought visits count in the month in which they were used up, and for their own booking', () => {
+    const visit = serviceBooking(bathing, day(12), { priceFen: 8000, per: 'visit' });
+    const delivered = [
+      { booking: visit.id, on: day(12), site: site.id, fen: fen(6000) },
+      { booking: visit.id, on: civilDate('2026-09-02'), site: site.id, fen: fen(6000) },
+      { booking: 'bkg_other01', on: day(13), site: site.id, fen: fen(6000) },
+    ] as const;
+    const purchase: Purchase = {
+      id: 'pur_000001',
+      person: visit.recipient.id,
+      line: 'homeCare',
+      from: day(1),
+      to: civilDate('2026-12-31'),
+      visits: 10,
+      visitFen: fen(6000),
+      rule: { id: 'testtown.purchase', version: 'testtown/7', clause: theClause() },
+      grantedBy: 'acc_regulator',
+      grantedAt: at('2026-07-01'),
+      delivered,
+    };
+    expect(purchasedShares([purchase], [visit], month)).toEqual([
+      {
+        booking: visit.id,
+        feeItem: 'care',
+        payer: 'governmentPurchase',
+        amountFen: 6000,
+        reference: 'pur_000001',
+        visits: 1,
+      },
+    ]);
+  });
+
   const visits = serviceBooking(bathing, day(12), { priceFen: 8000, per: 'visit' });
   const bought = {
     booking: visits.id,

@@ -24,6 +24,7 @@ import {
   policyWith,
   rule,
   site,
+  theClause,
 } from './builders';
 
 function value<T>(outcome: Outcome<T>): T {
@@ -107,13 +108,13 @@ describe('issuing', () => {
 
   test('a permission has an end ahead of it, and a rule without exceptions allows none', () => {
     const { clause: _, ...about } = exemption;
-    const clause = { clause: { id: 'x' } as never };
+    const clause = { clause: theClause() };
     expect(grantExemption(about, undefined, day(31))).toMatchObject({ ok: true });
     expect(grantExemption(about, undefined, civilDate('2026-09-01'))).toMatchObject({
       refusal: { code: 'exemption.alreadyOver' },
     });
     expect(grantExemption(about, { ...clause, allowsRecordedException: false }, day(1))).toMatchObject({
-      refusal: { code: 'exemption.notAllowed', clause: { id: 'x' } },
+      refusal: { code: 'exemption.notAllowed', clause: { id: 'testtown.cap' } },
     });
   });
 });
