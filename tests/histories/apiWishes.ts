@@ -4,7 +4,7 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { isWrite, type Endpoint } from '@huiyue/shared/contract/endpoint';
 import { problem } from '@huiyue/shared/contract/common';
 import { datesIn } from '@huiyue/shared/childcare/when';
-import { daysOf } from '@huiyue/shared/ledger/span';
+import { daysOf, daySet } from '@huiyue/shared/ledger/span';
 import type { PlaceSheetId } from '@huiyue/shared/ledger/sheet';
 import type { Actor } from '@huiyue/shared/people';
 import { placeCall } from './calls';
@@ -184,8 +184,10 @@ function beginMove(scene: Scene, pockets: Pockets, givesOnly: boolean, key: stri
   const isOfFamily = ['request', 'accept', 'decline', 'cancel', 'absent', 'present'].includes(act);
   const isKnown = town.families.some(({ children }) => children[0].household === booking.household);
   const actor = !isOfFamily ? town.staff : isKnown ? move.actor : town.desk;
-  const changed = act === 'absent' ? away & ~booking.away : booking.away & ~away;
-  const dates = datesOf(booking.sheet, changed);
+  const isAbsent = act === 'absent';
+  const dates = datesOf(booking.sheet, isAbsent ? away & ~booking.away : booking.away & ~away);
+  const days =
+    booking.sheet.kind === 'serviceDay' ? 1 : daySet(dates.map((date) => Number(date.slice(8)) - 1));
   if ((act === 'absent' || act === 'present') && dates.length === 0) return false;
   const body = {
     request: {},
@@ -207,7 +209,8 @@ function beginMove(scene: Scene, pockets: Pockets, givesOnly: boolean, key: stri
     booking: booking.id,
     asker: [...(actor.role === 'family' ? [] : ['offline']), ...(family?.groups ?? [])],
     mayBeInPlace: true,
-    ...(act === 'absent' || act === 'present' ? { away } : {}),
+    ...(isAbsent ? { away: booking.away | days } : {}),
+    ...(act === 'present' ? { away: booking.away & ~days } : {}),
     ...(to ? { to } : {}),
   };
   send(scene, pockets, key, () => asked, {
@@ -255,8 +258,13 @@ function whereTo({ wish }: Item): object {
 function datesOf(sheet: PlaceSheetId, days: number): readonly string[] {
   if (sheet.kind === 'serviceDay') return days === 0 ? [] : [sheet.period];
   const dates = datesIn(sheet.period);
-  return daysOf(days).flatMap((day) => dates[day] ?? []);
+  // What is over is over.
+  return daysOf(days)
+    .flatMap((day) => dates[day] ?? [])
+    .filter((date) => date > lastDayOver);
 }
+
+const lastDayOver = '2026-07-16';
 
 function beginTerms(scene: Scene, pockets: Pockets, key: string): void {
   const { of, places, reserves, revision } = anyTerms(scene);

@@ -6,6 +6,6 @@ it('every planted bug is found, in a history that goes well without it', async (
   console.log(printed);
   const [, planted, found] = /(\d+) planted, (\d+) found/.exec(printed) ?? [];
   expect(found).toBe(planted);
-  expect(Number(planted)).toBeGreaterThanOrEqual(30);
+  expect(Number(planted)).toBeGreaterThanOrEqual(60);
   expect(code).toBe(0);
-}, 300_000);
+}, 900_000);

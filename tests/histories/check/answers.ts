@@ -438,6 +438,7 @@ export class AnswerChecks {
         const seller = row && (of.startsWith('cls') ? classIn(row) : serviceIn(row));
         return seller !== undefined && seller.revision !== revision;
       });
+    if (code === 'class.tooLarge') return places > Number(facts['maxChildren']);
     if (code !== 'places.belowTaken') return false;
     return this.#was(sheetPlace({ of, period: String(facts['period']) }), span, (row, { first }) => {
       if (!row) return false;

@@ -13,6 +13,8 @@ const writes = store('writes');
 const log = store('queueLog');
 const table = store('table');
 const transact = store('transact');
+const operation = 'functions/src/http/operation.ts';
+const receipts = 'functions/src/actions/receipts.ts';
 
 /** A bug in one place. */
 const bug = (name, file, from, to, mode = 'core') => ({ name, mode, edits: [{ file, from, to }] });
@@ -651,5 +653,65 @@ export const mutants = [
     'functions/src/stream.ts',
     "return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };",
     'return { batchItemFailures: [] };',
+  ),
+
+  // The edge.
+  bug(
+    'a retry without its key',
+    operation,
+    'const receipt = receiptOf(c.req, endpoint, actor, read.digest);',
+    "const receipt = receiptOf(c.req, endpoint, actor, read.digest);\n  if (receipt) Object.assign(receipt, { digest: requestId.replaceAll('-', '') + receipt.digest });",
+    'api',
+  ),
+  bug(
+    "a twin's refusal is not held against its answer",
+    operation,
+    'return twin ? repeated(twin, receipt, requestId) : sent;',
+    'return sent;',
+    'api',
+  ),
+  bug(
+    'a repeat found at the commit is a fault',
+    operation,
+    'if (!(error instanceof AnsweredBefore)) throw error;',
+    'throw error;',
+    'api',
+  ),
+  bug(
+    'one key for two requests',
+    receipts,
+    'return booking.history[index]?.receipt?.body === body',
+    "return body !== ''",
+    'api',
+  ),
+  bug(
+    'a repeat is answered as things stand now',
+    receipts,
+    'accepted(asOf(booking, index + 1))',
+    'accepted(booking)',
+    'api',
+  ),
+  bug('all of an order have one id', receipts, "${String(index).padStart(2, '0')}", '00', 'api'),
+  bug(
+    'a key of one account answers another',
+    store('keys'),
+    'pk: `ANSWER#${account}`, sk: key',
+    "pk: 'ANSWER#', sk: key",
+    'api',
+  ),
+  bug(
+    'everybody is let in by the door of the desk',
+    'functions/src/actions/askers.ts',
+    "if (actor.role !== 'family') groups.push('offline');",
+    "groups.push('offline');",
+    'api',
+  ),
+  bug('only the first page is read', table, '} while (after);', '} while (false);', 'api'),
+  bug(
+    'a row that is asked for twice is asked for twice',
+    table,
+    'const wanted = [...new Map(asked.map((key) => [placeOf(key), key])).values()];',
+    'const wanted = asked;',
+    'api',
   ),
 ];

@@ -38,6 +38,7 @@ async function work() {
     const file = await bundle(`mutant-${index}`, mutant.mode, mutant.edits);
     const found = await search(child, file, mutant.mode);
     results.push({ index, mutant, found });
+    if (process.env.PROGRESS) console.log(index, found ? found.tried : 'NOT', mutant.name);
   }
   child.disconnect();
 }
