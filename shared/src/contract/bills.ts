@@ -205,12 +205,10 @@ export const newRefundTerms = z.strictObject({
     })
     .exactOptional(),
 });
-export const refundTerms = z
-  .strictObject({ site: idOf('site'), items: z.array(newRefundTerms) })
-  .meta({
-    id: 'RefundTerms',
-    description: 'What an institution publishes where its jurisdiction is silent.',
-  });
+export const refundTerms = z.strictObject({ site: idOf('site'), items: z.array(newRefundTerms) }).meta({
+  id: 'RefundTerms',
+  description: 'What an institution publishes where its jurisdiction is silent.',
+});
 export type RefundTermsView = z.infer<typeof refundTerms>;
 
 export const newExemption = z.strictObject({
