@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '@huiyue/shared/civil';
-import { assemblePolicy } from '@huiyue/shared/policy/assemble';
+import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import type { Hono } from 'hono';
 import { assembleDeps, tableOver } from '../deps';
 import { loadPolicyPacks } from '../gateways/policyPacks';
@@ -23,6 +23,8 @@ import { tokenSecretIn } from './tokenSecret';
 export type LocalEdition = {
   readonly app: Hono<AppEnv>;
   readonly deps: Deps;
+  /** What the packs say, before anything was published: what another process over the same store begins with. */
+  readonly packs: Policy;
   readonly store: EmbeddedStore;
   readonly stream: StreamRunner;
   /** Offers what comes free by the clock alone, once a minute, from when it is started. */
@@ -92,6 +94,7 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
   return {
     app: createApp(deps, 'local'),
     deps,
+    packs: policy,
     store,
     stream,
     ticker,

@@ -323,7 +323,6 @@ describe('numbers', () => {
   });
 
   test('a county may build on what its city published before it, in a process that has to read both', async () => {
-    const api = anotherApi(town);
     // The city's second publication goes before the county's first: the order is that of publishing, not of numbers.
     await publishedNotice(town, noticeOf({ cap: { careMode: 'occasional', per: 'day', replaces: [] } }));
     const { brings } = await publishedNotice(town, noticeOf({ capFen: 160_000 }));
@@ -335,6 +334,7 @@ describe('numbers', () => {
     };
     const county = JSON.parse(JSON.stringify(noticeOf({ jurisdiction: '360222', cap: half })));
     await publishedNotice(town, county, '360222');
+    const api = anotherApi(town);
     const query = {
       line: 'childcare',
       careMode: 'halfDay',

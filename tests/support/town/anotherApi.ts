@@ -53,7 +53,7 @@ export function anotherApi(town: Town, now = town.clock.now): AnotherApi {
         return table.pause(attempt);
       },
     },
-    policy: town.edition.deps.policy,
+    policy: town.edition.packs,
     tokenSecret,
     wechatLogin: noWechatLogin,
     log,
