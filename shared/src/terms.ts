@@ -27,3 +27,14 @@ export function classTermsOn(
 export function serviceTermsOn({ places, reserves }: Service, sheet: SheetId): Terms {
   return { places, reserves: reserves.map((rule) => reserveOn(rule, sheet)) };
 }
+
+/** How many are there already, and go first, changes with the month before: what the order found there holds. */
+export function withRenewals(sheet: Sheet, terms: Terms | undefined): Sheet {
+  if (!terms) return sheet;
+  const kept = ({ for: group }: Terms['reserves'][number]) => group === 'inPlace';
+  if (!sheet.reserves.some(kept) && !terms.reserves.some(kept)) return sheet;
+  return {
+    ...sheet,
+    reserves: [...sheet.reserves.filter((one) => !kept(one)), ...terms.reserves.filter(kept)],
+  };
+}

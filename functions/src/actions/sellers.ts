@@ -12,7 +12,7 @@ import type { ServiceLine } from '@huiyue/shared/policy/serviceLines';
 import type { Period } from '@huiyue/shared/refusals';
 import type { Service } from '@huiyue/shared/service';
 import type { Site } from '@huiyue/shared/site';
-import { classTermsOn, serviceTermsOn } from '@huiyue/shared/terms';
+import { classTermsOn, serviceTermsOn, withRenewals } from '@huiyue/shared/terms';
 import type { Deps, LedgerOrder, Seller } from '../ports';
 
 /** What is sold, whatever it is, with the site that sells it. */
@@ -55,7 +55,7 @@ export async function readSheets(
     deps.ledger.sheets(ids).then((sheets) => new Map(sheets.map((sheet) => [sheetName(sheet.id), sheet]))),
     termsOf(deps, sold, ids),
   ]);
-  return (id) => drawn.get(sheetName(id)) ?? blankSheet(id, termsOn(id));
+  return (id) => withRenewals(drawn.get(sheetName(id)) ?? blankSheet(id, termsOn(id)), termsOn(id));
 }
 
 /** What sheets of these are drawn up from. Renewal asks for the month before, so that is read first. */

@@ -9,6 +9,7 @@ import {
   type Terms,
 } from '@huiyue/shared/ledger/sheet';
 import { claimsOfEach, offered, together, type Plan } from '@huiyue/shared/plan';
+import { withRenewals } from '@huiyue/shared/terms';
 import type { LedgerOrder, LedgerResult, Seller } from '../ports';
 import { bookingsFrom, revisionsIn } from './bookings';
 import { rowOf } from './bookingRows';
@@ -392,17 +393,6 @@ function sellerOf(orders: readonly LedgerOrder[], id: PlaceSheetId): Seller | un
 function termsFor(id: SheetId, seller: Seller | undefined): Terms {
   if (seller || id.kind === 'personMonth') return seller?.terms ?? { places: 0, reserves: [] };
   throw new Error(`the sheet ${sheetName(id)} was never drawn up`);
-}
-
-/** How many are there already, and go first, changes with the month before: what the order found there holds. */
-function withRenewals(sheet: Sheet, terms: Terms | undefined): Sheet {
-  if (!terms) return sheet;
-  const kept = ({ for: group }: Terms['reserves'][number]) => group === 'inPlace';
-  if (!sheet.reserves.some(kept) && !terms.reserves.some(kept)) return sheet;
-  return {
-    ...sheet,
-    reserves: [...sheet.reserves.filter((one) => !kept(one)), ...terms.reserves.filter(kept)],
-  };
 }
 
 /** How many writes these orders need at most, leaving the rest of a transaction to offers. */
