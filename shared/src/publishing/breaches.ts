@@ -32,7 +32,7 @@ export type Breach = {
 };
 
 /** From a day on, every day on which any rule begins or has ended: between two of them nothing changes. */
-export function changeDays(policy: Policy, from: CivilDate): readonly CivilDate[] {
+function changeDays(policy: Policy, from: CivilDate): readonly CivilDate[] {
   return boundaryDays(
     { from },
     listed(policy.rules).map(({ rule }) => rule.validity ?? {}),

@@ -73,8 +73,6 @@ export function noticeOf(notice: Notice = {}) {
   };
 }
 
-export type NoticeContent = ReturnType<typeof noticeOf>;
-
 export async function drafted(
   author: Person,
   content: object = noticeOf(),
