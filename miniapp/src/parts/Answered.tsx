@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CallFailed } from '../api/queries';
 import { FailureNotice } from '../notices/FailureNotice';
 import { Skeleton } from '../ui/Skeleton';
+import type { Reader } from '../words/refusals';
 
 type Asked<T> = {
   readonly data: T | undefined;
@@ -14,13 +15,14 @@ type Props<T> = {
   /** What is being fetched: 正在查找托位. */
   readonly label: string;
   readonly cards?: number;
+  readonly reader?: Reader;
   readonly children: (data: T) => ReactNode;
 };
 
 /** A page's data on its way: grey shapes, then the thing itself, or what went wrong and a way to try again. */
-export function Answered<T>({ query, label, cards, children }: Props<T>) {
+export function Answered<T>({ query, label, cards, reader = 'family', children }: Props<T>) {
   const { data, error, refetch } = query;
   if (data !== undefined) return <>{children(data)}</>;
   if (!error) return <Skeleton label={label} {...(cards !== undefined && { cards })} />;
-  return <FailureNotice failure={error.failure} reader="family" onRetry={() => void refetch()} />;
+  return <FailureNotice failure={error.failure} reader={reader} onRetry={() => void refetch()} />;
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CivilMonth } from '@huiyue/shared/civil';
+import type { CivilDate, CivilMonth } from '@huiyue/shared/civil';
 import type { When } from '@huiyue/shared/childcare/when';
+import type { RefundView } from '@huiyue/shared/contract/bills';
 import type { BookingPage, BookingView, BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
 import type { DaysView, RankView } from '@huiyue/shared/contract/places';
 import type { Fen } from '@huiyue/shared/money';
@@ -106,6 +107,16 @@ export function useRank(id: string) {
     queryKey: ['rank', id],
     queryFn: () => dataOf(get<RankView>(`/bookings/${id}/rank`)),
     refetchInterval: isShown && liveMs,
+  });
+}
+
+/** What giving a booking up on a day would cost; asked for anew each time somebody is about to. */
+export function useRefund(id: string, on: CivilDate) {
+  return useQuery({
+    queryKey: ['refund', id, on],
+    queryFn: () => dataOf(get<RefundView>(`/bookings/${id}/refund`, { on })),
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 

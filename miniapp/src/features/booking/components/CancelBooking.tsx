@@ -6,6 +6,8 @@ import { Dialog } from '../../../ui/Dialog';
 import { Words } from '../../../ui/Words';
 import { periodWords } from '../../../words/when';
 import { useAct } from '../queries';
+import { RefundAhead } from './RefundAhead';
+import '../booking.scss';
 
 /** Gives the place back. Asked once more, because it cannot be taken back. */
 export function CancelBooking({ booking }: { booking: BookingView }) {
@@ -40,6 +42,7 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
           <>
             <Words>{`${booking.site.name}的这个名额会马上放出来，别的家庭就能约。`}</Words>
             <Words>以后还想要，得重新预约，那时不一定还有名额。</Words>
+            <RefundAhead booking={booking} />
           </>
         )}
       </Dialog>

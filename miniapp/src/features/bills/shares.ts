@@ -1,0 +1,41 @@
+import type { BillView } from '@huiyue/shared/contract/bills';
+
+export type BillLineView = BillView['lines'][number];
+export type ShareView = BillLineView['shares'][number];
+export type Payer = ShareView['payer'];
+export type PayerSum = { readonly payer: Payer; readonly amountFen: number };
+
+/** The family first, for that is what a family looks for. */
+const inOrder: readonly Payer[] = [
+  'family',
+  'voucher',
+  'mealSubsidy',
+  'governmentPurchase',
+  'longTermCareInsurance',
+];
+
+/** What each payer bears of these lines, corrections included. Who bears nothing is left out. */
+export function sumsByPayer(lines: readonly Pick<BillLineView, 'shares'>[]): readonly PayerSum[] {
+  const shares = lines.flatMap((line) => line.shares);
+  return inOrder
+    .map((payer) => ({
+      payer,
+      amountFen: shares.reduce((sum, share) => (share.payer === payer ? sum + share.amountFen : sum), 0),
+    }))
+    .filter(({ amountFen }) => amountFen !== 0);
+}
+
+/** A line with what its corrections made of it. */
+export type ChangedLine = { readonly line: BillLineView; readonly changes: readonly BillLineView[] };
+
+export function withCorrections(lines: readonly BillLineView[]): readonly ChangedLine[] {
+  const of = (line: BillLineView) => line.correction?.of ?? undefined;
+  return lines
+    .filter((line) => of(line) === undefined)
+    .map((line) => ({ line, changes: lines.filter((other) => of(other) === line.number) }));
+}
+
+/** 小满、外婆: whom a bill is about, each once. */
+export function namesOn({ lines }: Pick<BillView, 'lines'>): string {
+  return [...new Set(lines.map(({ recipient }) => recipient.name))].join('、');
+}

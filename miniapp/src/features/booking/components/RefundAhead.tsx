@@ -1,0 +1,33 @@
+import { dateAt } from '@huiyue/shared/civil';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import { View } from '@tarojs/components';
+import { Answered } from '../../../parts/Answered';
+import { Reductions } from '../../../parts/Reductions';
+import { now } from '../../../platform/clock';
+import { Facts } from '../../../ui/Facts';
+import { sumWords } from '../../../words/bills';
+import { useRefund } from '../queries';
+
+/** Before giving a place up: what would still be owed, what would not, and by which clause. */
+export function RefundAhead({ booking }: { booking: BookingView }) {
+  const refund = useRefund(booking.id, dateAt(now()));
+  return (
+    <View className="refund-ahead">
+      <View className="refund-title">如果今天取消</View>
+      <Answered query={refund} label="正在算退多少" cards={1}>
+        {({ wholeFen, dueFen, backFen, reductions }) => (
+          <>
+            <Facts
+              facts={[
+                { name: '原来要付', value: sumWords(wholeFen) },
+                { name: '取消后还要付', value: sumWords(dueFen) },
+                { name: '不收，已付的退回', value: sumWords(backFen) },
+              ]}
+            />
+            <Reductions reductions={reductions} />
+          </>
+        )}
+      </Answered>
+    </View>
+  );
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ElderView } from '@huiyue/shared/contract/elders';
+import type { PurchaseView, VoucherView } from '@huiyue/shared/contract/vouchers';
+import { getAll } from '../../api/client';
+import { dataOf } from '../../api/queries';
+
+export function useElders(isFamily: boolean) {
+  return useQuery({
+    queryKey: ['elders'],
+    queryFn: () => dataOf(getAll<ElderView>('/elders')),
+    enabled: isFamily,
+  });
+}
+
+export type Held = {
+  readonly vouchers: readonly VoucherView[];
+  readonly purchases: readonly PurchaseView[];
+};
+
+/** What authorities have given one person: vouchers, and visits that are bought already. */
+export function useHeld(person: string) {
+  return useQuery({
+    queryKey: ['held', person],
+    queryFn: async (): Promise<Held> => {
+      const [vouchers, purchases] = await Promise.all([
+        dataOf(getAll<VoucherView>('/vouchers', { person })),
+        dataOf(getAll<PurchaseView>('/purchases', { person })),
+      ]);
+      return { vouchers: vouchers.items, purchases: purchases.items };
+    },
+  });
+}

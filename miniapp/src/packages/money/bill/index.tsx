@@ -1,0 +1,31 @@
+import { BillHead } from '../../../features/bills/components/BillHead';
+import { BillLines } from '../../../features/bills/components/BillLines';
+import { Payments } from '../../../features/bills/components/Payments';
+import { useBill } from '../../../features/bills/queries';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { Answered } from '../../../parts/Answered';
+import { useParameter } from '../../../platform/parameters';
+import { PageShell } from '../../../ui/PageShell';
+import '../money.scss';
+
+export default function BillPage() {
+  const { me, notice } = useGate('family');
+  const bill = useBill(useParameter('bill'), useIsFamily());
+  return (
+    <PageShell title="账单" isWide>
+      {notice}
+      {me && (
+        <Answered query={bill} label="正在打开账单" cards={2}>
+          {(held) => (
+            <>
+              <BillHead bill={held} reader="family" />
+              <BillLines bill={held} />
+              <Payments bill={held} reader="family" />
+            </>
+          )}
+        </Answered>
+      )}
+    </PageShell>
+  );
+}

@@ -1,0 +1,15 @@
+import { useGate } from '../../../features/session/hooks/useGate';
+import { OneCity } from '../../../features/statements/components/OneCity';
+import { ProofResult } from '../../../features/statements/components/ProofResult';
+import { PageShell } from '../../../ui/PageShell';
+import '../money.scss';
+
+export default function ProofPage() {
+  const { me, notice } = useGate('regulator');
+  return (
+    <PageShell title="夜间核对" lead="账单、补贴、指标，是不是都和点名一致" isWide>
+      {notice}
+      {me && <OneCity places={me.jurisdictions}>{(city) => <ProofResult key={city} city={city} />}</OneCity>}
+    </PageShell>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Role } from '@huiyue/shared/people';
+import { open } from '../platform/navigation';
+import type { IconName } from '../ui/iconName';
+import { List } from '../ui/List';
+import { ListRow } from '../ui/ListRow';
+
+type Row = {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly note: string;
+  readonly page: string;
+};
+
+const rows = {
+  family: [
+    { icon: 'bookings', title: '我的账单', note: '每个月收了什么、谁付、还差多少', page: 'bills' },
+    { icon: 'answer', title: '券和政府购买的服务', note: '发给家人的，能用在哪里', page: 'vouchers' },
+  ],
+  institution: [
+    { icon: 'check', title: '点名', note: '今天谁到了，谁没来', page: 'rollCall' },
+    { icon: 'bookings', title: '账单', note: '生成、开出、收款、更正', page: 'siteBills' },
+    { icon: 'clause', title: '补贴结算表', note: '按点名算出来，确认后送审', page: 'siteStatements' },
+  ],
+  desk: [],
+  regulator: [
+    { icon: 'bookings', title: '补贴结算审核', note: '等您审核的结算表', page: 'cityStatements' },
+    { icon: 'check', title: '夜间核对', note: '账单、补贴、指标和点名是否一致', page: 'proof' },
+  ],
+} as const satisfies Record<Role, readonly Row[]>;
+
+/** The ways to bills, roll-call and subsidies, for whoever has business there. */
+export function MoneyRows({ role }: { role: Role }) {
+  const own: readonly Row[] = rows[role];
+  if (own.length === 0) return null;
+  return (
+    <List>
+      {own.map(({ icon, title, note, page }) => (
+        <ListRow
+          key={page}
+          icon={icon}
+          title={title}
+          note={note}
+          onPress={() => void open(`/packages/money/${page}/index`)}
+        />
+      ))}
+    </List>
+  );
+}
