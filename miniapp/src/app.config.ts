@@ -32,6 +32,22 @@ export default defineAppConfig({
       pages: ['desk/index', 'write/index', 'draft/index', 'allow/index'],
     },
     { root: 'packages/public', pages: ['compare/index', 'publications/index'] },
+    {
+      root: 'packages/money',
+      pages: [
+        'bills/index',
+        'bill/index',
+        'vouchers/index',
+        'rollCall/index',
+        'siteBills/index',
+        'siteBill/index',
+        'siteStatements/index',
+        'siteStatement/index',
+        'cityStatements/index',
+        'review/index',
+        'proof/index',
+      ],
+    },
   ],
   lazyCodeLoading: 'requiredComponents',
   // The rough place, only when a family asks to search from where it is.

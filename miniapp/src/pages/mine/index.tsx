@@ -4,6 +4,7 @@ import { SignOut } from '../../features/session/components/SignOut';
 import { useMe } from '../../features/session/hooks/useMe';
 import { useTabs } from '../../features/session/hooks/useTabs';
 import { FailureNotice } from '../../notices/FailureNotice';
+import { MoneyRows } from '../../parts/MoneyRows';
 import { open, openTab } from '../../platform/navigation';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -38,6 +39,7 @@ export default function MinePage() {
       {isSignedIn && !me && error && (
         <FailureNotice failure={error.failure} reader="family" onRetry={() => void refetch()} />
       )}
+      {isSignedIn && me && <MoneyRows role={me.role} />}
       <Choice
         label="文字大小"
         value={size}
@@ -56,7 +58,7 @@ export default function MinePage() {
         />
         <ListRow
           icon="pin"
-          title="四个城市放在一起看"
+          title="各市规定放在一起看"
           note="同一个问题，各市怎么规定"
           onPress={() => void open('/packages/public/compare/index')}
         />
