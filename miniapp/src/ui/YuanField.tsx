@@ -4,7 +4,7 @@ import { TextField } from './TextField';
 
 type Props = {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly error?: string | undefined;
   /** The text as typed: 12. is on its way to 12.50 and must not be rewritten under the fingers. */
   readonly text: string;
