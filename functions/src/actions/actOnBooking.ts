@@ -67,12 +67,8 @@ export async function actOnBooking(
         if (!done) throw new Error(`${id} was acted on, and is not there`);
         return accepted(bookingAsDone(done));
       }
-      case 'refused': {
-        const twin = await deps.bookings.find(id);
-        const done = twin && doneBefore(twin, trace);
-        if (done) return done.ok ? accepted(bookingAsDone(done.value)) : done;
+      case 'refused':
         return refused(result.refusal);
-      }
       case 'repeated':
       case 'stale':
         return 'again';

@@ -131,7 +131,7 @@ function make(
       case 'committed':
         return answered(result.bookings);
       case 'refused':
-        return orRefused(result.refusal);
+        return refused(result.refusal);
       case 'repeated':
         return (await madeBefore(deps, receipt, asked.length)) ?? 'again';
       case 'stale':

@@ -4,7 +4,7 @@ import type { BookingCursor, Bookings } from '../ports';
 import { bookingFrom, bookingRow, rulesIn } from './bookingRows';
 import type { Clauses } from './clauses';
 import { indexKeys, keys, workKeys } from './keys';
-import { getRow, getRows, parsed, queryIndex, queryIndexPage, type Row, type Table } from './table';
+import { getEach, getRow, getRows, parsed, queryIndex, queryIndexPage, type Row, type Table } from './table';
 
 export function bookingsIn(table: Table, clauses: Clauses): Bookings {
   const told = (rows: readonly Row[]) => bookingsFrom(rows, clauses);
@@ -14,7 +14,7 @@ export function bookingsIn(table: Table, clauses: Clauses): Bookings {
       return row && (await told([row]))[0];
     },
     async findAll(ids) {
-      return told(await getRows(table, ids.map(keys.booking)));
+      return told(await getEach(table, ids.map(keys.booking)));
     },
     /** The cursor is the last booking shown; it opens no other household's list. */
     async ofHousehold(household, { limit, cursor }) {
@@ -58,7 +58,7 @@ export async function revisionsIn(
   table: Table,
   ids: readonly Id<'booking'>[],
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await getRows(table, [...new Set(ids)].map(keys.booking));
+  const rows = await getEach(table, [...new Set(ids)].map(keys.booking));
   return new Map(
     rows.map((row) => {
       const { id, revision } = parsed(bookingRow.pick({ id: true, revision: true }), row);

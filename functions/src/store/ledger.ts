@@ -11,7 +11,7 @@ import { commitOf, mostWrites, offerOn, readSheets, sheetsOf, type Drawn, type G
 import { readLog } from './queueLog';
 import { openSheetLanes } from './sheetLanes';
 import { drawnFrom, placeSheetId, undrawnCheck } from './sheets';
-import { getRows, parsed, queryIndex, queryRows, type Table, type Write } from './table';
+import { getEach, getRows, parsed, queryIndex, queryRows, type Table, type Write } from './table';
 import { transact } from './transact';
 import { nextRow } from './writes';
 
@@ -21,7 +21,7 @@ export function ledgerIn(table: Table, clauses: Clauses, now: () => Instant): Le
   const ground: Ground = { table, clauses, now };
   return {
     async sheets(ids) {
-      const rows = await getRows(table, ids.map(keys.sheet));
+      const rows = await getEach(table, ids.map(keys.sheet));
       return rows.map((row) => drawnFrom(row).sheet);
     },
 

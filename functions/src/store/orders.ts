@@ -17,7 +17,7 @@ import type { Clauses } from './clauses';
 import { keys } from './keys';
 import { linked, logWrite } from './queueLog';
 import { drawnFrom, sheetWrite, termsCheck, undrawn, type DrawnSheet } from './sheets';
-import { getRows, type Table, type Write } from './table';
+import { getEach, type Table, type Write } from './table';
 import { transact } from './transact';
 import { voucherWrite } from './vouchers';
 import { newRow, nextRow } from './writes';
@@ -261,8 +261,9 @@ export async function commitOf(
   const { accepted, changed, at } = decided;
   const parts: Part[] = [];
   const after = new Map<string, DrawnSheet>();
+  const anew = [...changed, ...undrawnUnder(accepted, drawn)];
   const touched = new Set([
-    ...changed,
+    ...anew,
     ...accepted.flatMap(({ plans }) => plans.flatMap(({ steps }) => steps.map(({ sheet }) => sheet))),
     ...decision.moves.map(({ sheet }) => sheet),
   ]);
@@ -270,7 +271,7 @@ export async function commitOf(
   for (const name of touched) {
     const was = drawn.get(name);
     const sheet = decision.book.get(name);
-    if (!was || !sheet || (sheet === was.sheet && !changed.includes(name))) continue;
+    if (!was || !sheet || (sheet === was.sheet && !anew.includes(name))) continue;
     const entries = linked(
       decision.moves.filter((one) => one.sheet === name),
       was.log,
@@ -316,7 +317,7 @@ export async function commitOf(
   const waiters = await bookingsFrom(
     offers.length === 0
       ? []
-      : await getRows(
+      : await getEach(
           table,
           offers.map(({ booking }) => keys.booking(booking)),
         ),
@@ -348,6 +349,16 @@ export async function commitOf(
   return { parts, after };
 }
 
+/**
+ * Sheets on which a booking is going to stand, and which nobody has drawn up yet. Who stays away all the time takes
+ * nothing there; still they may come back, and then it has to be there.
+ */
+function undrawnUnder(accepted: readonly Accepted[], drawn: ReadonlyMap<string, Drawn>): readonly string[] {
+  return accepted
+    .flatMap(({ bookings }) => bookings.map(({ sheet }) => sheetName(sheet)))
+    .filter((name) => drawn.get(name)?.version === 0);
+}
+
 export type Drawn = DrawnSheet & { readonly seller: Seller | undefined };
 
 export function sheetsOf(drawn: ReadonlyMap<string, Drawn>): ReadonlyMap<string, Sheet> {
@@ -362,7 +373,7 @@ export async function readSheets(
 ): Promise<ReadonlyMap<string, Drawn>> {
   const wanted = new Map(ids.map((id) => [sheetName(id), id]));
   const unknown = [...wanted].filter(([name]) => !memory.has(name));
-  const rows = await getRows(
+  const rows = await getEach(
     table,
     unknown.map(([, id]) => keys.sheet(id)),
   );

@@ -28,6 +28,14 @@ export function getRow(table: Table, key: Key): Promise<Row | undefined> {
   return table.readRow ? table.readRow(key) : fetchRow(table, key);
 }
 
+/** Rows read one by one in meaning, and together with whatever else is being read in fact. Missing rows are missing. */
+export async function getEach(table: Table, keys: readonly Key[]): Promise<readonly Row[]> {
+  const { readRow } = table;
+  if (!readRow) return getRows(table, keys);
+  const rows = await Promise.all(keys.map(readRow));
+  return rows.filter((row) => row !== undefined);
+}
+
 /** One consistent read, at once. */
 export async function fetchRow(table: Table, key: Key): Promise<Row | undefined> {
   const { Item } = await table.client.send(
