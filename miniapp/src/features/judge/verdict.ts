@@ -36,7 +36,7 @@ function whyRefused({ scope, kindergartenFloor, options }: City, { priceFen }: A
 
 function whySilent({ options }: City, { line, priceFen }: Asked): string {
   if (priceFen !== null && options.every(({ price }) => price === null)) {
-    return '没有公布这样的价格上限，说不上行不行。';
+    return '没有公布这样的上限，无法判断。';
   }
   return line === 'childcare' ? '没有公布托育班级的规定。' : '没有公布这类服务的价格上限。';
 }

@@ -5,7 +5,6 @@ import { aria } from '../../../ui/aria';
 import { ClauseLink } from '../../../ui/ClauseLink';
 import { Icon } from '../../../ui/Icon';
 import { ageWindowWords } from '../../../words/ages';
-import { draftMark } from '../../../words/clauses';
 import { apartWords, perUnitWords } from '../../../words/money';
 
 type Option = CareJudgementView['cities'][number]['options'][number];
@@ -46,11 +45,11 @@ export function CapCell({ option: { age, price }, asked, widest }: Props) {
           )}
           <ClauseLink
             clause={price.cap.clause}
-            text={`${draftMark(price.cap.status)}上限 ${yuanText(price.mostFen)} ${perUnitWords(price.cap.per)}的原文`}
+            text={`${yuanText(price.mostFen)} ${perUnitWords(price.cap.per)}的原文`}
           />
         </>
       ) : (
-        <View className="city-soft">价格上限：没有公布</View>
+        <View className="city-soft">{asked.line === 'childcare' ? '价格上限：没有公布' : '没有公布'}</View>
       )}
       {age ? (
         <>

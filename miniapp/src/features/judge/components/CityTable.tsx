@@ -15,8 +15,12 @@ import { Silent } from './Silent';
 
 type City = CareJudgementView['cities'][number];
 
+/** What is said comes before what is not, so that nobody scrolls past three silences to find it. */
+const rank = { allowed: 0, refused: 1, noRule: 2 } as const satisfies Record<City['verdict'], number>;
+
 /** Cities beside each other: a table where there is room, cards one under the other on a phone. */
-export function CityTable({ asked, cities }: CareJudgementView) {
+export function CityTable({ asked, cities: answered }: CareJudgementView) {
+  const cities = [...answered].sort((one, other) => rank[one.verdict] - rank[other.verdict]);
   const rows = rowsOf(asked.classKind, cities);
   const widest = Math.max(
     asked.priceFen ?? 0,
@@ -37,7 +41,7 @@ export function CityTable({ asked, cities }: CareJudgementView) {
             <Heading>{city.name}</Heading>
           </View>
           {rows.map(({ key, name }) => (
-            <Cell key={key} name={name}>
+            <Cell key={key} name={name} isSilent={isSilent(key, city)}>
               {contentOf(key, city, asked, widest)}
             </Cell>
           ))}
@@ -47,13 +51,18 @@ export function CityTable({ asked, cities }: CareJudgementView) {
   );
 }
 
-function Cell({ name, children }: { name: string; children: ReactNode }) {
+function Cell({ name, isSilent, children }: { name: string; isSilent: boolean; children: ReactNode }) {
   return (
-    <View className="city-cell">
+    <View className={isSilent ? 'city-cell city-cell-silent' : 'city-cell'}>
       <View className="city-cell-name">{name}</View>
       {children}
     </View>
   );
+}
+
+/** Classes of a city that publishes nothing about any class. */
+function isSilent(key: string, { options }: City): boolean {
+  return key.startsWith('option ') && options.every(({ age, price }) => age === null && price === null);
 }
 
 type Row = { readonly key: string; readonly name: string };

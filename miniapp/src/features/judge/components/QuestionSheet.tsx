@@ -41,7 +41,7 @@ export function QuestionSheet({ isOpen, question, onClose, onAsk }: Props) {
       isOpen={isOpen}
       title="想问什么"
       onClose={onClose}
-      foot={<Button onPress={() => onAsk(asked)}>看四个城市怎么规定</Button>}
+      foot={<Button onPress={() => onAsk(asked)}>看各市怎么规定</Button>}
     >
       <View className="stack">
         <Pills

@@ -10,7 +10,7 @@ export function MoreRules() {
       <List>
         <ListRow
           icon="pin"
-          title="四个城市放在一起看"
+          title="各市规定放在一起看"
           note="同一个问题，各市怎么规定"
           onPress={() => void open('/packages/public/compare/index')}
         />

@@ -33,6 +33,30 @@ export function AmountStep({ sketch, errors, onChange, published, place }: Props
   const comesTo = amountOf(sketch, published);
   return (
     <>
+      {standing ? (
+        <Banner
+          tone="info"
+          title={`现在是${pricedWords(standing.cap.capFen, standing.cap.per)}${markOf(standing)}`}
+        >
+          <Words>
+            {[
+              ...(comesTo === undefined || comesTo === standing.cap.capFen
+                ? []
+                : [
+                    `新的${comesTo < standing.cap.capFen ? '低' : '高'} ${apartWords(comesTo, standing.cap.capFen)}。`,
+                  ]),
+              standing.place.code === place
+                ? '公布后，新的代替这一条。'
+                : `这是${standing.place.name}公布的；公布后，本地用新的。`,
+            ].join('')}
+          </Words>
+          <ClauseLink clause={standing.cap.clause} />
+        </Banner>
+      ) : (
+        <Banner tone="info" title="这一项现在没有公布上限">
+          <Words>公布以前，价格由机构自己定。</Words>
+        </Banner>
+      )}
       <Choice
         label="怎么定"
         value={amountBy}
@@ -85,34 +109,10 @@ export function AmountStep({ sketch, errors, onChange, published, place }: Props
           />
         </>
       )}
-      <View {...aria({ role: 'status', live: 'polite' })}>
-        {comesTo !== undefined && amountBy !== 'sum' && (
-          <Words kind="lead">{`算下来是${pricedWords(comesTo, per)}`}</Words>
-        )}
-      </View>
-      {standing ? (
-        <Banner
-          tone="info"
-          title={`现在是${pricedWords(standing.cap.capFen, standing.cap.per)}${markOf(standing)}`}
-        >
-          <Words>
-            {[
-              ...(comesTo === undefined || comesTo === standing.cap.capFen
-                ? []
-                : [
-                    `新的${comesTo < standing.cap.capFen ? '低' : '高'} ${apartWords(comesTo, standing.cap.capFen)}。`,
-                  ]),
-              standing.place.code === place
-                ? '公布后，新的代替这一条。'
-                : `这是${standing.place.name}公布的；公布后，本地用新的。`,
-            ].join('')}
-          </Words>
-          <ClauseLink clause={standing.cap.clause} />
-        </Banner>
-      ) : (
-        <Banner tone="info" title="这一项现在没有公布上限">
-          <Words>公布以前，价格由机构自己定。</Words>
-        </Banner>
+      {comesTo !== undefined && amountBy !== 'sum' && (
+        <View className="comes-to" {...aria({ role: 'status', live: 'polite' })}>
+          {`算下来是${pricedWords(comesTo, per)}`}
+        </View>
       )}
       <TextField
         label="每几年评估一次"

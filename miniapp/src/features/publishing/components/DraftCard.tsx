@@ -1,5 +1,6 @@
 import { instantOf } from '@huiyue/shared/civil';
 import type { DraftView } from '@huiyue/shared/contract/publishing';
+import { View } from '@tarojs/components';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -21,7 +22,10 @@ export function DraftCard({ draft, account }: { draft: DraftView; account: strin
       <StatusTag tone={tone}>{word}</StatusTag>
       <Heading level={3}>{name}</Heading>
       {rules.map(({ id, about, says }) => (
-        <Words key={id}>{`${about}：${says}`}</Words>
+        <View key={id}>
+          <Words>{about}</Words>
+          <View className="rule-says">{says}</View>
+        </View>
       ))}
       <Words kind="soft">
         {[

@@ -14,7 +14,7 @@ import { fullDayWords, instantWords } from '../../../words/dates';
 import { ruleKindWords } from '../../../words/ruleKinds';
 import { usePublication } from '../queries';
 import { readingOf } from '../reading';
-import { ReadingCard } from './ReadingCard';
+import { RuleLines } from './RuleLines';
 
 /** One publication: its number, its document, what it brought; the whole of it one press away. */
 export function PublicationCard({ publication }: { publication: PublicationView }) {
@@ -43,7 +43,7 @@ export function PublicationCard({ publication }: { publication: PublicationView 
       ))}
       {isOpen ? (
         <Answered query={whole} label="正在打开全部规定" cards={1}>
-          {({ amendment }) => <ReadingCard reading={readingOf(amendment)} />}
+          {({ amendment }) => <RuleLines {...readingOf(amendment)} />}
         </Answered>
       ) : (
         <Button kind="secondary" label={`看全部规定：${name}`} onPress={() => setIsOpen(true)}>

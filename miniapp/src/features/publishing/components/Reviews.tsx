@@ -3,6 +3,7 @@ import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { ClauseLink } from '../../../ui/ClauseLink';
+import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
 import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
@@ -40,7 +41,8 @@ function Review({ due, about, place }: { due: Due; about: PublishedCap | undefin
   return (
     <Card>
       <StatusTag tone={state === 'past' ? 'refused' : 'waiting'}>{dueWords(state, dueOn)}</StatusTag>
-      <Words>{`${name}：${pricedWords(cap.capFen, cap.per)}以内`}</Words>
+      <Heading level={3}>{name}</Heading>
+      <Words>{`${pricedWords(cap.capFen, cap.per)}以内`}</Words>
       {cap.review && (
         <ClauseLink clause={cap.review.clause} text={`说好每 ${cap.review.everyYears} 年评估一次`} />
       )}

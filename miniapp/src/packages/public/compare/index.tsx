@@ -19,12 +19,14 @@ export default function ComparePage() {
   const [isAsking, setIsAsking] = useState(false);
   const judgement = useJudgement(question);
   return (
-    <PageShell title="四个城市放在一起看" lead="同一个问题，各市各按自己公布的规定回答" isWide>
+    <PageShell title="各市规定放在一起看" lead="同一个问题，各市各按自己公布的规定回答" isWide>
       <Card>
-        <View className="asked-words">{questionWords(question)}</View>
-        <Button kind="secondary" onPress={() => setIsAsking(true)}>
-          换一个问题
-        </Button>
+        <View className="asked">
+          <View className="asked-words">{questionWords(question)}</View>
+          <Button kind="secondary" onPress={() => setIsAsking(true)}>
+            换一个问题
+          </Button>
+        </View>
       </Card>
       <Answered query={judgement} label="正在查找各市的规定">
         {(answer) => (

@@ -33,7 +33,9 @@ export default function WritePage() {
   const desk = useDesk(question === '' ? undefined : place?.code);
   const draft = useDraft(draftId, me !== undefined);
   const about = `${place?.code ?? ''} ${question}${line}${cap}${draftId}`;
-  const caps = useCaps(place?.code, typed?.from);
+  const caps = useCaps(place?.code, undefined);
+  // The caps of the first day, once there is one; until they come, today's.
+  const thatDay = useCaps(typed?.from ? place?.code : undefined, typed?.from);
   const failed = caps.error ?? (question === '' ? null : desk.error) ?? (draftId === '' ? null : draft.error);
   const started =
     typed ??
@@ -56,7 +58,7 @@ export default function WritePage() {
         sketch={started}
         onChange={change}
         about={about}
-        published={caps.data.items}
+        published={(thatDay.data ?? caps.data).items}
         today={today}
         notice={notice}
       />

@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mondayMorning, openTown, type Town } from '../support/town/openTown';
+import { noticeOf, publishedNotice } from '../support/town/regulators';
+import {
+  openBrowser,
+  press,
+  sees,
+  type OpenBrowser,
+  type PhoneOptions,
+  type WebPhone,
+} from './support/browser';
+import { look } from './support/look';
+import { arrives, connect, type Network } from './support/phoneInTown';
+import { builtH5, serveFolder } from './support/serveFolder';
+
+let browser: OpenBrowser;
+let files: Awaited<ReturnType<typeof serveFolder>>;
+let town: Town;
+let phone: WebPhone;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  files = await serveFolder(builtH5);
+});
+afterAll(async () => {
+  await browser?.close();
+  files?.close();
+});
+beforeEach(async () => {
+  town = await openTown();
+});
+afterEach(async () => {
+  await phone?.close();
+  await town?.close();
+});
+
+/** A page as a link opens it: nobody is signed in. */
+async function openPage(path: string, title: string, options: PhoneOptions, network?: Network) {
+  phone = await browser.openPhone(options);
+  const { page, context } = phone;
+  await page.clock.setFixedTime(new Date(mondayMorning));
+  await connect(context, town, network);
+  await page.goto(`${files.address}/#${path}`);
+  await arrives(page, title);
+  return page;
+}
+
+const glasses = [
+  ['phone', 'standard', { width: 390, height: 844 }],
+  ['phone', 'elder', { width: 390, height: 844 }],
+  ['desk', 'standard', { width: 1280, height: 800 }],
+  ['desk', 'elder', { width: 1280, height: 800 }],
+] as const;
+
+describe.each(glasses)('the rules of four cities, on a %s in the %s size', (glass, size, screen) => {
+  const name = (what: string) => `public-${what}-${glass}-${size}`;
+
+  it('stand beside each other for one question, and each figure opens its words', async () => {
+    const page = await openPage('/packages/public/compare/index', '各市规定放在一起看', { size, ...screen });
+    for (const city of ['景德镇市', '威海市', '万源市', '垫江县']) await sees(page, city);
+    await sees(page, '2200');
+    await look(page, name('compare'));
+
+    await press(page, 'button', '换一个问题');
+    await page.getByRole('checkbox', { name: '2025年出生' }).click();
+    await page.getByRole('checkbox', { name: '2025年1月出生' }).click();
+    await page.getByRole('textbox', { name: '价格' }).fill('1900');
+    await look(page, name('question'));
+    await press(page, 'button', '看各市怎么规定');
+    await sees(page, '您填的低 100 元');
+    await sees(page, '您填的高出 200 元');
+    await sees(page, '月龄合适');
+    await look(page, name('judged'));
+
+    await press(page, 'button', '2000 元/月的原文');
+    await sees(page, '托小班(12-24个月,15人以下)费用每人每月不超过2000元');
+    await sees(page, '数据版本');
+    await look(page, name('clause'));
+    expect(phone.problems).toEqual([]);
+  });
+
+  it('say openly that nothing is published, for a service of elders', async () => {
+    const page = await openPage('/packages/public/compare/index', '各市规定放在一起看', { size, ...screen });
+    await press(page, 'button', '换一个问题');
+    await press(page, 'radio', '养老床位');
+    await press(page, 'button', '看各市怎么规定');
+    await sees(page, '各县(市、区)发改委');
+    await sees(page, '没有公布这类服务的价格上限');
+    await look(page, name('elders'));
+  });
+
+  it('grow with what is published, under a number', async () => {
+    await publishedNotice(town, noticeOf());
+    const page = await openPage('/packages/public/publications/index', '公布记录', { size, ...screen });
+    await sees(page, '景德镇市第 1 号');
+    await press(page, 'button', '看全部规定');
+    await sees(page, '每月 1500 元以内');
+    await look(page, name('publications'));
+  });
+});
+
+it('say so when no answer comes, and answer when asked again', async () => {
+  let isDown = true;
+  const network: Network = () => (isDown ? 'loses the call' : 'works');
+  const page = await openPage('/packages/public/publications/index', '公布记录', {}, network);
+  await sees(page, '网络没有回应');
+  await look(page, 'public-offline');
+  isDown = false;
+  await press(page, 'button', '再试一次');
+  await sees(page, '还没有新的公布');
+  await look(page, 'public-publications-empty');
+});
