@@ -73,7 +73,8 @@ export function coreBook(deps: CoreDeps, order: NewOrder, receipt: Receipt): Pro
   });
 }
 
-function factsOf({ wish: _, ...facts }: Item): Omit<Item, 'wish'> {
+function factsOf(item: Item): Omit<Item, 'wish'> {
+  const { wish: _, ...facts } = item;
   return facts;
 }
 

@@ -53,7 +53,7 @@ export type TownSize = {
 /** Half an hour before the midnight at which reserves are released and renewals end. */
 export const startOfHistories = instantOf('2026-07-15T23:30:00+08:00');
 /** How long a place is held while its family reads what it costs: shorter than clocks may be apart. */
-export const holdMs = 3 * 60_000;
+export const holdMs = 60_000;
 export const releaseMs = 30 * 60_000;
 export const currentMonth = civilMonth('2026-07');
 export const currentDay = civilDate('2026-07-15');

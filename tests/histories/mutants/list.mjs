@@ -112,12 +112,6 @@ export const mutants = [
     'from <= minute && minute < to &&',
     'from <= minute && minute <= to + 1440 &&',
   ),
-  bug(
-    'coming back goes before those who wait',
-    decide,
-    "if (command.do === 'keep') return beyond(command.span, command.claim.span).length > 0;",
-    "if (command.do === 'keep') return false;",
-  ),
   bug('days that come anew are not judged', span, '{ days: days & ~other.days, from, to },', ''),
   bug('what somebody has is judged again', span, 'days: days & ~other.days, from', 'days, from'),
 
@@ -308,12 +302,6 @@ export const mutants = [
     'now + forMs',
   ),
   bug('a slow clock confirms what a fast one gave away', decide, '|| claim.until <= sheet.ranOutTo', ''),
-  bug(
-    "a person's time is thought theirs after it went to another booking",
-    decide,
-    'if (claim.booking !== undefined) return !sheet.claims.some((one) => isAlike(one, claim));',
-    '',
-  ),
   bug('alike claims are not added up', decide, '{ ...one, units: one.units + claim.units }', 'one'),
   bug(
     'one gives back what all the others have',
@@ -481,7 +469,12 @@ export const mutants = [
     'sheet: withRenewals(drawn.sheet, seller?.terms), seller }',
     'sheet: drawn.sheet, seller }',
   ),
-  bug('a clause is not kept', orders, 'await clauses.keep(', 'void (('),
+  bug(
+    'a clause is not kept',
+    orders,
+    'await clauses.keep([...next.values()].flatMap(({ booking }) => booking.judgement.clause ?? []));',
+    'await clauses.keep([]);',
+  ),
 
   // The conditions of the commit, each of them.
   bug(
