@@ -18,7 +18,7 @@ import type { Clause } from '@huiyue/shared/policy/clauses';
 import { products } from '@huiyue/shared/service';
 import * as z from 'zod';
 import { indexKeys, keys, workKeys } from './keys';
-import { claimRow, placeSheetId } from './sheets';
+import { claimFrom, placeSheetId, storedClaim, storedClaimOf } from './sheets';
 import type { Row } from './table';
 
 const instant = z.int();
@@ -74,7 +74,7 @@ const event = z.object({
   by: z.object({ account: idOf('account'), role: z.enum(roles) }).exactOptional(),
   reason: z.string().exactOptional(),
   state: z.enum(writtenStates),
-  claim: claimRow.exactOptional(),
+  claim: storedClaim.transform(claimFrom).exactOptional(),
   away: z.int().exactOptional(),
   movedFrom: z.object(where).exactOptional(),
   receipt: z.object({ key: z.string(), body: z.string() }).exactOptional(),
@@ -85,24 +85,37 @@ const supportRow = z.object({
   mealSubsidy: z.object({ fen, rule: z.string(), group: z.string().exactOptional() }).exactOptional(),
 });
 
-/** A booking as it lies in the table: its facts and events. Of the clause that judged it, only which and which edition. */
-export const bookingRow = z.object({
-  id: idOf('booking'),
-  household: idOf('household'),
-  orderer: idOf('account'),
-  channel: z.enum(channels),
-  recipient: z.object({
-    id: z.union([idOf('child'), idOf('elder')]),
-    name: z.string(),
-    birthDate: civilDate,
-  }),
-  ...where,
-  units: z.int(),
-  support: supportRow.exactOptional(),
-  history: z.array(event),
-  revision: z.int(),
-});
+/**
+ * A booking as it lies in the table: its facts and events. What its keys say is not said again, and of the clause that
+ * judged it only which and which edition: most bookings then fit into one write unit.
+ */
+export const bookingRow = z
+  .object({
+    pk: afterPrefix('BKG#', idOf('booking')),
+    gsi1pk: afterPrefix('HOUSE#', idOf('household')),
+    orderer: idOf('account'),
+    channel: z.enum(channels),
+    recipient: z.object({
+      id: z.union([idOf('child'), idOf('elder')]),
+      name: z.string(),
+      birthDate: civilDate,
+    }),
+    ...where,
+    units: z.int(),
+    support: supportRow.exactOptional(),
+    history: z.array(event),
+    revision: z.int(),
+  })
+  .transform(({ pk: id, gsi1pk: household, ...rest }) => ({ id, household, ...rest }));
 export type StoredBooking = z.infer<typeof bookingRow>;
+
+function afterPrefix<T extends string>(prefix: string, rest: z.ZodType<T, string>) {
+  return z
+    .string()
+    .startsWith(prefix)
+    .transform((text) => text.slice(prefix.length))
+    .pipe(rest);
+}
 
 /** Names a clause and the edition it stood in. */
 export function referenceOf({ id, version }: Clause): string {
@@ -110,14 +123,15 @@ export function referenceOf({ id, version }: Clause): string {
 }
 
 export function rowOf(booking: Booking): Row {
+  const { id: _, household: __, ...facts } = factsOf(booking);
   return {
-    ...factsOf(booking),
+    ...facts,
     judgement: stored(booking.judgement),
-    history: booking.history.map((one) =>
-      one.movedFrom
-        ? { ...one, movedFrom: { ...one.movedFrom, judgement: stored(one.movedFrom.judgement) } }
-        : one,
-    ),
+    history: booking.history.map(({ claim, movedFrom, ...one }) => ({
+      ...one,
+      ...(claim ? { claim: storedClaimOf(claim) } : {}),
+      ...(movedFrom ? { movedFrom: { ...movedFrom, judgement: stored(movedFrom.judgement) } } : {}),
+    })),
     revision: revisionOf(booking),
     ...keys.booking(booking.id),
     ...indexKeys.booking(booking.household, requestedAt(booking), booking.id),

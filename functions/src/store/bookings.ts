@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Booking } from '@huiyue/shared/booking';
 import type { Id } from '@huiyue/shared/ids';
 import type { BookingCursor, Bookings } from '../ports';
@@ -53,6 +54,8 @@ export async function bookingsFrom(rows: readonly Row[], clauses: Clauses): Prom
   return stored.map((one) => bookingFrom(one, clauseOf));
 }
 
+const revisionRow = z.object({ pk: z.string(), revision: z.int() });
+
 /** The revisions of those that are there. */
 export async function revisionsIn(
   table: Table,
@@ -61,8 +64,8 @@ export async function revisionsIn(
   const rows = await getEach(table, [...new Set(ids)].map(keys.booking));
   return new Map(
     rows.map((row) => {
-      const { id, revision } = parsed(bookingRow.pick({ id: true, revision: true }), row);
-      return [id, revision];
+      const { pk, revision } = parsed(revisionRow, row);
+      return [pk.slice('BKG#'.length), revision];
     }),
   );
 }

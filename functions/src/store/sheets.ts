@@ -45,7 +45,7 @@ const pool = z.enum(['everyone', ...reserveGroups]);
 const span = { d: z.int(), f: z.int(), e: z.int() };
 
 /** Short names, for a sheet is rewritten with every claim: d(ays), f(rom), e(nd), u(nits), p(ool), t(ill), b(ooking). */
-const storedClaim = z.object({
+export const storedClaim = z.object({
   ...span,
   u: z.int(),
   p: pool.exactOptional(),
@@ -79,15 +79,6 @@ const sheetRow = z.object({
   version: z.int(),
   log: z.object({ number: z.int(), hash: z.string() }),
 });
-
-/** A claim as a booking's events keep it. */
-export const claimRow = z.object({
-  span: z.object({ days: z.int(), from: z.int(), to: z.int() }),
-  units: z.int(),
-  pool,
-  until: instant.exactOptional(),
-  booking: idOf('booking').exactOptional(),
-}) satisfies z.ZodType<Claim>;
 
 export function drawnFrom(row: Row): DrawnSheet {
   const { version, log, claims, queue, ...rest } = parsed(sheetRow, row);
@@ -175,7 +166,7 @@ function nextTurn(sheet: Sheet, at: Instant): Instant {
 }
 const lastInstant = 9_999_999_999_999;
 
-function storedClaimOf({ span: { days, from, to }, units, pool: p, until, booking }: Claim) {
+export function storedClaimOf({ span: { days, from, to }, units, pool: p, until, booking }: Claim) {
   return {
     d: days,
     f: from,
@@ -187,7 +178,7 @@ function storedClaimOf({ span: { days, from, to }, units, pool: p, until, bookin
   };
 }
 
-function claimFrom({ d, f, e, u, p, t, b }: z.infer<typeof storedClaim>): Claim {
+export function claimFrom({ d, f, e, u, p, t, b }: z.infer<typeof storedClaim>): Claim {
   return {
     span: { days: d, from: f, to: e },
     units: u,

@@ -92,7 +92,7 @@ export async function sees(page: Page, words: string): Promise<void> {
 
 export async function press(
   page: Page,
-  role: 'button' | 'link' | 'tab' | 'radio',
+  role: 'button' | 'link' | 'tab' | 'radio' | 'checkbox',
   name: string,
 ): Promise<void> {
   await page.getByRole(role, { name }).filter({ visible: true }).first().click();

@@ -32,8 +32,9 @@ export function streamRecord(
 
 const [from, to, days] = [{ N: '480' }, { N: '1050' }, { N: '2147483647' }];
 const span: AttributeValue = { M: { days, from, to } };
+const taken = { d: { N: '2097151' }, f: { N: '480' }, e: { N: '1080' }, u: { N: '1' } };
 const held: AttributeValue = {
-  M: { span, units: { N: '1' }, pool: { S: 'everyone' }, until: { N: '1783472400000' } },
+  M: { ...taken, t: { N: '1783472400000' } },
 };
 const by = (account: string, role: string): AttributeValue => ({
   M: { account: { S: account }, role: { S: role } },
@@ -48,8 +49,6 @@ export function bookingImage(booking: string): Image {
     gsi1sk: { S: `BKG#1783299600000#${booking}` },
     gsi2pk: { S: 'SITE#site_01J2HUIYUE01#2026-08' },
     gsi2sk: { S: `BKG#${booking}` },
-    id: { S: booking },
-    household: { S: 'hh_01J2HUIYUE0001' },
     orderer: { S: 'acc_01J2HUIYUE0001' },
     channel: { S: 'app' },
     recipient: {
@@ -106,7 +105,7 @@ export function confirmedImage(booking: string): Image {
       at: { N: '1783303200000' },
       by: by('acc_01J2HUIYUE0002', 'institution'),
       state: { S: 'confirmed' },
-      claim: { M: { span, units: { N: '1' }, pool: { S: 'everyone' } } },
+      claim: { M: taken },
     },
   };
   return {
