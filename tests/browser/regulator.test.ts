@@ -88,7 +88,8 @@ async function draftByFirst(content: object = lowered()): Promise<string> {
 
 function lowered() {
   const cap = { classKind: 'toddlerClass', replaces: [toddlerCap] };
-  return noticeOf({ from: '2026-08-01', capFen: 160_000, cap });
+  const notice = noticeOf({ from: '2026-08-01', capFen: 160_000, cap });
+  return { ...notice, clauses: notice.clauses.map((clause) => ({ ...clause, phrase })) };
 }
 
 async function fill(page: Page, field: string, text: string): Promise<void> {
@@ -121,6 +122,7 @@ describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, scre
     await look(page, name('reviews'));
 
     await press(page, 'button', '写新的上限：托育 · 托小班');
+    await arrives(page, '写一条价格上限');
     await sees(page, '第 1 步，共 5 步');
     await look(page, name('scope'));
     await press(page, 'button', '下一步');
@@ -180,7 +182,7 @@ describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, scre
     await sees(page, '家机构都算过了');
     // Five places at 1850 under a cap of 1600: three in August, two in September.
     await sees(page, '1250 元');
-    await sees(page, '3 户家庭一共少付');
+    await sees(page, '每月最多 3 户家庭，一共少付');
     await sees(page, '要降 250 元');
     await look(page, name('effects'));
     await page
@@ -231,7 +233,7 @@ describe('a regulator', () => {
   it('answers an open question, and changes the draft afterwards', async () => {
     const page = await openAs('市里老汪', {});
     await arrives(page, '待办');
-    await page.getByRole('tab', { name: '问题没有定' }).click();
+    await page.getByRole('tab', { name: '待定问题' }).click();
     await look(page, 'regulator-questions');
     await press(page, 'button', '回答：机构收到家长的预约后');
     await fill(page, '答案', '48');
@@ -262,6 +264,39 @@ describe('a regulator', () => {
     expect(items).toMatchObject([
       { revision: 2, problems: [], content: { rules: { slots: [{ value: 24 }] } } },
     ]);
+  });
+
+  it.each([
+    [
+      '孩子连续请假满多少天',
+      '写一条请假退费规定',
+      { 满多少天: '10', 请假那些天的费用退百分之几: '50' },
+      '退 50%',
+    ],
+    ['家长退托要提前多少天说', '写一条退费规定', { 要提前多少天说: '15' }, '提前 15 天说'],
+    ['普惠托位实际收托一个月', '写一条补贴', { 金额: '200' }, '每个托位每月 200 元'],
+  ])('answers “%s” with a rule of its own kind', async (question, title, fields, says) => {
+    const page = await openAs('市里老汪', {});
+    await arrives(page, '待办');
+    await page.getByRole('tab', { name: '待定问题' }).click();
+    await press(page, 'button', `回答：${question}`);
+    await arrives(page, title);
+    for (const [field, text] of Object.entries(fields)) {
+      // oxlint-disable-next-line no-await-in-loop
+      await fill(page, field, text);
+    }
+    await look(page, `regulator-${title}`);
+    await press(page, 'button', '下一步');
+    await fill(page, '文件里的原文', `试验条文：${Object.values(fields).join('，')}`);
+    await fill(page, '文件名称', '关于普惠托育服务的通知');
+    await fill(page, '发布单位', '试验市卫生健康委员会');
+    await chooseDay(page, '从哪天开始', ['2026年', '9月', '1日']);
+    await press(page, 'button', '下一步');
+    await sees(page, says);
+    await press(page, 'button', '保存草稿');
+    await sees(page, '没有人受影响');
+    await press(page, 'button', '改这份草稿');
+    await arrives(page, title);
   });
 
   it('derives a cap from another one, and reads the sum at once', async () => {

@@ -1,7 +1,7 @@
 import type { PolicyProblemCode } from '@huiyue/shared/policy/problems';
 
 /** What is wrong with a draft, and what to do about it: for an official, not for a programmer. */
-type ProblemWords = { readonly what: string; readonly next: string };
+type ProblemWords = { readonly what: string; readonly next?: string };
 
 const table = {
   'id.taken': {
@@ -149,5 +149,5 @@ export function problemWords({
   if (!isKnown(code)) return { what: '有一处还不能公布', next: '请核对全部内容，再试一次。' };
   if (code !== 'entry.malformed') return table[code];
   const found = missing.find(([path]) => path.test(where))?.[1];
-  return found === undefined ? table[code] : { what: `“${found}”还没有填好`, next: '请补上这一处。' };
+  return found === undefined ? table[code] : { what: `“${found}”还没有填好` };
 }

@@ -13,7 +13,7 @@ const source = '主管部门起草';
 
 /** A sketch as the server keeps it. What is not yet filled in is left out: a draft may be unfinished. */
 export function contentOf(sketch: Sketch, place: string): Written {
-  const { stem, from, title, number, issuer, status, phrase, about } = sketch;
+  const { stem, from, title, number, issuer, status, phrase } = sketch;
   return {
     ...(from && { from }),
     document: {
@@ -27,7 +27,76 @@ export function contentOf(sketch: Sketch, place: string): Written {
       jurisdiction: place,
     },
     clauses: [{ id: clauseId(stem), document: stem, ...filled('phrase', phrase) }],
-    rules: about === 'cap' ? { priceCaps: [capIn(sketch, place)] } : { slots: [answerIn(sketch, place)] },
+    rules: rulesIn(sketch, place),
+  };
+}
+
+function rulesIn(sketch: Sketch, place: string): Written {
+  switch (sketch.about) {
+    case 'cap':
+      return { priceCaps: [capIn(sketch, place)] };
+    case 'answer':
+      return { slots: [answerIn(sketch, place)] };
+    case 'refund':
+      return { refundRules: [refundIn(sketch, place)] };
+    case 'absence':
+      return { absenceRules: [absenceIn(sketch, place)] };
+    case 'subsidy':
+      return { subsidies: [subsidyIn(sketch, place)] };
+  }
+}
+
+/** What every rule begins with. */
+function ruleIn({ stem }: Sketch, name: string, place: string): Written {
+  return { id: `${stem}.${name}`, jurisdiction: place, clause: clauseId(stem), validity: {} };
+}
+
+function shareIn({ figure }: Sketch): Written {
+  const percent = figureOf(figure);
+  return percent === undefined ? {} : { percent };
+}
+
+function refundIn(sketch: Sketch, place: string): Written {
+  const { refundWhen, refundBasis, noticeDays } = sketch;
+  const days = wholeOf(noticeDays);
+  return {
+    ...ruleIn(sketch, 'refund', place),
+    line: 'childcare',
+    when: refundWhen,
+    basis: refundBasis,
+    ...(refundBasis === 'percent' && shareIn(sketch)),
+    ...(days !== undefined && { noticeDays: days }),
+  };
+}
+
+function absenceIn(sketch: Sketch, place: string): Written {
+  const { feeItem, fromDays, counted } = sketch;
+  const days = wholeOf(fromDays);
+  return {
+    ...ruleIn(sketch, 'absence', place),
+    line: 'childcare',
+    feeItems: [feeItem],
+    ...(days !== undefined && { fromDays: days }),
+    counted,
+    ...shareIn(sketch),
+  };
+}
+
+const subsidised = {
+  place: { lines: ['childcare'], per: 'placeMonth' },
+  meal: { lines: ['meal'], per: 'portion' },
+} as const;
+
+function subsidyIn(sketch: Sketch, place: string): Written {
+  const { subsidyKind, subsidyIs, subsidyTo, amount } = sketch;
+  const amountFen = parseYuan(amount);
+  return {
+    ...ruleIn(sketch, 'subsidy', place),
+    ...subsidised[subsidyKind],
+    kind: subsidyKind,
+    to: subsidyTo,
+    is: subsidyIs,
+    amounts: amountFen === undefined ? [] : [{ amountFen }],
   };
 }
 
@@ -38,14 +107,11 @@ function filled(name: string, text: string): Written {
 const clauseId = (stem: string) => `${stem}.clause`;
 
 function capIn(sketch: Sketch, place: string): Written {
-  const { stem, line, classKind, careMode, per, institutions, ownership, providerKind, replaces } = sketch;
+  const { line, classKind, careMode, per, institutions, ownership, providerKind, replaces } = sketch;
   const isChildcare = line === 'childcare';
   const years = wholeOf(sketch.reviewYears);
   return {
-    id: `${stem}.cap`,
-    jurisdiction: place,
-    clause: clauseId(stem),
-    validity: {},
+    ...ruleIn(sketch, 'cap', place),
     ...(replaces !== undefined && { replaces: [replaces] }),
     line,
     ...(isChildcare && classKind && { classKind }),
@@ -99,8 +165,6 @@ export function sketchOf(content: Written, place: string): Sketch | undefined {
   const stem = textIn(document['id']);
   if (stem === undefined) return undefined;
   const rules = writtenIn(content['rules']);
-  const [cap] = listIn(rules['priceCaps']);
-  const [answer] = listIn(rules['slots']);
   const from = textIn(content['from']);
   const { careMode: _usual, ...blank } = freshSketch(stem);
   const sketch: Sketch = {
@@ -111,9 +175,51 @@ export function sketchOf(content: Written, place: string): Sketch | undefined {
     issuer: textIn(document['issuer']) ?? '',
     status: wordIn(['issued', 'draft'] as const, document['status']) ?? 'issued',
     phrase: textIn(writtenIn(listIn(content['clauses'])[0])['phrase']) ?? '',
-    ...(answer === undefined ? capFrom(writtenIn(cap)) : answerFrom(writtenIn(answer))),
+    ...ruleFrom(rules),
   };
   return saysTheSame(contentOf(sketch, place), content) ? sketch : undefined;
+}
+
+function ruleFrom(rules: Written): Partial<Sketch> {
+  const first = (kind: string) => writtenIn(listIn(rules[kind])[0]);
+  if (rules['slots'] !== undefined) return answerFrom(first('slots'));
+  if (rules['refundRules'] !== undefined) return refundFrom(first('refundRules'));
+  if (rules['absenceRules'] !== undefined) return absenceFrom(first('absenceRules'));
+  if (rules['subsidies'] !== undefined) return subsidyFrom(first('subsidies'));
+  return capFrom(first('priceCaps'));
+}
+
+const typed = (number: number | undefined) => (number === undefined ? '' : String(number));
+
+function refundFrom(rule: Written): Partial<Sketch> {
+  return {
+    about: 'refund',
+    refundWhen: wordIn(['beforeStart', 'afterStart', 'closure'] as const, rule['when']) ?? 'beforeStart',
+    refundBasis: wordIn(['full', 'unusedDays', 'percent', 'none'] as const, rule['basis']) ?? 'full',
+    figure: typed(numberIn(rule['percent'])),
+    noticeDays: typed(numberIn(rule['noticeDays'])),
+  };
+}
+
+function absenceFrom(rule: Written): Partial<Sketch> {
+  return {
+    about: 'absence',
+    feeItem: wordIn(['care', 'meals'] as const, listIn(rule['feeItems'])[0]) ?? 'care',
+    fromDays: typed(numberIn(rule['fromDays'])),
+    counted: wordIn(['inARow', 'inTheMonth'] as const, rule['counted']) ?? 'inARow',
+    figure: typed(numberIn(rule['percent'])),
+  };
+}
+
+function subsidyFrom(rule: Written): Partial<Sketch> {
+  const amountFen = numberIn(writtenIn(listIn(rule['amounts'])[0])['amountFen']);
+  return {
+    about: 'subsidy',
+    subsidyKind: wordIn(['place', 'meal'] as const, rule['kind']) ?? 'place',
+    subsidyIs: wordIn(['exactly', 'atLeast', 'atMost'] as const, rule['is']) ?? 'exactly',
+    subsidyTo: wordIn(['institution', 'person'] as const, rule['to']) ?? 'institution',
+    amount: amountFen !== undefined && isFen(amountFen) ? yuanText(amountFen) : '',
+  };
 }
 
 function capFrom(cap: Written): Partial<Sketch> {

@@ -16,8 +16,18 @@ const caps: { readonly [Key in SlotKey]?: Partial<Sketch> } = {
   mealPriceCapFen: { line: 'meal', per: 'portion' },
 };
 
+/** Open questions that another rule answers, and which. */
+const rules: { readonly [Key in SlotKey]?: Partial<Sketch> } = {
+  refundNoticeDays: { about: 'refund' },
+  refundCareFeeAfterAbsentDays: { about: 'absence', feeItem: 'care' },
+  refundMealFeePercent: { about: 'absence', feeItem: 'meals', fromDays: '1' },
+  operatingSubsidyPlaceMonthFen: { about: 'subsidy', subsidyKind: 'place' },
+  mealSubsidyFen: { about: 'subsidy', subsidyKind: 'meal' },
+};
+
+/** A server newer than this program may ask what this form cannot yet write down. */
 export function isAnswerable({ key, answeredIn }: Pick<OpenQuestion, 'key' | 'answeredIn'>): boolean {
-  return answeredIn === 'slots' || caps[key] !== undefined;
+  return answeredIn === 'slots' || caps[key] !== undefined || rules[key] !== undefined;
 }
 
 /** An id nobody has used: every id of a draft begins with it. */
@@ -32,6 +42,8 @@ export function newSketch(): Sketch {
 export function sketchForQuestion(asked: OpenQuestion): Sketch {
   const cap = caps[asked.key];
   if (cap) return { ...newSketch(), ...cap };
+  const rule = rules[asked.key];
+  if (rule) return { ...newSketch(), ...rule, question: asked.question };
   return {
     ...newSketch(),
     about: 'answer',

@@ -6,7 +6,9 @@ import { serviceLines } from '@huiyue/shared/policy/serviceLines';
 import { slotKeys } from '@huiyue/shared/policy/slotKeys';
 import { ownerships, providerKinds } from '@huiyue/shared/site';
 import { questionWords } from '../../parts/topics';
-import { perUnitWords, pricedWords } from '../../words/money';
+import { perUnitWords, pricedWords, yuanWords } from '../../words/money';
+import { serviceLineWords } from '../../words/names';
+import { refundWords } from '../../words/refunds';
 import { ruleKindWords } from '../../words/ruleKinds';
 import { scopeWords } from './capScope';
 import { listIn, numberIn, textIn, wordIn, writtenIn, type Written } from './peek';
@@ -67,9 +69,63 @@ function said(kind: string, rule: Written): Pick<RuleLine, 'about' | 'says'> {
       return { about: capAbout(rule), says: capSays(rule) };
     case 'slots':
       return { about: questionWords(textIn(rule['question']) ?? '一个问题'), says: answerSays(rule) };
+    case 'refundRules':
+      return { about: `${lineOf(rule)} · 退费`, says: refundSays(rule) };
+    case 'absenceRules':
+      return { about: `${lineOf(rule)} · 请假退费`, says: absenceSays(rule) };
+    case 'subsidies':
+      return { about: `${linesOf(rule)} · 补贴`, says: subsidySays(rule) };
     default:
       return { about: ruleKindWords(kind), says: '见原文' };
   }
+}
+
+function lineOf(rule: Written): string {
+  return serviceLineWords[wordIn(serviceLines, rule['line']) ?? 'childcare'];
+}
+
+function linesOf(rule: Written): string {
+  const lines = listIn(rule['lines']).flatMap((one) => wordIn(serviceLines, one) ?? []);
+  return lines.map((line) => serviceLineWords[line]).join('、');
+}
+
+function refundSays(rule: Written): string {
+  return refundWords({
+    when: wordIn(['beforeStart', 'afterStart', 'closure'] as const, rule['when']) ?? 'beforeStart',
+    basis: wordIn(['full', 'unusedDays', 'percent', 'none'] as const, rule['basis']) ?? 'none',
+    percent: numberIn(rule['percent']) ?? null,
+    noticeDays: numberIn(rule['noticeDays']) ?? null,
+    usedDaysAtMost: numberIn(rule['usedDaysAtMost']) ?? null,
+  });
+}
+
+function absenceSays(rule: Written): string {
+  const items = listIn(rule['feeItems']);
+  const fee = items.includes('meals') ? '伙食费' : items.includes('care') ? '保育费' : '费用';
+  const counted = rule['counted'] === 'inTheMonth' ? '一个月里请假满' : '连续请假满';
+  return `${counted} ${numberIn(rule['fromDays']) ?? '？'} 天，请假那些天的${fee}退 ${numberIn(rule['percent']) ?? '？'}%`;
+}
+
+const subsidyPerWords: Readonly<Record<string, string>> = {
+  placeMonth: '每个托位每月',
+  attendedMonth: '每人每月',
+  bed: '每张床位',
+  portion: '每份',
+  visit: '每次',
+  month: '每月',
+  once: '一次性',
+};
+
+function subsidySays(rule: Written): string {
+  const sums = listIn(rule['amounts']).flatMap((one) => {
+    const amount = numberIn(writtenIn(one)['amountFen']);
+    return amount !== undefined && isFen(amount) ? [yuanWords(amount)] : [];
+  });
+  if (sums.length === 0) return '金额还没有填';
+  const end = { atLeast: '，不低于这个数', atMost: '，不高于这个数', exactly: '' };
+  const is = wordIn(['atLeast', 'atMost', 'exactly'] as const, rule['is']) ?? 'exactly';
+  const to = rule['to'] === 'person' ? '补给个人' : '补给机构';
+  return `${subsidyPerWords[textIn(rule['per']) ?? ''] ?? ''} ${sums.join('、')}${end[is]}，${to}`.trim();
 }
 
 function capAbout(cap: Written): string {

@@ -6,10 +6,13 @@ import { numbersIn } from '@huiyue/shared/policy/printedFigures';
 import type { ServiceLine } from '@huiyue/shared/policy/serviceLines';
 import type { SlotKey } from '@huiyue/shared/policy/slotKeys';
 import type { Ownership, ProviderKind } from '@huiyue/shared/site';
+import type { RefundTerms } from '../../words/refunds';
 import type { CapScope } from './capScope';
 
 /** One rule on its way, with the document it rests on: figures as typed, choices not yet made left out. */
-export type Sketch = Paper & Cap & Answer & { readonly about: 'cap' | 'answer' };
+export type Sketch = Paper & Cap & Answer & Refund & Absence & Subsidy & { readonly about: About };
+
+export type About = 'cap' | 'answer' | 'refund' | 'absence' | 'subsidy';
 
 type Paper = {
   /** Begins every id of this draft. */
@@ -52,10 +55,35 @@ type Answer = {
   readonly value: string;
 };
 
+/** What a family gets back when it gives a place up. Its share is the `figure`. */
+type Refund = {
+  readonly refundWhen: RefundTerms['when'];
+  readonly refundBasis: RefundTerms['basis'];
+  /** Left empty where the document names none. */
+  readonly noticeDays: string;
+};
+
+/** What comes back for days a child was absent. Its share is the `figure`. */
+type Absence = {
+  readonly feeItem: 'care' | 'meals';
+  readonly fromDays: string;
+  readonly counted: 'inARow' | 'inTheMonth';
+};
+
+/** A sum from the public purse. The sum is the `amount`. */
+type Subsidy = {
+  readonly subsidyKind: 'place' | 'meal';
+  readonly subsidyIs: 'exactly' | 'atLeast' | 'atMost';
+  readonly subsidyTo: 'institution' | 'person';
+};
+
 export const stepsOf = {
   cap: ['scope', 'whom', 'amount', 'paper', 'check'],
   answer: ['answer', 'paper', 'check'],
-} as const;
+  refund: ['refund', 'paper', 'check'],
+  absence: ['absence', 'paper', 'check'],
+  subsidy: ['subsidy', 'paper', 'check'],
+} as const satisfies Record<About, readonly string[]>;
 export type Step = (typeof stepsOf)[keyof typeof stepsOf][number];
 
 export type Errors = Partial<Record<keyof Sketch, string>>;
@@ -80,6 +108,15 @@ export function freshSketch(stem: string): Sketch {
     reviewYears: '',
     question: '',
     value: '',
+    refundWhen: 'beforeStart',
+    refundBasis: 'full',
+    noticeDays: '',
+    feeItem: 'care',
+    fromDays: '',
+    counted: 'inARow',
+    subsidyKind: 'place',
+    subsidyIs: 'exactly',
+    subsidyTo: 'institution',
   };
 }
 
@@ -117,6 +154,19 @@ export function errorsOn(step: Step, sketch: Sketch): Errors {
       return { ...amountErrors(sketch), ...yearsErrors(sketch) };
     case 'answer':
       return wholeOf(sketch.value) === undefined ? { value: '请填一个整数' } : {};
+    case 'refund':
+      return {
+        ...(sketch.refundBasis === 'percent' && percentErrors(sketch)),
+        ...(sketch.noticeDays.trim() !== '' &&
+          wholeOf(sketch.noticeDays) === undefined && { noticeDays: '请填整数；没有写就空着' }),
+      };
+    case 'absence':
+      return {
+        ...((wholeOf(sketch.fromDays) ?? 0) < 1 && { fromDays: '请填 1 以上的整数' }),
+        ...percentErrors(sketch),
+      };
+    case 'subsidy':
+      return (parseYuan(sketch.amount) ?? 0) > 0 ? {} : { amount: '请填金额，例如 200' };
     case 'paper':
       return {
         ...(sketch.from === undefined && { from: '请选年、月、日' }),
@@ -125,6 +175,11 @@ export function errorsOn(step: Step, sketch: Sketch): Errors {
         ...(sketch.phrase.trim() === '' && { phrase: '请把文件里的那一句照抄进来' }),
       };
   }
+}
+
+function percentErrors({ figure }: Sketch): Errors {
+  const share = figureOf(figure);
+  return share !== undefined && share <= 100 ? {} : { figure: '请填 100 以内、大于 0 的数' };
 }
 
 function amountErrors({ amountBy, amount, base, figure }: Sketch): Errors {
@@ -146,17 +201,33 @@ function yearsErrors({ reviewYears }: Sketch): Errors {
 }
 
 /** The figure that the copied words do not print: a slip of the pen, most likely. Undefined where all is well. */
-export function figureNotInPhrase({
+export function figureNotInPhrase(sketch: Sketch): string | undefined {
+  const typed = figureTyped(sketch).trim();
+  if (sketch.phrase.trim() === '' || typed === '' || !Number.isFinite(Number(typed))) return undefined;
+  return numbersIn(sketch.phrase).includes(Number(typed)) ? undefined : typed;
+}
+
+function figureTyped({
   about,
   amountBy,
   amount,
   figure,
   value,
-  phrase,
-}: Sketch): string | undefined {
-  if (phrase.trim() === '') return undefined;
-  const typed = about === 'answer' ? value : amountBy === 'sum' ? amount : figure;
-  const figureTyped = Number(typed.trim());
-  if (typed.trim() === '' || !Number.isFinite(figureTyped)) return undefined;
-  return numbersIn(phrase).includes(figureTyped) ? undefined : typed.trim();
+  refundBasis,
+  noticeDays,
+  fromDays,
+}: Sketch): string {
+  switch (about) {
+    case 'cap':
+      return amountBy === 'sum' ? amount : figure;
+    case 'answer':
+      return value;
+    case 'refund':
+      return refundBasis === 'percent' ? figure : noticeDays;
+    case 'absence':
+      // 每缺勤一日 may print no numeral.
+      return fromDays === '1' ? '' : fromDays;
+    case 'subsidy':
+      return amount;
+  }
 }

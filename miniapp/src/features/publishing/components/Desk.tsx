@@ -23,9 +23,9 @@ const parts = ['drafts', 'reviews', 'questions'] as const;
 type Part = (typeof parts)[number];
 
 const names = {
-  drafts: '草稿待复核',
-  reviews: '上限待评估',
-  questions: '问题没有定',
+  drafts: '草稿复核',
+  reviews: '上限评估',
+  questions: '待定问题',
 } as const satisfies Record<Part, string>;
 
 /** What waits for this regulator: three figures, and under them the one that is looked at. */

@@ -60,35 +60,30 @@ export function DraftPage({ draft, me, notice }: Props) {
     <PageShell
       title="草稿"
       lead={draft.place.name}
+      isWide={isSound}
       {...(canPublish && {
         foot: <Button onPress={() => setIsAsking(true)}>{`复核无误，公布第 ${nextNumber} 号`}</Button>,
       })}
     >
       {notice}
       {failure && <FailureNotice failure={failure} reader="regulator" />}
-      <View className="stack">
-        <StatusTag tone={standing.tone}>{standing.word}</StatusTag>
-        {own && isSound ? (
-          <Banner tone="waiting" title="起草人不能自己公布">
-            <Words>公布要两个人：您起草，另一位同事登录后复核、公布。</Words>
-          </Banner>
-        ) : (
-          <Words>{standing.next}</Words>
-        )}
-        <Problems problems={draft.problems} />
-        <ReadingCard reading={reading} />
-        {own && isOpen && <OwnActs draft={draft} />}
-      </View>
-      {isSound && <Effects draft={draft} />}
-      <Section title="经过">
-        <View className="stack-tight">
-          {draft.history.map(({ act, at, by, reason }) => (
-            <Words key={`${act} ${at}`} kind="soft">
-              {`${instantWords(instantOf(at))} ${by === me.account ? '您' : '另一位同事'}${actWords[act]}${reason === undefined ? '' : `：${reason}`}`}
-            </Words>
-          ))}
+      <View className={isSound ? 'draft-columns' : 'stack-wide'}>
+        <View className="stack">
+          <StatusTag tone={standing.tone}>{standing.word}</StatusTag>
+          {own && isSound ? (
+            <Banner tone="waiting" title="起草人不能自己公布">
+              <Words>公布要两个人：您起草，另一位同事登录后复核、公布。</Words>
+            </Banner>
+          ) : (
+            <Words>{standing.next}</Words>
+          )}
+          <Problems problems={draft.problems} />
+          <ReadingCard reading={reading} />
+          {own && isOpen && <OwnActs draft={draft} />}
+          <History draft={draft} account={me.account} />
         </View>
-      </Section>
+        {isSound && <Effects draft={draft} />}
+      </View>
       <Dialog
         isOpen={isAsking}
         title={`公布第 ${nextNumber ?? ''} 号？`}
@@ -118,6 +113,20 @@ const actWords = {
   withdraw: '撤回',
   publish: '复核并公布',
 } as const satisfies Record<DraftView['history'][number]['act'], string>;
+
+function History({ draft, account }: { draft: DraftView; account: string }) {
+  return (
+    <Section title="经过">
+      <View className="stack-tight">
+        {draft.history.map(({ act, at, by, reason }) => (
+          <Words key={`${act} ${at}`} kind="soft">
+            {`${instantWords(instantOf(at))} ${by === account ? '您' : '另一位同事'}${actWords[act]}${reason === undefined ? '' : `：${reason}`}`}
+          </Words>
+        ))}
+      </View>
+    </Section>
+  );
+}
 
 function OwnActs({ draft }: { draft: DraftView }) {
   const canEdit = sketchOf(draft.content, draft.place.code) !== undefined;

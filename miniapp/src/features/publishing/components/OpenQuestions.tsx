@@ -37,7 +37,7 @@ function Question({ asked, place }: { asked: OpenQuestion; place: string }) {
         <View>{line ? `${serviceLineWords[line]}：${words}` : words}</View>
         {leftOpenBy && <ClauseLink clause={leftOpenBy} text="文件提到了，没有写明" />}
         {!isAnswerable(asked) && (
-          <View className="question-note">{`要写成一条“${ruleKindWords(answeredIn)}”规定，这里还不能填`}</View>
+          <View className="question-note">{`要写成一条“${ruleKindWords(answeredIn)}”规定，请更新惠约后再填`}</View>
         )}
       </View>
       {isAnswerable(asked) && (

@@ -13,7 +13,7 @@ export function Problems({ problems }: Pick<DraftView, 'problems'>) {
       {once.map(({ what, next }) => (
         <View key={what} className="problem">
           <View className="problem-what">{what}</View>
-          <View>{next}</View>
+          {next !== undefined && <View>{next}</View>}
         </View>
       ))}
     </Banner>

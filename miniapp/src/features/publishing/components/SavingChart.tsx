@@ -27,7 +27,7 @@ export function SavingChart({ savings }: Pick<SimulationView, 'savings'>) {
     <Card>
       <View className="saving-sum">
         <View className="saving-figure">{yuanWords(sum(savings))}</View>
-        <View>{`已约好的月份里，${householdsIn(savings)} 户家庭一共少付`}</View>
+        <View>{`已约好的月份里，每月最多 ${householdsIn(savings)} 户家庭，一共少付`}</View>
       </View>
       <Tabs
         label="怎么分"

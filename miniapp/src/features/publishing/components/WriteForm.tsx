@@ -18,13 +18,16 @@ import { forgetFirstSketches } from '../firstSketch';
 import { dropSketch, withReplaced } from '../prefill';
 import { publishingKey, saveDraft } from '../queries';
 import { readingOf } from '../reading';
-import { errorsOn, stepsOf, type Sketch, type Step } from '../sketch';
+import { errorsOn, stepsOf, type About, type Sketch, type Step } from '../sketch';
 import type { Place } from '../usePlace';
+import { AbsenceStep } from './AbsenceStep';
 import { AmountStep } from './AmountStep';
 import { AnswerStep } from './AnswerStep';
 import { PaperStep } from './PaperStep';
 import { ReadingCard } from './ReadingCard';
+import { RefundStep } from './RefundStep';
 import { ScopeStep } from './ScopeStep';
+import { SubsidyStep } from './SubsidyStep';
 import { WhomStep } from './WhomStep';
 
 type Props = {
@@ -45,9 +48,20 @@ const stepNames = {
   whom: '管谁',
   amount: '多少钱',
   answer: '答案',
+  refund: '怎么退',
+  absence: '怎么退',
+  subsidy: '补多少',
   paper: '依据和日期',
   check: '核对',
 } as const satisfies Record<Step, string>;
+
+const titles = {
+  cap: '写一条价格上限',
+  answer: '回答一个还没定的问题',
+  refund: '写一条退费规定',
+  absence: '写一条请假退费规定',
+  subsidy: '写一条补贴',
+} as const satisfies Record<About, string>;
 
 /** A rule in a few short steps, then the whole as others will read it. Saving publishes nothing. */
 export function WriteForm({ place, draft, sketch, onChange, about, published, today, notice }: Props) {
@@ -90,7 +104,7 @@ export function WriteForm({ place, draft, sketch, onChange, about, published, to
 
   return (
     <PageShell
-      title={sketch.about === 'cap' ? '写一条价格上限' : '回答一个还没定的问题'}
+      title={titles[sketch.about]}
       lead={place.name}
       foot={
         <View className="pair">
@@ -131,6 +145,9 @@ export function WriteForm({ place, draft, sketch, onChange, about, published, to
         />
       )}
       {step === 'answer' && <AnswerStep sketch={sketch} errors={errors} onChange={onChange} />}
+      {step === 'refund' && <RefundStep sketch={sketch} errors={errors} onChange={onChange} />}
+      {step === 'absence' && <AbsenceStep sketch={sketch} errors={errors} onChange={onChange} />}
+      {step === 'subsidy' && <SubsidyStep sketch={sketch} errors={errors} onChange={onChange} />}
       {step === 'paper' && <PaperStep sketch={sketch} errors={errors} onChange={onChange} today={today} />}
       {step === 'check' && (
         <>
