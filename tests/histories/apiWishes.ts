@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dateAt } from '@huiyue/shared/civil';
+import { dateAt, hourMs } from '@huiyue/shared/civil';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { isWrite, type Endpoint } from '@huiyue/shared/contract/endpoint';
 import { problem } from '@huiyue/shared/contract/common';
@@ -66,7 +66,7 @@ export function beginApiWish(scene: Scene, pockets: Pockets, wish: Wish, index: 
         actor: scene.town.regulator,
         endpoint: endpoints.allowOverAllocation,
         path: `/v1/sheets/${sheet.of}/${sheet.period}/over-allocations`,
-        body: { units, lastDay: dateAt(world.schedule.now), reason: '临时增加' },
+        body: { units, lastDay: dateAt(world.schedule.now + 24 * hourMs), reason: '临时增加' },
       };
       const asked: Asked = { do: 'allow', sheet: sheetPlace(sheet), units, until: undefined };
       send(scene, pockets, key, () => asked, letter);

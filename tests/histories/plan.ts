@@ -259,7 +259,7 @@ const shapes: readonly [Shape, ...Shape[]] = [
 
 /** More at once than one transaction has room for. */
 function crowd(random: Random): Plan {
-  const length = random.between(36, 44);
+  const length = random.between(44, 56);
   const isQueue = random.chance(0.4);
   const book = (index: number): Wish =>
     isQueue && index > length / 2 ? { afterMs: 1000, does: 'join' } : { afterMs: 0, does: 'book' };

@@ -131,7 +131,16 @@ export class AnswerChecks {
     const bodies = this.#bodies.get(name) ?? new Set();
     this.#bodies.set(name, bodies.add(bodyHash));
     if (asked?.do !== 'book') return;
-    for (const id of asked.ids) this.#commits.ordered.set(id, asked);
+    const { ids } = asked;
+    for (const id of ids) {
+      const known = this.#commits.ordered.get(id);
+      // Two orders under one key: which of them it will be is open until one is committed.
+      const isOpen = known !== undefined && known !== asked;
+      this.#commits.ordered.set(
+        id,
+        isOpen ? { ids: [id], asker: [], priority: undefined, mayBeInPlace: true } : asked,
+      );
+    }
     if (asked.drawn) this.#drawn.add(asked.drawn);
   }
 
