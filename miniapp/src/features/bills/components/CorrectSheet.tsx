@@ -61,9 +61,13 @@ export function CorrectSheet({ bill, onDone, onClose }: Props) {
       title="加一条更正"
       onClose={onClose}
       foot={
-        <Button busy={sending.phase === 'sending' && '正在保存'} onPress={correct}>
-          {change === undefined ? '保存更正' : `保存更正：${changeWords(change)}`}
-        </Button>
+        <>
+          {/* Where the eye is: the form is longer than the glass. */}
+          {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
+          <Button busy={sending.phase === 'sending' && '正在保存'} onPress={correct}>
+            {change === undefined ? '保存更正' : `保存更正：${changeWords(change)}`}
+          </Button>
+        </>
       }
     >
       <View className="stack">
@@ -116,7 +120,6 @@ export function CorrectSheet({ bill, onDone, onClose }: Props) {
           isRequired
         />
         <Words kind="soft">原来的一行不改，更正写在它下面。</Words>
-        {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       </View>
     </Sheet>
   );

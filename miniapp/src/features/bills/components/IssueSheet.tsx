@@ -50,11 +50,12 @@ export function IssueSheet({ bill, onDone, onClose }: Props) {
       }
     >
       <View className="stack">
-        {!isOver && (
+        {!isOver && sending.phase !== 'failed' && (
           <Banner tone="waiting" title={`${monthWords(month)}还没有过完`}>
             <Words>{`费用先服务、后收取。${fullDayWords(firstDayOf(addMonthsTo(month, 1)))}起才能开，主管部门另外批准的除外。`}</Words>
           </Banner>
         )}
+        {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
         <Facts
           facts={[
             { name: '给谁', value: namesOn(bill) },
@@ -71,7 +72,6 @@ export function IssueSheet({ bill, onDone, onClose }: Props) {
           onChange={setDueOn}
         />
         <Words kind="soft">开出后家长马上看到，金额不能再改；有错用更正，写明原因。</Words>
-        {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       </View>
     </Sheet>
   );

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { BillView } from '@huiyue/shared/contract/bills';
 import type { Id } from '@huiyue/shared/ids';
 import { useState } from 'react';
@@ -31,19 +32,25 @@ export function SiteBill({ bill }: { bill: BillView }) {
     <>
       <Announce text={done ?? ''} />
       {done !== undefined && <Banner tone="confirmed" title={done} />}
-      <BillHead bill={bill} reader="institution" />
-      {isDraft && <Button onPress={() => setAsking('issue')}>核对好了，开出账单</Button>}
-      {isDraft && <DraftAgain bill={bill} onDone={() => setDone('已按现在的预约和点名重新计算')} />}
-      {!isDraft && bill.leftFen !== 0 && (
-        <Button onPress={() => setAsking('pay')}>{bill.leftFen > 0 ? '登记收款' : '登记退款'}</Button>
-      )}
-      {!isDraft && (
-        <Button kind="secondary" onPress={() => setAsking('correct')}>
-          加一条更正
-        </Button>
-      )}
-      <BillLines bill={bill} />
-      <Payments bill={bill} reader="institution" />
+      <View className="money-two">
+        <View className="money-side">
+          <BillHead bill={bill} reader="institution" />
+          {isDraft && <Button onPress={() => setAsking('issue')}>核对好了，开出账单</Button>}
+          {isDraft && <DraftAgain bill={bill} onDone={() => setDone('已按现在的预约和点名重新计算')} />}
+          {!isDraft && bill.leftFen !== 0 && (
+            <Button onPress={() => setAsking('pay')}>{bill.leftFen > 0 ? '登记收款' : '登记退款'}</Button>
+          )}
+          {!isDraft && (
+            <Button kind="secondary" onPress={() => setAsking('correct')}>
+              加一条更正
+            </Button>
+          )}
+        </View>
+        <View className="money-side">
+          <BillLines bill={bill} />
+          <Payments bill={bill} reader="institution" />
+        </View>
+      </View>
       {asking === 'issue' && (
         <IssueSheet bill={bill} onDone={() => finish('账单已开出，家长现在能看到')} onClose={close} />
       )}

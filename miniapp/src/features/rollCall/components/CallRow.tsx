@@ -57,7 +57,11 @@ export function CallRow({ entry, chosen, onChoose }: Props) {
           <View
             key={kind}
             id={`${id}-${kind}`}
-            className={kind === shown ? `press call-answer call-${kind}` : 'press call-answer'}
+            className={
+              kind === shown
+                ? `press call-answer call-${isAnnounced && kind === 'absent' ? 'announced' : kind}`
+                : 'press call-answer'
+            }
             {...press({
               role: 'radio',
               label: `${markWords[kind]}，${recipient.name}`,

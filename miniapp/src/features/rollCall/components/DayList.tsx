@@ -45,6 +45,8 @@ export function DayList({ day, isToCome }: Props) {
     setIsSaved(false);
     setChosen((before) => ({ ...before, ...marks }));
   };
+  // On a closed day nobody came, unless somebody says so.
+  const rest: Kind = closure ? 'closed' : 'present';
   const save = () =>
     void record(
       changed.map((entry) => ({
@@ -70,9 +72,9 @@ export function DayList({ day, isToCome }: Props) {
         <Button
           kind="secondary"
           icon="check"
-          onPress={() => choose(Object.fromEntries(open.map(({ booking }) => [booking, 'present'])))}
+          onPress={() => choose(Object.fromEntries(open.map(({ booking }) => [booking, rest])))}
         >
-          {`没点的 ${open.length} 人都到了`}
+          {`没点的 ${open.length} 人都${closure ? '记停托' : '到了'}`}
         </Button>
       )}
       <View className="card list calls">

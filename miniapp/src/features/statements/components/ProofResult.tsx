@@ -39,38 +39,46 @@ function Proof({ proof }: { proof: ProofView }) {
   const { at, months, sites, rows, isSound, findingCount, findings } = proof;
   const compared = `${months.map(monthWords).join('、')}，${sites} 家机构，${rows} 条点名`;
   return (
-    <>
-      {isSound ? (
-        <Banner tone="confirmed" title="全部对得上">
-          <Words>{compared}。</Words>
-          <Words>{`核对时间：${instantWords(instantOf(at))}`}</Words>
-        </Banner>
-      ) : (
-        <Banner tone="refused" title={`有 ${findingCount} 处对不上`}>
-          <Words>{compared}。</Words>
-          <Words>{`核对时间：${instantWords(instantOf(at))}。核对只看不改，请让机构改点名或更正账单。`}</Words>
-        </Banner>
-      )}
-      <Section title="五本账和点名">
-        <List>
-          {books.map((book) => (
-            <ListRow key={book} title={bookWords[book]} value={<Verdict count={countOf(book, findings)} />} />
-          ))}
-        </List>
-      </Section>
-      {findings.length > 0 && (
-        <Section title="对不上的地方">
-          {findings.length < findingCount && (
-            <Words kind="soft">{`这里列出前 ${findings.length} 处。`}</Words>
-          )}
-          <View className="money-cards">
-            {findings.map((finding, index) => (
-              <FindingCard key={index} finding={finding} />
+    <View className="money-two">
+      <View className="money-side">
+        {isSound ? (
+          <Banner tone="confirmed" title="全部对得上">
+            <Words>{compared}。</Words>
+            <Words>{`核对时间：${instantWords(instantOf(at))}`}</Words>
+          </Banner>
+        ) : (
+          <Banner tone="refused" title={`有 ${findingCount} 处对不上`}>
+            <Words>{compared}。</Words>
+            <Words>{`核对时间：${instantWords(instantOf(at))}。核对只看不改，请让机构改点名或更正账单。`}</Words>
+          </Banner>
+        )}
+        <Section title="五本账和点名">
+          <List>
+            {books.map((book) => (
+              <ListRow
+                key={book}
+                title={bookWords[book]}
+                value={<Verdict count={countOf(book, findings)} />}
+              />
             ))}
-          </View>
+          </List>
         </Section>
-      )}
-    </>
+      </View>
+      <View className="money-side">
+        {findings.length > 0 && (
+          <Section title="对不上的地方">
+            {findings.length < findingCount && (
+              <Words kind="soft">{`这里列出前 ${findings.length} 处。`}</Words>
+            )}
+            <View className="money-cards">
+              {findings.map((finding, index) => (
+                <FindingCard key={index} finding={finding} />
+              ))}
+            </View>
+          </Section>
+        )}
+      </View>
+    </View>
   );
 }
 

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { BillHead } from '../../../features/bills/components/BillHead';
 import { BillLines } from '../../../features/bills/components/BillLines';
 import { Payments } from '../../../features/bills/components/Payments';
@@ -18,11 +19,15 @@ export default function BillPage() {
       {me && (
         <Answered query={bill} label="正在打开账单" cards={2}>
           {(held) => (
-            <>
-              <BillHead bill={held} reader="family" />
-              <BillLines bill={held} />
-              <Payments bill={held} reader="family" />
-            </>
+            <View className="money-two">
+              <View className="money-side">
+                <BillHead bill={held} reader="family" />
+              </View>
+              <View className="money-side">
+                <BillLines bill={held} />
+                <Payments bill={held} reader="family" />
+              </View>
+            </View>
           )}
         </Answered>
       )}
