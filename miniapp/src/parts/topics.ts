@@ -54,7 +54,7 @@ function topicFor(key: string): Topic {
   return known === undefined ? '监督和资料' : topicOf[known];
 }
 
-export function byTopic(questions: readonly Question[]) {
+export function byTopic<Asked extends Question>(questions: readonly Asked[]) {
   return topics
     .map((topic) => ({ topic, questions: questions.filter(({ key }) => topicFor(key) === topic) }))
     .filter(({ questions: asked }) => asked.length > 0);

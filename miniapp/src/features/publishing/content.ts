@@ -123,7 +123,7 @@ function capIn(sketch: Sketch, place: string): Written {
       ...(ownership && { ownerships: [ownership] }),
       ...(providerKind && { providerKinds: [providerKind] }),
     },
-    ...(years !== undefined && { review: { everyYears: years, clause: clauseId(stem) } }),
+    ...(years !== undefined && { review: { everyYears: years, clause: clauseId(sketch.stem) } }),
   };
 }
 

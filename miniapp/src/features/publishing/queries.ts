@@ -71,7 +71,8 @@ const sitesAtOnce = 5;
 /** What a draft would do, some institutions at a time until all have been looked at. */
 export function useSimulation(draft: Pick<DraftView, 'id' | 'revision' | 'nextNumber'> | undefined) {
   const simulation = useInfiniteQuery({
-    queryKey: [...publishingKey, 'simulation', draft?.id, draft?.revision, draft?.nextNumber],
+    // Not among what publishing invalidates: a published draft is simulated no more, and the answer would be a refusal.
+    queryKey: ['simulation', draft?.id, draft?.revision, draft?.nextNumber],
     queryFn: ({ pageParam }) =>
       dataOf(
         get<SimulationView>(`/policy/drafts/${draft?.id ?? ''}/simulation`, {
