@@ -236,12 +236,6 @@ export const mutants = [
     'Reflect.apply(Map.prototype.set, table, [step.sheet, outcome.value.state]);',
   ),
   bug(
-    'what has run out is confirmed all the same',
-    decide,
-    'if (hasRunOut(sheet, held, now)) return refused(ranOut);',
-    '',
-  ),
-  bug(
     'coming back is not judged',
     decide,
     'if (more.units > freeThrough(sheet, more.spans, more.asker, now))',

@@ -14,7 +14,7 @@ process.on('message', async ({ file, mode, sound }) => {
 /** Short histories first: the shortest that shows a bug explains it best. More of them, if that was not enough. */
 async function search(play, mode) {
   let tried = 0;
-  for (const each of mode === 'core' ? [12, 80, 500] : [6, 30, 150]) {
+  for (const each of mode === 'core' ? [12, 80, 1200] : [6, 30, 150]) {
     // What one or two wishes can show, they show at once.
     for (const length of tried === 0 ? [1, 2, 3, 4, 6, 8, 12, 40] : [4, 6, 8, 12, 40]) {
       const count = length === 40 ? Math.min(each, 8) : each;
