@@ -61,13 +61,13 @@ type Reduction = RefundView['reductions'][number];
 const reductionWords = {
   partMonth: '不是整个月',
   leftEarly: '提前离开',
-  neverStarted: '没有开始',
+  neverStarted: '开始前取消',
   absence: '请假',
   closure: '机构停托',
   cap: '按公布的上限减收',
 } as const satisfies Record<Reduction['why'], string>;
 
-/** 请假 3 天，少收 225.72 元 */
+/** 请假（3 天）：少收 225.72 元 */
 export function reductionText({ why, days, amountFen }: Reduction): string {
-  return `${reductionWords[why]}${days > 0 ? ` ${days} 天` : ''}，少收 ${sumWords(amountFen)}`;
+  return `${reductionWords[why]}${days > 0 ? `（${days} 天）` : ''}：少收 ${sumWords(amountFen)}`;
 }

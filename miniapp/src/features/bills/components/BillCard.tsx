@@ -10,9 +10,9 @@ type Props = { readonly bill: BillView; readonly title: string; readonly onPress
 
 /** One bill in a list. */
 export function BillCard({ bill, title, onPress }: Props) {
-  const { familyFen, leftFen, dueOn } = bill;
   const state = billState(bill);
   const names = namesOn(bill);
+  const { words, figure } = sumOf(bill);
   return (
     <Card onPress={onPress}>
       <View className="line-head">
@@ -21,15 +21,20 @@ export function BillCard({ bill, title, onPress }: Props) {
       </View>
       {names !== title && <View className="line-about">{names}</View>}
       <View className="line-head">
-        <View className="line-about">{leftWords(leftFen, dueOn === null ? undefined : dayWords(dueOn))}</View>
-        <View className="line-sum">{sumWords(familyFen)}</View>
+        <View className="line-about">{words}</View>
+        <View className="line-sum">{sumWords(figure)}</View>
       </View>
     </Card>
   );
 }
 
-function leftWords(leftFen: number, due: string | undefined): string {
-  if (due === undefined) return '家庭要付';
-  if (leftFen > 0) return `${due}前还要付 ${sumWords(leftFen)}`;
-  return leftFen < 0 ? `要退 ${sumWords(-leftFen)}` : '家庭已付';
+/** The one sum that matters now, and what it is. */
+function sumOf({ status, familyFen, leftFen, dueOn }: BillView): {
+  readonly words: string;
+  readonly figure: number;
+} {
+  if (status === 'draft') return { words: '家庭要付', figure: familyFen };
+  if (leftFen > 0)
+    return { words: dueOn === null ? '还要付' : `${dayWords(dueOn)}前还要付`, figure: leftFen };
+  return leftFen < 0 ? { words: '机构要退', figure: -leftFen } : { words: '家庭付了', figure: familyFen };
 }

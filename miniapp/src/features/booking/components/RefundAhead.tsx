@@ -5,6 +5,7 @@ import { Answered } from '../../../parts/Answered';
 import { Reductions } from '../../../parts/Reductions';
 import { now } from '../../../platform/clock';
 import { Facts } from '../../../ui/Facts';
+import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
 import { useRefund } from '../queries';
 
@@ -19,11 +20,14 @@ export function RefundAhead({ booking }: { booking: BookingView }) {
           <>
             <Facts
               facts={[
-                { name: '原来要付', value: sumWords(wholeFen) },
+                { name: '这个预约一共', value: sumWords(wholeFen) },
                 { name: '取消后还要付', value: sumWords(dueFen) },
                 { name: '不收，已付的退回', value: sumWords(backFen) },
               ]}
             />
+            {booking.voucher && dueFen === 0 && (
+              <Words kind="soft">{`其中消费券付的 ${sumWords(booking.voucher.fen)}退回券里，可以再用。`}</Words>
+            )}
             <Reductions reductions={reductions} />
           </>
         )}
