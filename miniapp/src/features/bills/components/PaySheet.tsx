@@ -50,9 +50,12 @@ export function PaySheet({ bill, onDone, onClose }: Props) {
       title={isBack ? '登记退款' : '登记收款'}
       onClose={onClose}
       foot={
-        <Button busy={sending.phase === 'sending' && '正在登记'} onPress={save}>
-          {isBack ? '登记退款' : kind === 'cash' ? '登记现金，开收据' : '登记微信付款'}
-        </Button>
+        <>
+          {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
+          <Button busy={sending.phase === 'sending' && '正在登记'} onPress={save}>
+            {isBack ? '登记退款' : kind === 'cash' ? '登记现金，开收据' : '登记微信付款'}
+          </Button>
+        </>
       }
     >
       <View className="stack">
@@ -83,7 +86,6 @@ export function PaySheet({ bill, onDone, onClose }: Props) {
             isRequired
           />
         )}
-        {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       </View>
     </Sheet>
   );

@@ -40,9 +40,9 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
           <Words>您的位置会让给后面的家庭。以后再排，要从新的时间算起。</Words>
         ) : (
           <>
+            <RefundAhead booking={booking} />
             <Words>{`${booking.site.name}的这个名额会马上放出来，别的家庭就能约。`}</Words>
             <Words>以后还想要，得重新预约，那时不一定还有名额。</Words>
-            <RefundAhead booking={booking} />
           </>
         )}
       </Dialog>

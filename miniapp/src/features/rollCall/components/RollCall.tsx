@@ -24,7 +24,8 @@ export function RollCall({ site }: { site: Id<'site'> }) {
           <Icon name="back" small />
         </View>
         <View className="month-now" {...aria({ role: 'status', live: 'polite' })}>
-          {`${dayWords(on)} ${weekdayWords(on)}${on === today ? '，今天' : ''}`}
+          <View>{dayWords(on)}</View>
+          <View className="line-about">{`${weekdayWords(on)}${on === today ? '，今天' : ''}`}</View>
         </View>
         <View className="press step" {...press({ label: '后一天', onPress: () => setOn(addDays(on, 1)) })}>
           <Icon name="next" small />

@@ -8,7 +8,8 @@ import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { Sheet } from '../../../ui/Sheet';
 import { Words } from '../../../ui/Words';
-import { chooseCity, citiesUnder, useChosenCity } from '../cities';
+import { chooseCity, useChosenCity } from '../chosenCity';
+import { citiesUnder } from '../cities';
 
 type Props = {
   readonly places: MeView['jurisdictions'];
