@@ -24,7 +24,7 @@ export type CapScope = {
   readonly providerKinds?: readonly ProviderKind[] | undefined;
 };
 
-export const institutionsWords = { designated: '普惠机构', all: '所有机构' } as const;
+const institutionsWords = { designated: '普惠机构', all: '所有机构' } as const;
 
 /** 托育 · 托大班 · 全日托 · 普惠机构（公办） */
 export function scopeWords(scope: Omit<CapScope, 'per'>): string {
