@@ -65,11 +65,17 @@ function isSilent(key: string, { options }: City): boolean {
   return key.startsWith('option ') && options.every(({ age, price }) => age === null && price === null);
 }
 
+type CapKind = City['options'][number]['classKind'];
+
 type Row = { readonly key: string; readonly name: string };
 
 /** The same rows for every city, so that what is compared stands on one line. */
 function rowsOf(classKind: CareJudgementView['asked']['classKind'], cities: readonly City[]): readonly Row[] {
-  const kinds = classKind ? [classKind] : (cities[0]?.options ?? []).map((option) => option.classKind);
+  const fits = (kind: CapKind) =>
+    cities.some(({ options }) => options.some((one) => one.classKind === kind && one.age?.fits === true));
+  const all = (cities[0]?.options ?? []).map((option) => option.classKind);
+  // Where an age was asked about, the classes that suit it come first.
+  const kinds = classKind ? [classKind] : [...all.filter(fits), ...all.filter((kind) => !fits(kind))];
   const hasScope = cities.some(
     ({ scope, kindergartenFloor }) => scope !== null || kindergartenFloor !== null,
   );

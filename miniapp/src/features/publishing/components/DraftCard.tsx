@@ -15,7 +15,7 @@ import { readingOf } from '../reading';
 export function DraftCard({ draft, account }: { draft: DraftView; account: string }) {
   const { title, from, rules } = readingOf(draft.content);
   const { tone, word } = standingOf(draft, account);
-  const last = draft.history.at(-1);
+  const last = draft.history[draft.history.length - 1];
   const name = title ?? '还没有写文件名称';
   return (
     <Card>

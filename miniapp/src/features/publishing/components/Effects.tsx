@@ -23,7 +23,7 @@ export function Effects({ draft }: { draft: DraftView }) {
   const pages = simulation.data?.pages ?? [];
   const breaches = pages.flatMap((page) => page.breaches);
   const savings = pages.flatMap((page) => page.savings);
-  const last = pages.at(-1);
+  const last = pages[pages.length - 1];
   const read = pages.reduce((total, { sites }) => total + sites.read, 0);
   const isWhole = last !== undefined && last.next === null;
   const above = pricesAbove(breaches);

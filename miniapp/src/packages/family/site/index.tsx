@@ -5,7 +5,7 @@ import { SiteDetail } from '../../../features/places/components/SiteDetail';
 import { freshForMs } from '../../../features/places/queries';
 import { lookForPlaces } from '../../../features/places/search';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
-import { useRole } from '../../../features/session/role';
+import { useMe } from '../../../features/session/hooks/useMe';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
 import { monthBounds } from '../../../parts/monthBounds';
@@ -20,7 +20,9 @@ export default function SitePage() {
   const [month, setMonth] = useState<CivilMonth>(isCivilMonth(asked) ? asked : monthBounds().first);
   const isShown = useIsShown();
   const site = useSite(id, month, isShown && freshForMs);
-  const isRegulator = useRole() === 'regulator';
+  const { data: me } = useMe();
+  // Only a regulator of the place has one.
+  const watched = me?.jurisdictions.map(({ code }) => code) ?? [];
   const { data: children } = useChildren(useIsFamily());
 
   return (
@@ -33,7 +35,7 @@ export default function SitePage() {
             ownChildren={children?.items ?? []}
             onMonth={setMonth}
             onAllow={
-              isRegulator
+              watched.includes(card.jurisdiction) || watched.includes(card.city)
                 ? (offer) =>
                     void open('/packages/regulator/allow/index', { site: id, class: offer.id, month })
                 : undefined
