@@ -178,6 +178,20 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await press(page, 'button', '保存更正：少收 80 元');
     await sees(page, '更正已加上');
     await lookAt(page, 'site-bill', size);
+    await press(page, 'button', '补上漏收的一项');
+    await press(page, 'button', '补上这一项');
+    await sees(page, '请填单价');
+    await fill(page, '单价', '600');
+    await press(page, 'button', '第一天，选哪一年');
+    for (const part of ['2026年', '8月', '3日'])
+      await page.getByRole('dialog').last().getByRole('button', { name: part, exact: true }).click();
+    await fill(page, '原因', '8月3日晚接一次，当时漏了');
+    await press(page, 'button', '补上 600 元');
+    await sees(page, '账单高于公布的上限');
+    await lookAt(page, 'add-refused', size);
+    await fill(page, '单价', '20');
+    await press(page, 'button', '补上 20 元');
+    await sees(page, '已补上');
 
     const family = await openAs(motherName, size);
     await openMine(family);
@@ -190,6 +204,7 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await sees(family, '消费券付 500 元');
     await sees(family, '原因：8月10日提前接走，退一天的费用');
     await sees(family, '收据第 1 号');
+    await sees(family, '补上的一项');
     await lookAt(family, 'bill', size);
     await press(family, 'button', '没有超过公布的上限');
     await sees(family, '依据的条款');

@@ -50,10 +50,14 @@ const countWords = {
 
 type Counted = Pick<BillView['lines'][number], 'unitPriceFen' | 'per' | 'quantity'>;
 
+/** 3 次, 2 个月; 90 分钟 where the price is per hour. */
+export function countOfWords(per: PricePer, quantity: number): string {
+  return per === 'hour' ? `${quantity} 分钟` : `${quantity} ${countWords[per]}`;
+}
+
 /** 每月 1580 元，1 个月; 每小时 15 元，90 分钟. */
 export function countedWords({ unitPriceFen, per, quantity }: Counted): string {
-  const count = per === 'hour' ? `${quantity} 分钟` : `${quantity} ${countWords[per]}`;
-  return `${pricedWords(unitPriceFen, per)}，${count}`;
+  return `${pricedWords(unitPriceFen, per)}，${countOfWords(per, quantity)}`;
 }
 
 type Reduction = RefundView['reductions'][number];

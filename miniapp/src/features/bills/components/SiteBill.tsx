@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
 import { useDraftBill } from '../queries';
+import { AddItemSheet } from './AddItemSheet';
 import { BillHead } from './BillHead';
 import { BillLines } from './BillLines';
 import { CorrectSheet } from './CorrectSheet';
@@ -16,7 +17,7 @@ import { IssueSheet } from './IssueSheet';
 import { Payments } from './Payments';
 import { PaySheet } from './PaySheet';
 
-type Asking = 'issue' | 'correct' | 'pay';
+type Asking = 'issue' | 'correct' | 'add' | 'pay';
 
 /** One household's month for the staff: the bill as the family sees it, and what can be done with it now. */
 export function SiteBill({ bill }: { bill: BillView }) {
@@ -45,6 +46,11 @@ export function SiteBill({ bill }: { bill: BillView }) {
               加一条更正
             </Button>
           )}
+          {!isDraft && (
+            <Button kind="quiet" onPress={() => setAsking('add')}>
+              补上漏收的一项
+            </Button>
+          )}
         </View>
         <View className="money-side">
           <BillLines bill={bill} />
@@ -56,6 +62,9 @@ export function SiteBill({ bill }: { bill: BillView }) {
       )}
       {asking === 'correct' && (
         <CorrectSheet bill={bill} onDone={() => finish('更正已加上，家长现在能看到')} onClose={close} />
+      )}
+      {asking === 'add' && (
+        <AddItemSheet bill={bill} onDone={() => finish('已补上，家长现在能看到')} onClose={close} />
       )}
       {asking === 'pay' && (
         <PaySheet bill={bill} onDone={(after) => finish(paidWords(after))} onClose={close} />
