@@ -158,7 +158,7 @@ function Published({ publication }: { publication: WholePublication }) {
     >
       <Banner tone="confirmed" title={`${place.name}第 ${number} 号`}>
         <Words>{`${document.title}，${fullDayWords(from)}起生效。`}</Words>
-        <Words>从现在起，每一次定价和预约都按它判断；以前约好的，仍按当时的规定留底。</Words>
+        <Words>服务日在那天和那天以后的，定价和预约都按它判断；以前约好的，当时按哪条规定，仍有留底。</Words>
       </Banner>
       <ReadingCard reading={readingOf(publication.amendment)} />
     </PageShell>
