@@ -1,4 +1,12 @@
-import { addDays, addMonthsTo, firstDayOf, isCivilDate, startOfDay, type CivilDate, type Instant } from './civil';
+import {
+  addDays,
+  addMonthsTo,
+  firstDayOf,
+  isCivilDate,
+  startOfDay,
+  type CivilDate,
+  type Instant,
+} from './civil';
 import type { Reserve, ReserveGroup, SheetId } from './ledger/sheet';
 import type { Minute } from './ledger/span';
 

@@ -484,7 +484,12 @@ async function bookAndCancel(family: Send, child: string): Promise<void> {
   );
   for (const offer of items.flatMap(({ classes }) => classes).slice(0, 2)) {
     const priceFen = offer.rates[0]?.priceFen ?? 0;
-    const item = { class: offer.id, recipient: child, when: { careMode: 'fullDay', month: offer.month }, priceFen };
+    const item = {
+      class: offer.id,
+      recipient: child,
+      when: { careMode: 'fullDay', month: offer.month },
+      priceFen,
+    };
     // oxlint-disable-next-line no-await-in-loop
     const { items: made } = done(await family(endpoints.makeBookings, { body: { items: [item] } }));
     // oxlint-disable-next-line no-await-in-loop

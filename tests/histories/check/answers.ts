@@ -256,6 +256,7 @@ export class AnswerChecks {
       case 'book':
         return this.#wasNoRoomFor(asked, refusal, span);
       case 'move':
+        if (refusal.code === 'price.changed') return this.#wasDearer(asked, refusal.facts, span);
         return refusal.code === 'booking.notOpenToAct'
           ? this.#wasNotOpen(asked, refusal.facts['state'], span)
           : this.#wasNoRoomToMove(asked, refusal, span);
@@ -269,6 +270,23 @@ export class AnswerChecks {
       case 'tick':
         return false;
     }
+  }
+
+  /** A booking may be moved to what is cheaper, and never to what costs more than was agreed to. */
+  #wasDearer(
+    asked: Extract<Asked, { do: 'move' }>,
+    { reviewedFen, priceFen }: Readonly<Record<string, unknown>>,
+    span: Span,
+  ): boolean {
+    return (
+      asked.act === 'transfer' &&
+      Number(priceFen) > Number(reviewedFen) &&
+      this.#was(
+        `BKG#${asked.booking} BKG`,
+        span,
+        (row) => row !== undefined && bookingIn(row).payFen === reviewedFen,
+      )
+    );
   }
 
   #wasNoRoomFor(
