@@ -89,7 +89,12 @@ export const staffOfHistories: Actor = {
   sites: [site.id],
 };
 export const deskOfHistories: Actor = { account: numbered('account', 2), role: 'desk', sites: [] };
-export const regulatorOfHistories: Actor = { account: numbered('account', 3), role: 'regulator', sites: [] };
+export const regulatorOfHistories: Actor = {
+  account: numbered('account', 3),
+  role: 'regulator',
+  sites: [],
+  jurisdictions: ['360200'],
+};
 
 export function smallTown(random: Random, size: TownSize, hasPeopleInRows: boolean): SmallTown {
   const families = Array.from({ length: size.families }, (_, index) => familyNumbered(index, random));

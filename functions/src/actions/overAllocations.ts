@@ -7,6 +7,7 @@ import type { Period } from '@huiyue/shared/refusals';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
 import { findSold, readSheets, sellerOf, sheetIdOf } from './sellers';
+import { watchesOver } from './supervision';
 import { untilSettled } from './untilSettled';
 
 /** A regulator lets more be taken than there are places: with a reason, up to a last day, and in the record. */
@@ -25,7 +26,7 @@ export function allowOverAllocation(
   return untilSettled(async () => {
     const id = sheetIdOf(asked.seller, asked.period);
     const sold = id && (await findSold(deps, asked.seller));
-    if (!id || !sold) return absent;
+    if (!id || !sold || !watchesOver(deps, actor, sold.site.jurisdiction)) return absent;
     const today = dateAt(deps.now());
     if (asked.lastDay < today)
       return refused({ code: 'day.past', facts: { on: asked.lastDay, firstDay: today } });

@@ -10,6 +10,7 @@ import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
 import { findOwn } from './actOnBooking';
 import { pageFrom, type PagePosition } from './pages';
+import { watchesOver } from './supervision';
 import { findSold, lineOf, sheetIdOf } from './sellers';
 
 /**
@@ -62,10 +63,12 @@ export async function readRank(deps: Deps, actor: Actor, id: Id<'booking'>): Pro
 /** The log as it is kept, for whoever is to check that nothing was taken out or put in between. */
 export async function readQueueLog(
   deps: Deps,
+  actor: Actor,
   asked: { readonly seller: PlaceSheetId['of']; readonly period: Period } & PagePosition,
 ): Promise<QueueLogView | Absent> {
   const sheet = sheetIdOf(asked.seller, asked.period);
-  if (!sheet || !(await findSold(deps, asked.seller))) return absent;
+  const sold = sheet && (await findSold(deps, asked.seller));
+  if (!sheet || !sold || !watchesOver(deps, actor, sold.site.jurisdiction)) return absent;
   const entries = await deps.ledger.queueLog(sheet);
   return pageFrom(
     entries.map(({ number, move, booking, priority, since, at, before, hash }) => ({

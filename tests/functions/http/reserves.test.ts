@@ -12,6 +12,7 @@ import {
   type Person,
   type Town,
 } from '../../support/town/openTown';
+import { regulatorOf } from '../../support/town/regulators';
 import { dayCareOf, lunchOf } from '../../support/town/things';
 
 let town: Town;
@@ -197,7 +198,7 @@ describe('a regulator’s permission to take more', () => {
     const family = await town.family();
     const items = [placeOf(offer, await town.child(family))];
     expect(refusal(await family.send(endpoints.makeBookings, { body: { items } })).code).toBe('place.full');
-    const regulator = await town.signIn('regulator');
+    const regulator = await regulatorOf(town);
     const params = { seller: offer.id, period: '2026-08' };
     const [body, key] = [{ units: 1, lastDay: '2026-07-07', reason: '邻近托育园临时关停' }, freshKey()];
     const allowed = await regulator.send(endpoints.allowOverAllocation, { params, body, key });
@@ -218,9 +219,14 @@ describe('a regulator’s permission to take more', () => {
 
   test('is not for a day that is over, nor for anyone else to give', async () => {
     const offer = await town.publish(await town.site());
-    const regulator = await town.signIn('regulator');
+    const regulator = await regulatorOf(town);
     const params = { seller: offer.id, period: '2026-08' };
     const body = { units: 1, lastDay: '2026-07-05', reason: '理由' };
+    const elsewhere = await regulatorOf(town, '371000');
+    expect(refusal(await elsewhere.send(endpoints.allowOverAllocation, { params, body })).code).toBe(
+      'notFound',
+    );
+    expect(refusal(await elsewhere.send(endpoints.readQueueLog, { params })).code).toBe('notFound');
     expect(refusal(await regulator.send(endpoints.allowOverAllocation, { params, body }))).toEqual({
       code: 'day.past',
       facts: { on: '2026-07-05', firstDay: civilDate('2026-07-06') },

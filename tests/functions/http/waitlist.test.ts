@@ -12,6 +12,7 @@ import {
   type Person,
   type Town,
 } from '../../support/town/openTown';
+import { regulatorOf } from '../../support/town/regulators';
 import { dayCareOf } from '../../support/town/things';
 
 let town: Town;
@@ -201,7 +202,7 @@ test('the log of a queue is a chain that a regulator can follow', async () => {
   const first = await waiting();
   await waiting();
   done(await first.family.send(endpoints.cancelBooking, { params: { booking: first.id }, body: {} }));
-  const regulator = await town.signIn('regulator');
+  const regulator = await regulatorOf(town);
   const params = { seller: offer.id, period: '2026-08' };
   const { items } = done(await regulator.send(endpoints.readQueueLog, { params }));
   expect(items.map(({ move }) => move)).toEqual(['join', 'join', 'leave']);

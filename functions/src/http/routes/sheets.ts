@@ -11,7 +11,7 @@ export function serveSheets(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.allowOverAllocation, ({ actor, params, body, receipt }) =>
     allowOverAllocation(deps, actor, { ...params, ...body }, receipt),
   );
-  operation(app, deps, endpoints.readQueueLog, async ({ params, query }) =>
-    found(await readQueueLog(deps, { ...params, ...positionOf(query) })),
+  operation(app, deps, endpoints.readQueueLog, async ({ actor, params, query }) =>
+    found(await readQueueLog(deps, actor, { ...params, ...positionOf(query) })),
   );
 }
