@@ -340,13 +340,14 @@ function peopleRows(families: readonly Family[]): readonly Row[] {
   ];
 }
 
-function accountRow({ account: id, role, household, sites }: Actor): Row {
+function accountRow({ account: id, role, household, sites, jurisdictions }: Actor): Row {
   const account: Account = {
     id,
     role,
     displayName: '试验账号',
     ...(household === undefined ? {} : { household }),
     sites,
+    ...(jurisdictions ? { jurisdictions } : {}),
   };
   return { ...account, ...keys.account(id) };
 }
