@@ -10,12 +10,12 @@ import { faultKinds } from './weather';
 const minutes = 60_000;
 
 it(
-  'ten thousand histories of the ledger and three hundred of the whole API hold in full',
+  'five thousand histories of the ledger and two hundred of the whole API hold in full',
   async () => {
-    const { code, printed } = await runScript('run.mjs', ['--core', '10000', '--api', '300', '--seed', '1']);
+    const { code, printed } = await runScript('run.mjs', ['--core', '5000', '--api', '200', '--seed', '1']);
     console.log(printed);
-    expect(printed).toMatch(/core: 10000 histories/);
-    expect(printed).toMatch(/api: 300 histories/);
+    expect(printed).toMatch(/core: 5000 histories/);
+    expect(printed).toMatch(/api: 200 histories/);
     expect(code).toBe(0);
   },
   10 * minutes,

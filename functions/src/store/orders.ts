@@ -425,6 +425,8 @@ function writesFor(orders: readonly LedgerOrder[], drawn: ReadonlyMap<string, Dr
     (sum, { plans }) => sum + plans.filter(({ facts }) => facts.support?.voucher).length,
     0,
   );
-  const logs = Math.min(queues + joins, sheets.length);
+  // A queue has one log, however many join it.
+  const places = sheets.filter(({ sheet }) => sheet.id.kind !== 'personMonth').length;
+  const logs = Math.min(queues + joins, places);
   return bookings + vouchers + sheets.length + logs + sellers.size;
 }

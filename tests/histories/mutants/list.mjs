@@ -692,11 +692,7 @@ export const mutants = [
     "groups.push('offline');",
     'api',
   ),
-  bug('only the first page is read', table, '} while (after);', '} while (false);', 'api'),
-  bug(
-    'a row that is asked for twice is asked for twice',
-    table,
-    'const wanted = [...new Map(asked.map((key) => [placeOf(key), key])).values()];',
+];',
     'const wanted = asked;',
     'api',
   ),
