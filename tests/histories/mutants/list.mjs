@@ -692,8 +692,4 @@ export const mutants = [
     "groups.push('offline');",
     'api',
   ),
-];',
-    'const wanted = asked;',
-    'api',
-  ),
 ];
