@@ -9,6 +9,7 @@ import { endpoints, type EndpointName } from '@huiyue/shared/contract/endpoints'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callerAt, done, endpointNames, type Sending } from '../support/town/caller';
 import { askFor, book, openTown, placeOf, requested, type Person, type Town } from '../support/town/openTown';
+import { regulatorOf } from '../support/town/regulators';
 import { lunchOf, monthly, offerOf } from '../support/town/things';
 
 let town: Town;
@@ -50,7 +51,7 @@ test('every endpoint of the table is served, and answers as its own row says', a
   const [staff, desk, regulator] = [
     await town.staffOf(site),
     await town.signIn('desk'),
-    await town.signIn('regulator'),
+    await regulatorOf(town),
   ];
   await requested(town, full);
   const { family, child, booking } = await requested(town, offer);

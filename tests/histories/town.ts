@@ -77,7 +77,7 @@ const provable = ['safetyNet', 'staff'] as const;
 const renewByDay = 15;
 const firstDayOfSales = civilDate('2026-01-01');
 
-export const site = siteOf({ id: 'site_history' });
+const site = siteOf({ id: 'site_history' });
 
 export function numbered<K extends IdKind>(kind: K, number: number): Id<K> {
   return `${idPrefixes[kind]}_${String(number).padStart(8, '0')}`;

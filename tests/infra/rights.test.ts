@@ -66,7 +66,7 @@ test('the store asks for nothing that no function has a right to', async () => {
   const asked = new Set([...sent.map((name) => names.get(name) ?? name), ...parts]);
   // A transaction needs the rights of its parts, and none of its own.
   asked.delete('TransactWrite');
-  expect([...asked].toSorted()).toEqual([...new Set([...apiRights.table, ...streamRights.table])].toSorted());
+  expect(asked).toEqual(new Set<string>([...apiRights.table, ...streamRights.table]));
 });
 
 test('the tick has every right it uses, and uses every right it has', async () => {

@@ -354,6 +354,7 @@ function judge(refusal: Refusal, page: Page, deed: Deed, now: number): void {
   const asked = askedBy(page, deed);
   const fits = (open: readonly ReserveGroup[]) =>
     hasRoom(asked.page, asked.minutes, asked.units, [...asked.asker, ...open], now);
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- any other refusal is none of a ledger's
   switch (refusal.code) {
     case 'place.full':
       return expect(fits([...groups, 'inPlace'])).toBe(false);
@@ -629,7 +630,10 @@ function wishOf(
       return { act, away, asker };
     case 'transfer':
       return { act, to: { sheet, span, site, offer, startsOn, judgement, payFen }, asker };
-    default:
+    case 'hold':
+    case 'join':
+    case 'offer':
+    case 'walkIn':
       return undefined;
   }
 }
@@ -689,5 +693,5 @@ function summed(
     units,
   }));
   for (const { key, units } of keyed) sums.set(key, (sums.get(key) ?? 0) + units);
-  return new Map([...sums].toSorted());
+  return new Map([...sums].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -86,7 +86,7 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
     }),
   });
   const ticker = createTicker({
-    tick: deps.ledger.offerWhatIsFree,
+    tick: () => deps.ledger.offerWhatIsFree(),
     onFailure: (error) => log.fault(error, { requestId: '(tick)', route: 'tick' }),
   });
   if ((await deps.accounts.listDemo()).length === 0) await fillDemoTown(deps, table);

@@ -30,9 +30,7 @@ export function PageShell({ title, lead, children, foot, tabBar, isWide = false 
   const size = useSize();
   useDidShow(() => nameWindow(title));
   return (
-    <View
-      className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}${isWide ? ' shell-wide' : ''}`}
-    >
+    <View className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}${isWide ? ' shell-wide' : ''}`}>
       <View className="shell-bar">
         {isWeb && !tabBar ? (
           <View className="press chip chip-back" {...press({ onPress: () => void back() })}>

@@ -156,7 +156,9 @@ export function dueFrom({ lines }: Pick<Bill, 'lines'>, payer: Payer): number {
 }
 
 export function paidOn({ payments }: Pick<Bill, 'payments'>): number {
-  return sumOf(payments.map(({ direction, amountFen }) => (direction === 'paid' ? amountFen : -amountFen)));
+  return sumOf(
+    payments.map(({ direction, amountFen }) => (direction === 'paid' ? amountFen : 0 - amountFen)),
+  );
 }
 
 /** What the family still owes; below zero, what it is owed. */

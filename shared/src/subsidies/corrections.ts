@@ -43,7 +43,7 @@ function changesOf(
 ): readonly CorrectionLine[] {
   const due = now.lines.map((line): Sum => ({ ...line, sumFen: line.amountFen }));
   const paid = [
-    ...settled.lines.map((line): Sum => ({ ...line, count: -line.count, sumFen: -line.amountFen })),
+    ...settled.lines.map((line): Sum => ({ ...line, count: -line.count, sumFen: 0 - line.amountFen })),
     ...already.map((line): Sum => ({ ...line, count: -line.countChange, sumFen: -line.changeFen })),
   ];
   return [...groupedBy([...due, ...paid], nameOf).values()].flatMap((alike) => {

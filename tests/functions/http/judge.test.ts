@@ -28,7 +28,11 @@ describe('one question, every city', () => {
       pricing: 'inclusive',
       per: null,
     });
-    expect(cities.map(({ name, verdict }) => [name, verdict]).sort()).toEqual([
+    expect(
+      cities
+        .map(({ name, verdict }) => [name, verdict] as const)
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+    ).toEqual([
       ['万源市', 'noRule'],
       ['垫江县', 'noRule'],
       ['威海市', 'noRule'],

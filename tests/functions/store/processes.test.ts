@@ -74,15 +74,15 @@ test('weeks of lunches and couples, racing with single lunches in three processe
   const kitchen = await publish(shop, serviceOf({ places: 25 }));
   const options = { now: shop.clock.now(), endpoint: shop.store.endpoint };
   const processes = await Promise.all([startLedger(options), startLedger(options), startLedger(options)]);
-  const { below } = seeded(seed);
+  const random = seeded(seed);
 
   const meals = Array.from({ length: 150 }, () => {
     const one = elderFacts(kitchen, dayAt(0));
     const { household, recipient } = one;
-    const day = dayAt(below(5));
-    switch (below(3)) {
+    const day = dayAt(random.below(5));
+    switch (random.below(3)) {
       case 0:
-        return turned([0, 1, 2, 3, 4], below(5)).map((turn) =>
+        return turned([0, 1, 2, 3, 4], random.below(5)).map((turn) =>
           elderFacts(kitchen, dayAt(turn), { household, recipient }),
         );
       case 1:
@@ -137,7 +137,7 @@ describe('a process that dies with its store', () => {
     );
     await before.close();
 
-    const { below } = seeded(seed);
+    const random = seeded(seed);
     const parcels = [
       ...leavers.map((leaver) => ({
         steps: [{ facts: leaver, before: leaver, wanted: { act: 'cancel' as const } }],
@@ -146,7 +146,7 @@ describe('a process that dies with its store', () => {
       ...Array.from({ length: 60 }, () => parcel(room, { facts: childFacts(room), wanted: take })),
       ...Array.from({ length: 30 }, () => {
         const { household, recipient } = elderFacts(kitchen, dayAt(0));
-        const days = [0, 1, 2, 3, 4].slice(below(4));
+        const days = [0, 1, 2, 3, 4].slice(random.below(4));
         return parcel(
           kitchen,
           ...days.map((day) => ({
@@ -160,7 +160,7 @@ describe('a process that dies with its store', () => {
     let deaths = 0;
     let current: Promise<LedgerProcess>;
     const born = (): Promise<LedgerProcess> =>
-      startLedger({ folder, now, ...(deaths < 6 ? { dieAfterCommits: 1 + below(4) } : {}) });
+      startLedger({ folder, now, ...(deaths < 6 ? { dieAfterCommits: 1 + random.below(4) } : {}) });
     current = born();
     /** Sent again to whatever process comes next, until one answers. What was planned on a booking is told as stale. */
     const untilAnswered = async (one: Parcel): Promise<LedgerResult> => {

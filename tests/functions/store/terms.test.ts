@@ -114,7 +114,9 @@ describe('a sheet that is first drawn up in the same instant', () => {
   test('while its first place is sold, has the order planned again on the new terms', async () => {
     const room = await roomOf(20);
     counter.interfere({
-      before: once(async () => void expect(await change(room, 2)).toEqual({ kind: 'committed' })),
+      before: once(async () => {
+        expect(await change(room, 2)).toEqual({ kind: 'committed' });
+      }),
     });
     expect(await book(room, august, counter)).toEqual({ kind: 'stale' });
     expect(await placesOf(room)).toEqual([]);

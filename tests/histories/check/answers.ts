@@ -240,7 +240,10 @@ export class AnswerChecks {
         const { row } = versions.findLast(({ commit }) => commit <= span.fromCommit) ?? {};
         return row !== undefined && bookingIn(row).history.some(({ receipt }) => receipt?.key === key.trace);
       }
-      default: {
+      case 'pause':
+      case 'changeTerms':
+      case 'allow':
+      case 'tick': {
         const [kept] = this.#table.versions(placeOf({ pk: `ANSWER#${key.account}`, sk: key.key }));
         return (
           kept?.row !== undefined &&
@@ -530,7 +533,11 @@ export function wordsFor(asked: Asked | undefined): string {
       return `${asked.by} ${asked.ids.join('+')} [${asked.asker.join()}]: ${asked.items.map(item).join(', ')}`;
     case 'move':
       return `${asked.act} ${asked.booking} [${asked.asker.join()}] ${asked.away ?? ''} ${asked.to ? item(asked.to) : ''}`;
-    default:
+    case 'pause':
+    case 'changeTerms':
+    case 'allow':
+    case 'tick':
+    case undefined:
       return JSON.stringify(asked ?? 'a look');
   }
 }

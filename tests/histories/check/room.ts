@@ -70,7 +70,7 @@ export function mostTaken(claims: readonly ClaimFacts[], spans: readonly SpanFac
   return most;
 }
 
-export function isKeptAt({ releasedAt }: ReserveFacts, clock: number): boolean {
+function isKeptAt({ releasedAt }: ReserveFacts, clock: number): boolean {
   return releasedAt === undefined || clock < releasedAt;
 }
 

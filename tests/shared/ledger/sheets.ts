@@ -26,7 +26,7 @@ export const roomId = {
   of: 'cls_000001',
   period: civilMonth('2026-09'),
 } as const satisfies PlaceSheetId;
-export const diaryId = {
+const diaryId = {
   kind: 'personMonth',
   of: 'chd_000001',
   period: civilMonth('2026-09'),
@@ -83,7 +83,7 @@ type Taking = {
 };
 const here = 'room';
 
-export function step(command: Command, sheet = here): Order {
+function step(command: Command, sheet = here): Order {
   return [{ sheet, command }];
 }
 export function take(

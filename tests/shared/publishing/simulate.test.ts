@@ -302,7 +302,8 @@ test('the simulation finds what looking at every day finds', () => {
         });
         return first ? [[id, per, first, { priceFen, capFen: capOnDay(caps, as, first).capFen }]] : [];
       });
-      expect([...found].sort()).toEqual([...expected].sort());
+      const inOrder = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
+      expect(inOrder([...found])).toEqual(inOrder([...expected]));
     }),
     { numRuns: 150 },
   );

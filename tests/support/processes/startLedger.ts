@@ -73,7 +73,7 @@ export async function startLedger(options: LedgerProcessOptions): Promise<Ledger
         open.set(asked, { settle, fail });
         process.child.send({ number: asked, ...parcel }, () => undefined);
       }),
-    kill: process.kill,
+    kill: () => process.kill(),
   };
 }
 

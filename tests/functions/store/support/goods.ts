@@ -176,9 +176,9 @@ export function elderFacts(
   };
 }
 
-export const twoDays = 48 * hourMs;
-export const family = { account: 'acc_family', role: 'family' } as const;
-export const staff = { account: 'acc_staff0', role: 'institution' } as const;
+const twoDays = 48 * hourMs;
+const family = { account: 'acc_family', role: 'family' } as const;
+const staff = { account: 'acc_staff0', role: 'institution' } as const;
 
 export const ask: Wanted = { act: 'request', answerWithinMs: twoDays, asker: [] };
 /** With nobody to confirm. */

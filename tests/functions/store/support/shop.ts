@@ -42,7 +42,7 @@ export type Shop = Counter & {
 };
 
 /** Monday morning in July 2026; August is the first month on sale. */
-export const mondayMorning = '2026-07-06T09:00:00+08:00';
+const mondayMorning = '2026-07-06T09:00:00+08:00';
 const tableName = 'huiyue';
 
 export async function openShop(

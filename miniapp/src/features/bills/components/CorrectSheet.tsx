@@ -41,7 +41,7 @@ export function CorrectSheet({ bill, onDone, onClose }: Props) {
   const line = lines.find((one) => one.line.number === chosen);
   const sums = line ? sumsByPayer([line.line, ...line.changes]) : [];
   const fen = parseYuan(amount);
-  const change = fen === undefined || fen === 0 ? undefined : direction === 'less' ? -fen : fen;
+  const change = fen === undefined || fen === 0 ? undefined : direction === 'less' ? 0 - fen : fen;
 
   const correct = () => {
     const why = reason.trim();

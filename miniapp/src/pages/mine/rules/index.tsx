@@ -24,18 +24,17 @@ export default function RulesPage() {
   const tabBar = useTabs(path);
   const { data: me } = useMe();
   const cities = useCities();
-  const { place, choose } = usePlace(cities.data?.items, me?.sites[0]?.jurisdiction ?? me?.jurisdictions[0]?.code);
+  const { place, choose } = usePlace(
+    cities.data?.items,
+    me?.sites[0]?.jurisdiction ?? me?.jurisdictions[0]?.code,
+  );
   const policy = usePolicy(place?.code);
   const failed = cities.error ?? policy.error;
   const retry = () => void (cities.error ? cities.refetch() : policy.refetch());
   const publishesNothing = policy.data?.classes.every(({ cap, rule }) => cap === null && rule === null);
 
   return (
-    <PageShell
-      title="公布的价格和规则"
-      lead="每一条都能看到原文"
-      {...(role === 'desk' && { tabBar })}
-    >
+    <PageShell title="公布的价格和规则" lead="每一条都能看到原文" {...(role === 'desk' && { tabBar })}>
       {failed && <FailureNotice failure={failed.failure} reader="family" onRetry={retry} />}
       {cities.data && place && <PlaceChoice cities={cities.data.items} place={place} onChoose={choose} />}
       {!failed && (!place || policy.isPending) && <Skeleton label="正在查找公布的规则" />}
