@@ -25,8 +25,8 @@ const parts: readonly Part[] = [
   { name: 'weapp', include: ['tests/weapp/**/*.test.ts'], isHeavy: true },
   {
     name: 'browser',
+    // Two browsers at a time: most of what they do is wait to see something.
     include: ['tests/browser/**/*.test.ts'],
-    isHeavy: true,
     globalSetup: ['tests/browser/support/setup.ts'],
   },
 ];
