@@ -110,6 +110,19 @@ export function useRank(id: string) {
   });
 }
 
+/** What would be given back of a month that is not booked yet; for everyone to know. */
+export function useRefundAhead(asked: {
+  readonly class: string;
+  readonly careMode: string;
+  readonly month: string;
+  readonly on: string;
+}) {
+  return useQuery({
+    queryKey: ['refundAhead', asked],
+    queryFn: () => dataOf(get<RefundView>('/refunds', asked)),
+  });
+}
+
 /** What giving a booking up on a day would cost; asked for anew each time somebody is about to. */
 export function useRefund(id: string, on: CivilDate) {
   return useQuery({

@@ -5,6 +5,7 @@ import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import { useState, type ReactNode } from 'react';
 import { canRetry } from '../../../api/answer';
 import { useChildren, useSite } from '../../../api/reads';
+import { RefundBefore } from '../../../features/booking/components/RefundBefore';
 import { Refused } from '../../../features/booking/components/Refused';
 import { Review } from '../../../features/booking/components/Review';
 import { useJoin, useQuote, useRequest } from '../../../features/booking/queries';
@@ -194,14 +195,17 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
       {!wasSignedOut && notice}
       <Steps at={3} of={3} name="核对" />
       {data ? (
-        <Review
-          quote={data}
-          isFull={isFull}
-          offer={offer}
-          child={child}
-          publishesCaps={site.publishesCaps}
-          nextClasses={nextClasses}
-        />
+        <>
+          <Review
+            quote={data}
+            isFull={isFull}
+            offer={offer}
+            child={child}
+            publishesCaps={site.publishesCaps}
+            nextClasses={nextClasses}
+          />
+          {'month' in when && <RefundBefore offer={offer.id} careMode={when.careMode} month={when.month} />}
+        </>
       ) : quote.error ? (
         <FailureNotice failure={quote.error.failure} reader="family" onRetry={() => void quote.refetch()} />
       ) : (
