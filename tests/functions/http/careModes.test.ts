@@ -31,9 +31,7 @@ type When = Parameters<typeof careOf>[2];
 
 async function quoted(when: When) {
   const { class: id, recipient } = careOf(room, child, when);
-  const query = Object.fromEntries(
-    Object.entries({ class: id, recipient, ...when }).map(([k, v]) => [k, `${v}`]),
-  );
+  const query = { class: id, recipient, ...when };
   return family.send(endpoints.readQuote, { query });
 }
 
