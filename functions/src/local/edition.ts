@@ -47,13 +47,15 @@ export type LocalOptions = {
 };
 
 const tableName = 'huiyue';
+/** Rows of another shape, and a table with other indexes, lie in a folder of another name, and are left alone. */
+const storeFolder = 'store2';
 
 /** The whole product in one process: the API over the embedded store, the stream, and a demo town in it. */
 export async function openLocalEdition(options: LocalOptions): Promise<LocalEdition> {
   const { folder, now, log } = options;
   const policy = assemblePolicy(await loadPolicyPacks(options.packs));
   const store = await openEmbeddedStore({
-    ...(folder === undefined ? {} : { folder: join(folder, 'store') }),
+    ...(folder === undefined ? {} : { folder: join(folder, storeFolder) }),
     ...(options.conflicts ? { conflicts: options.conflicts } : {}),
     now,
   });
