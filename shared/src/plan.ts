@@ -85,7 +85,7 @@ function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted
   const room = roomSteps(facts, before, wanted, { to, span, asker, holds });
   const roomStep = room.length - 1;
   const diary = diarySteps(there, before, {
-    span: takesTime(state) ? span : undefined,
+    span,
     roomStep,
     isHeld: holds !== undefined,
   });
@@ -149,13 +149,9 @@ function stateLeftBy(wanted: Wanted, before: Booking | undefined): WrittenState 
   return stateAfter[wanted.act] ?? before?.writtenState;
 }
 
+/** Of one's own doing. An offer keeps a place, and nobody's day free: a family may wait for better than it has. */
 function takesPlace(state: WrittenState): boolean {
   return state === 'held' || state === 'requested' || state === 'confirmed';
-}
-
-/** An offer keeps a place, and nobody's day free: a family may wait for a better place than the one it has. */
-function takesTime(state: WrittenState): boolean {
-  return takesPlace(state);
 }
 
 function holdingOf(wanted: Wanted, state: WrittenState): Holding | undefined {
@@ -201,7 +197,7 @@ function diarySteps(
 ): Order {
   const { id: booking } = facts;
   const here = sheetName(diaryOf(facts));
-  const held = before && takesTime(before.writtenState) ? diaryClaim(before) : undefined;
+  const held = before && takesPlace(before.writtenState) ? diaryClaim(before) : undefined;
   const span = next.span && inDiary(next.span, facts.sheet);
   const hold = next.isHeld ? { holds: { asInStep: next.roomStep } as const } : {};
   const take = span

@@ -365,7 +365,7 @@ export const mutants = [
   bug(
     "an offer is thought to have taken the family's time",
     plan,
-    'const held = before && takesTime(before.writtenState) ? diaryClaim(before) : undefined;',
+    'const held = before && takesPlace(before.writtenState) ? diaryClaim(before) : undefined;',
     'const held = before ? diaryClaim(before) : undefined;',
   ),
   bug(

@@ -1,6 +1,5 @@
 import type { Half, When } from '@huiyue/shared/childcare/when';
 import { isCivilDate, isCivilMonth, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
-import type { ClassCard } from '@huiyue/shared/contract/sites';
 import type { Minute } from '@huiyue/shared/ledger/span';
 import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
 
@@ -35,16 +34,6 @@ export function whenOf({ careMode, per }: Way, { month, date, half, from, to }: 
 /** The month it lies in. */
 export function monthIn(when: When): CivilMonth {
   return 'month' in when ? when.month : monthOf(when.date);
-}
-
-/** The price this time is sold at, as the class's card says it. */
-export function rateOf(
-  { rates }: Pick<ClassCard, 'rates'>,
-  when: When,
-): ClassCard['rates'][number] | undefined {
-  return rates.find(
-    ({ careMode, per }) => careMode === when.careMode && (per === 'month') === 'month' in when,
-  );
 }
 
 /** A time as the parameters of a page, and back. */

@@ -1,4 +1,4 @@
-import type { When } from '@huiyue/shared/childcare/when';
+import { rateFor, type When } from '@huiyue/shared/childcare/when';
 import { firstDayOf, type CivilDate } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
@@ -10,7 +10,7 @@ import { Refused } from '../../../features/booking/components/Refused';
 import { Review } from '../../../features/booking/components/Review';
 import { useJoin, useQuote, useRequest } from '../../../features/booking/queries';
 import { bookingInTheWay, type NextAct } from '../../../features/booking/refusedActs';
-import { monthIn, rateOf, whenParameters } from '../../../features/booking/when';
+import { monthIn, whenParameters } from '../../../features/booking/when';
 import { useWhen } from '../../../features/booking/useWhen';
 import { useFit } from '../../../features/children/queries';
 import { OtherPlaces } from '../../../features/places/components/OtherPlaces';
@@ -118,7 +118,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
   });
   const queueFailure = queue.phase === 'failed' ? queue.failure : undefined;
   // The price that was reviewed, or, where the quote itself was refused, the one on the class's card.
-  const priceFen = quote.data?.priceFen ?? rateOf(offer, when)?.priceFen;
+  const priceFen = quote.data?.priceFen ?? rateFor(offer, when)?.priceFen;
 
   const act = (next: NextAct) => {
     switch (next) {
