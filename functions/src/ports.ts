@@ -216,6 +216,24 @@ export type QueueLogEntry = QueueMove & {
   readonly hash: string;
 };
 
+/**
+ * Things that are kept as they were said, by whose they are: a card, a menu, a complaint. Each carries its revision,
+ * counted from 1, and the next one is written only over the one before.
+ */
+export type Records<T> = {
+  find(owner: string, key: string): Promise<T | undefined>;
+  /** Those that are there, in no particular order. */
+  findEach(wanted: readonly { readonly owner: string; readonly key: string }[]): Promise<readonly T[]>;
+  /** All of one owner, or those of a range of keys, ends included; in order of their keys. */
+  of(owner: string, range?: { readonly from?: string; readonly to?: string }): Promise<readonly T[]>;
+  /** The kind's second list, in its own order. May lag by a moment. */
+  listed(on: string, range?: { readonly from?: string; readonly to?: string }): Promise<readonly T[]>;
+  /** What is due up to then, soonest first. Which ones may lag by a moment; what they say does not. */
+  due(on: string, until: string): Promise<readonly T[]>;
+  /** All of them or none, with the answer they give; `stale` where somebody else wrote one first. */
+  write(next: readonly T[], reply?: Reply): Promise<'committed' | 'stale'>;
+};
+
 export type Vouchers = {
   issue(voucher: Omit<Voucher, 'spent'>, reply: Reply): Promise<void>;
   /** Undefined for a voucher of anybody else's, too. Spending is the ledger's, in the booking's own commit. */

@@ -7,7 +7,7 @@ import { tableShape } from '@huiyue/shared/tableShape';
 import type { Instant } from '@huiyue/shared/civil';
 
 /** A row that must not be there yet. */
-export function newRow(table: Table, key: Key, row: Row, index?: IndexKey & Partial<WorkKey>): Write {
+export function newRow(table: Table, key: Key, row: Row, index?: Partial<IndexKey & WorkKey>): Write {
   return {
     Put: {
       TableName: table.name,
@@ -25,7 +25,7 @@ export function nextRow(
   key: Key,
   row: Row,
   from: number,
-  index?: IndexKey & Partial<WorkKey>,
+  index?: Partial<IndexKey & WorkKey>,
 ): Write {
   return {
     Put: {
