@@ -1,11 +1,14 @@
 import { addDays, dateAt, isoAt, type CivilDate, type Instant } from '@huiyue/shared/civil';
 import type { NewService, ServiceCard } from '@huiyue/shared/contract/services';
+import { metresBetween, type Point } from '@huiyue/shared/geo';
 import type { Id } from '@huiyue/shared/ids';
 import { freeUnits, heldUnits, type PlaceSheetId, type Sheet } from '@huiyue/shared/ledger/sheet';
 import type { Fen } from '@huiyue/shared/money';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
-import { isJurisdiction } from '@huiyue/shared/policy/jurisdictions';
+import { institutionOf } from '@huiyue/shared/policy/institutionOf';
+import { isJurisdiction, jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
+import { subsidyRulesOn } from '@huiyue/shared/policy/subsidyRules';
 import type { ReserveRule } from '@huiyue/shared/reserves';
 import type { Product, Service } from '@huiyue/shared/service';
 import { judgeService, serviceCapOn } from '@huiyue/shared/services/judgeService';
@@ -14,7 +17,7 @@ import type { Site } from '@huiyue/shared/site';
 import { serviceTermsOn } from '@huiyue/shared/terms';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
-import { findSold, readSheets, type Sold } from './sellers';
+import { findSold, lineOf, readSheets, type Sold } from './sellers';
 import { untilSettled } from './untilSettled';
 import { shown } from './views';
 
@@ -123,13 +126,14 @@ export async function listSiteServices(
   );
 }
 
-/** Those of a city, one product or all, in the order of their sites. */
+/** Those of a city, one product or all: nearest first where a point is given, else in the order of their sites. */
 export async function findServices(
   deps: Deps,
   asked: {
     readonly city: string;
     readonly product: Product | undefined;
     readonly date: CivilDate | undefined;
+    readonly near: Point | undefined;
   },
 ): Promise<readonly ServiceCard[] | Absent> {
   if (!isJurisdiction(deps.policy, asked.city)) return absent;
@@ -144,7 +148,14 @@ export async function findServices(
       const site = byId.get(service.site);
       return site ? [{ kind: 'service', site, service }] : [];
     });
-  return cardsOf(deps, sold, asked.date);
+  return cardsOf(deps, asked.near ? nearestFirst(sold, asked.near) : sold, asked.date, asked.near);
+}
+
+function nearestFirst(sold: readonly ServiceSold[], near: Point): readonly ServiceSold[] {
+  const metresTo = ({ site }: ServiceSold) => metresBetween(near, site.point);
+  return sold.toSorted(
+    (one, other) => metresTo(one) - metresTo(other) || (one.service.id < other.service.id ? -1 : 1),
+  );
 }
 
 type ServiceSold = Extract<Sold, { kind: 'service' }>;
@@ -153,6 +164,7 @@ async function cardsOf(
   deps: Deps,
   sold: readonly ServiceSold[],
   asked: CivilDate | undefined,
+  near?: Point,
 ): Promise<readonly ServiceCard[]> {
   const now = deps.now();
   const dated = sold.map((one) => ({ ...one, date: asked ?? dayShown(one.service, now) }));
@@ -162,7 +174,7 @@ async function cardsOf(
     dated.map(({ service, date }) => sheetOn(service, date)),
   );
   return dated.map(({ site, service, date }) =>
-    serviceCard(deps, site, service, sheetOf(sheetOn(service, date)), date, now),
+    serviceCard(deps, site, service, sheetOf(sheetOn(service, date)), date, now, near),
   );
 }
 
@@ -173,6 +185,7 @@ function serviceCard(
   sheet: Sheet,
   date: CivilDate,
   now: Instant,
+  near?: Point,
 ): ServiceCard {
   const { opensAt, closesAt } = service;
   const span = { days: 1, from: opensAt, to: closesAt };
@@ -181,7 +194,17 @@ function serviceCard(
   const { first, last } = orderDays(service, dateAt(now));
   return {
     id: service.id,
-    site: { id: site.id, name: site.name, isInvented: site.isInvented },
+    site: {
+      id: site.id,
+      name: site.name,
+      isInvented: site.isInvented,
+      city: site.city,
+      district: jurisdictionChain(deps.policy, site.jurisdiction)[0]?.name ?? '',
+      address: site.address,
+      phone: site.phone,
+      ...site.point,
+    },
+    distanceMetres: near ? metresBetween(near, site.point) : null,
     product: service.product,
     name: service.name,
     weekdays: service.weekdays,
@@ -191,6 +214,7 @@ function serviceCard(
     per: service.per,
     priceFen: service.priceFen,
     cap: cap ? { capFen: cap.capFen, clause: cap.clause } : null,
+    subsidies: subsidiesFor(deps, site, service, date),
     opensOn: service.opensOn,
     bookableDays: service.bookableDays,
     closesMinutesBefore: service.closesMinutesBefore,
@@ -205,6 +229,22 @@ function serviceCard(
     openPlaces: shown(freeUnits(sheet, span, [], now)),
     heldPlaces: heldUnits(sheet, span, now),
   };
+}
+
+/** What is published for the people who use it. Whether this person is one of them, the quote says. */
+function subsidiesFor(deps: Deps, site: Site, service: Service, on: CivilDate): ServiceCard['subsidies'] {
+  const { jurisdiction } = site;
+  return subsidyRulesOn(deps.policy, {
+    jurisdiction,
+    on,
+    line: lineOf({ kind: 'service', site, service }),
+    institution: institutionOf(site),
+  })
+    .filter(({ to }) => to === 'person')
+    .map(({ clause, amounts }) => ({
+      clause,
+      amounts: amounts.map(({ amountFen, group }) => ({ fen: amountFen, group: group?.label ?? null })),
+    }));
 }
 
 /** The next day that can still be ordered for; the first of the window where there is none. */

@@ -1,7 +1,22 @@
 import * as z from 'zod';
 import { pricings } from '../childcare/childcareClass';
 import { products } from '../service';
-import { cap, civilDate, idOf, instant, pageOf, pageQueryOf, position, priceFen, shortText } from './common';
+import {
+  cap,
+  civilDate,
+  clause,
+  divisionCode,
+  fen,
+  idOf,
+  instant,
+  latitude,
+  longitude,
+  pageOf,
+  pageQueryOf,
+  position,
+  priceFen,
+  shortText,
+} from './common';
 import { cityQuery, minute, places, reserves, weekdays } from './places';
 
 const pers = z.enum(['day', 'hour', 'portion', 'visit']);
@@ -55,7 +70,21 @@ export const serviceTerms = z.strictObject({
 export const serviceCard = z
   .strictObject({
     id: idOf('service'),
-    site: z.strictObject({ id: idOf('site'), name: z.string(), isInvented: z.boolean() }),
+    site: z.strictObject({
+      id: idOf('site'),
+      name: z.string(),
+      isInvented: z.boolean(),
+      city: divisionCode,
+      district: z.string(),
+      address: z.string(),
+      phone: z.string(),
+      longitude: z.number(),
+      latitude: z.number(),
+    }),
+    distanceMetres: z
+      .int()
+      .nullable()
+      .meta({ description: 'As the crow flies, from the point that was asked for; null where none was.' }),
     product: z.enum(products),
     name: z.string(),
     weekdays,
@@ -65,6 +94,14 @@ export const serviceCard = z
     per: pers,
     priceFen,
     cap: cap.nullable(),
+    subsidies: z
+      .array(
+        z.strictObject({
+          clause,
+          amounts: z.array(z.strictObject({ fen, group: z.string().nullable() })),
+        }),
+      )
+      .meta({ description: 'Published for people who use it; without amounts where no sum is published.' }),
     opensOn: civilDate,
     bookableDays: z.int(),
     closesMinutesBefore: z.int(),
@@ -89,8 +126,15 @@ export const siteServicesQuery = z.strictObject({
   ...pageQueryOf(position),
 });
 
-export const serviceSearch = z.strictObject({
-  ...cityQuery,
-  product: z.enum(products).optional(),
-  ...siteServicesQuery.shape,
-});
+export const serviceSearch = z
+  .strictObject({
+    ...cityQuery,
+    product: z.enum(products).optional(),
+    longitude: longitude.optional(),
+    latitude: latitude.optional(),
+    ...siteServicesQuery.shape,
+  })
+  .refine(
+    (query) => (query.longitude === undefined) === (query.latitude === undefined),
+    'a point is both of its degrees',
+  );

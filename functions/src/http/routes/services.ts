@@ -17,8 +17,9 @@ import { positionOf } from '../paging';
 
 export function serveServices(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.findServices, async ({ query }) => {
-    const { city, product, date } = query;
-    const services = await findServices(deps, { city, product, date });
+    const { city, product, date, longitude, latitude } = query;
+    const near = longitude === undefined || latitude === undefined ? undefined : { longitude, latitude };
+    const services = await findServices(deps, { city, product, date, near });
     return 'absent' in services ? absent : found(pageFrom(services, positionOf(query)));
   });
   operation(app, deps, endpoints.listSiteServices, async ({ params, query }) => {
