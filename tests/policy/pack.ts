@@ -76,7 +76,14 @@ export function feesFile(overrides: Partial<PolicyPack['fees']> = {}): PolicyPac
 }
 
 export function supportFile(overrides: Partial<PolicyPack['support']> = {}): PolicyPack['support'] {
-  return { subsidies: [], assessmentRules: [], hotlines: [], priorityGroups: [], ...overrides };
+  return {
+    subsidies: [],
+    assessmentRules: [],
+    hotlines: [],
+    priorityGroups: [],
+    institutionRules: [],
+    ...overrides,
+  };
 }
 
 export type PriceCap = PolicyPack['fees']['priceCaps'][number];

@@ -18,6 +18,7 @@ const words = {
   assessmentRules: '照护需求评估',
   hotlines: '热线电话',
   priorityGroups: '优先的人群',
+  institutionRules: '对机构的要求',
   slots: '时限和数目',
 } as const satisfies Record<RuleKind, string>;
 

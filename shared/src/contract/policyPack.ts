@@ -3,6 +3,7 @@ import { isCivilDate, type CivilDate } from '../civil';
 import { isFen, type Fen } from '../money';
 import { careModes, classKinds } from '../policy/childcareKinds';
 import { feeItems, feePeriods } from '../policy/feeItems';
+import { institutionDemands } from '../policy/institutionDemands';
 import { serviceLines } from '../policy/serviceLines';
 import { slotKeys } from '../policy/slotKeys';
 import { ownerships, providerKinds } from '../site';
@@ -408,6 +409,14 @@ const priorityGroups = z.strictObject({
     .min(1),
 });
 
+/** What is demanded of an institution beside prices and places: the words a refusal or a reminder cites. */
+const institutionRule = z.strictObject({
+  ...rule,
+  key: oneOf(institutionDemands),
+  /** Left out: every institution; otherwise only these. */
+  providerKinds: someOf(providerKinds).exactOptional(),
+});
+
 const reading = z.strictObject({
   is: z.enum(['atLeast', 'moreThan', 'exactly', 'about']),
   value: z.number(),
@@ -469,6 +478,7 @@ const support = z.strictObject({
   assessmentRules: z.array(assessmentRule),
   hotlines: z.array(hotline),
   priorityGroups: z.array(priorityGroups),
+  institutionRules: z.array(institutionRule),
 });
 const slots = z.strictObject({ slots: z.array(slot) });
 

@@ -100,6 +100,7 @@ function partOf(amendment: PolicyAmendment): Part {
       assessmentRules: dated(rules.assessmentRules),
       hotlines: dated(rules.hotlines),
       priorityGroups: dated(rules.priorityGroups),
+      institutionRules: dated(rules.institutionRules),
       slots: dated(rules.slots),
     },
     constants: [],
@@ -137,6 +138,7 @@ function withEnds(rules: Rules, { ends = [] }: PolicyAmendment): Rules {
     assessmentRules: ended(rules.assessmentRules),
     hotlines: ended(rules.hotlines),
     priorityGroups: ended(rules.priorityGroups),
+    institutionRules: ended(rules.institutionRules),
     slots: ended(rules.slots),
   };
 }

@@ -49,6 +49,7 @@ export const noRules: Rules = {
   assessmentRules: [],
   hotlines: [],
   priorityGroups: [],
+  institutionRules: [],
   slots: [],
 };
 
@@ -213,6 +214,7 @@ function joined(known: Rules, more: Rules): Rules {
     assessmentRules: [...known.assessmentRules, ...more.assessmentRules],
     hotlines: [...known.hotlines, ...more.hotlines],
     priorityGroups: [...known.priorityGroups, ...more.priorityGroups],
+    institutionRules: [...known.institutionRules, ...more.institutionRules],
     slots: [...known.slots, ...more.slots.map(withId)],
   };
 }

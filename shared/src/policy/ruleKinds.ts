@@ -21,6 +21,7 @@ export const fileOfList = {
   assessmentRules: 'support',
   hotlines: 'support',
   priorityGroups: 'support',
+  institutionRules: 'support',
   slots: 'slots',
 } as const satisfies Record<RuleKind, keyof PolicyPack>;
 
@@ -41,6 +42,7 @@ export const ruleKinds = [
   'assessmentRules',
   'hotlines',
   'priorityGroups',
+  'institutionRules',
   'slots',
 ] as const satisfies readonly RuleKind[];
 
