@@ -9,6 +9,7 @@ import type { Id, IdKind } from '@huiyue/shared/ids';
 import type { Command } from '@huiyue/shared/ledger/commands';
 import type { QueueMove } from '@huiyue/shared/ledger/queue';
 import type { PlaceSheetId, Sheet, SheetId, Terms } from '@huiyue/shared/ledger/sheet';
+import type { Tell } from '@huiyue/shared/notices/notice';
 import type { Actor, Child, Elder, Role } from '@huiyue/shared/people';
 import type { Plan } from '@huiyue/shared/plan';
 import type { PolicyAmendment } from '@huiyue/shared/contract/policyAmendment';
@@ -230,8 +231,11 @@ export type Records<T> = {
   listed(on: string, range?: { readonly from?: string; readonly to?: string }): Promise<readonly T[]>;
   /** What is due up to then, soonest first. Which ones may lag by a moment; what they say does not. */
   due(on: string, until: string): Promise<readonly T[]>;
-  /** All of them or none, with the answer they give; `stale` where somebody else wrote one first. */
-  write(next: readonly T[], reply?: Reply): Promise<'committed' | 'stale'>;
+  /**
+   * All of them or none, with the answer they give and whom it tells what; `stale` where somebody else wrote one
+   * first. See shared/src/notices/notice.ts for how to tell.
+   */
+  write(next: readonly T[], reply?: Reply, tell?: readonly Tell[]): Promise<'committed' | 'stale'>;
 };
 
 export type Vouchers = {

@@ -14,6 +14,7 @@ export const idPrefixes = {
   purchase: 'pur',
   standing: 'std',
   draft: 'drf',
+  notice: 'ntc',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

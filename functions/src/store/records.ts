@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { AnsweredBefore, type Records } from '../ports';
 import { answerWrite } from './answers';
 import type { Key } from './keys';
+import { noticeWrites } from './noticeWrites';
 import { getEach, getRow, parsed, queryIndex, queryRows, type Row, type Table, type Write } from './table';
 import { transact } from './transact';
 import { newRow, nextRow } from './writes';
@@ -61,10 +62,11 @@ export function recordsIn<T extends Revised>(
       );
       return rows.map(read);
     },
-    async write(next, reply) {
+    async write(next, reply, tell = []) {
       const answer = reply ? [answerWrite(table, reply, now())] : [];
       const writes = next.map((record) => recordWrite(table, shape, record));
-      const result = await transact(table, [...answer, ...writes]);
+      const notices = noticeWrites(table, tell, causeOf(shape, next));
+      const result = await transact(table, [...answer, ...writes, ...notices]);
       if (result.ok) return 'committed';
       if (reply && result.failures[0]) throw new AnsweredBefore();
       return 'stale';
@@ -84,6 +86,13 @@ export function recordWrite<T extends Revised>(table: Table, shape: RecordShape<
   return record.revision === 1
     ? newRow(table, key, { ...record }, index)
     : nextRow(table, key, { ...record }, record.revision - 1, index);
+}
+
+/** What a commit changed, from which revision to which: a name that no other commit has. */
+function causeOf<T extends Revised>(shape: RecordShape<T>, next: readonly T[]): string {
+  return next
+    .map((record) => `${shape.name}#${shape.owner(record)}#${shape.key(record)}@${record.revision}`)
+    .join(' ');
 }
 
 /** Below and above every sort key that is ever written. */

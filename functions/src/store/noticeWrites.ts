@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '@huiyue/shared/civil';
+import { idPrefixes, type Id } from '@huiyue/shared/ids';
+import { addressOf, type Notice, type Tell } from '@huiyue/shared/notices/notice';
+import type { Key } from './keys';
+import type { Row, Table, Write } from './table';
+import { newRow } from './writes';
+
+/** Beginning of the sort key of every notice; the stream's consumer waits for changes of these, too. */
+export const noticeName = 'NOTICE';
+
+/** A new notice joins the commit of whatever it tells of. `cause` names that change, and no other ever. */
+export function noticeWrites(table: Table, tells: readonly Tell[], cause: string): readonly Write[] {
+  return noticesFrom(tells, cause).map((notice) => {
+    const { Item, key, index } = newNotice(notice);
+    return newRow(table, key, Item, index);
+  });
+}
+
+/** Said twice about one cause, it is one notice. */
+export function noticesFrom(tells: readonly Tell[], cause: string): readonly Notice[] {
+  const notices = tells.map((tell): Notice => ({ ...tell, id: noticeId(tell, cause) }));
+  return [...new Map(notices.map((notice) => [notice.id, notice])).values()];
+}
+
+export function newNotice(notice: Notice): {
+  readonly Item: Row;
+  readonly key: Key;
+  readonly index: { readonly gsi2pk: string; readonly gsi2sk: string };
+} {
+  return {
+    Item: { ...notice, state: 'waiting', readBy: [], revision: 1 },
+    key: { pk: `OWN#${addressOf(notice.to)}`, sk: `${noticeName}#${notice.id}` },
+    index: { gsi2pk: `${noticeName}#${toHandOut}`, gsi2sk: workTime(notice.at) },
+  };
+}
+
+/** The work list of notices that nobody has looked after yet. */
+export const toHandOut = 'OUT';
+
+/** Instants as they sort. */
+export function workTime(at: Instant): string {
+  return String(at).padStart(15, '0');
+}
+
+/** Ids begin with their time, so a reader's notices lie in order; the rest is the same however often it is made. */
+function noticeId({ at, kind, to, about }: Tell, cause: string): Id<'notice'> {
+  const { person, booking, bill, site, other } = about;
+  const said = JSON.stringify([cause, kind, addressOf(to), person, booking, bill, site, other]);
+  const digest = createHash('sha256').update(said).digest('hex').slice(0, 23);
+  return `${idPrefixes.notice}_${at.toString(36).padStart(9, '0')}${digest}`;
+}
