@@ -42,6 +42,7 @@ export const bookingActs = [
   'resume',
   'transfer',
   'close',
+  'propose',
 ] as const;
 export type BookingAct = (typeof bookingActs)[number];
 
@@ -206,10 +207,16 @@ const acts: Record<BookingState, readonly BookingAct[]> = {
   held: ['request', 'cancel'],
   waiting: ['offer', 'cancel'],
   offered: ['accept', 'decline', 'cancel'],
-  requested: ['confirm', 'return', 'cancel'],
+  requested: ['confirm', 'return', 'propose', 'cancel'],
   confirmed: ['cancel', 'absent', 'present', 'pause', 'resume', 'transfer', 'close'],
   returned: [],
   declined: [],
+/** Where the family had asked to go, while it has been offered another place instead by the institution itself. */
+export function proposedInsteadOf({ writtenState, history }: Booking): Where | undefined {
+  const last = history.at(-1);
+  return writtenState === 'offered' && last?.act === 'propose' ? last.movedFrom : undefined;
+}
+
   cancelled: [],
   closed: [],
   expired: [],

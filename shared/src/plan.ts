@@ -19,7 +19,9 @@ export type Wanted =
       readonly act: 'transfer';
       readonly to: Where;
       readonly asker: Asker;
-    };
+    }
+  /** Another place instead of the one that was asked for: one is given back as the other is held. */
+  | { readonly act: 'propose'; readonly to: Where; readonly asker: Asker; readonly forMs: number };
 
 /** One act on one booking: the steps it takes on the sheets, and what the booking is once they are taken. */
 export type Plan = {
@@ -73,16 +75,17 @@ export function diaryOf({ sheet, recipient, offer }: BookingFacts): SheetId {
 }
 
 function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted, about: About): Plan {
-  const there: BookingFacts = wanted.act === 'transfer' ? { ...facts, ...wanted.to } : facts;
+  const there: BookingFacts = 'to' in wanted ? { ...facts, ...wanted.to } : facts;
   const { sheet: to, span: booked } = there;
   const away = 'away' in wanted ? wanted.away : awayStill(before, to);
   const asker = 'asker' in wanted ? wanted.asker : [];
   const state = stateLeftBy(wanted, before);
   const present: Span = { ...booked, days: booked.days & ~away };
   const span = takesPlace(state) && present.days !== 0 ? present : undefined;
+  const roomSpan = wanted.act === 'propose' ? present : span;
   const holds = holdingOf(wanted, state);
 
-  const room = roomSteps(facts, before, wanted, { to, span, asker, holds });
+  const room = roomSteps(facts, before, wanted, { to, span: roomSpan, asker, holds });
   const roomStep = room.length - 1;
   const diary = diarySteps(there, before, {
     span,
@@ -96,7 +99,7 @@ function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted
     sheets: [...(before ? [before.sheet] : []), to, ...(before ? [diaryOf(before)] : []), diaryOf(there)],
     steps: [...room, ...diary],
     after: (claims, at) => {
-      const claim = span ? claims[roomStep] : undefined;
+      const claim = roomSpan ? claims[roomStep] : undefined;
       const event: BookingEvent = {
         act: wanted.act,
         at,
@@ -104,7 +107,7 @@ function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted
         state,
         ...(claim ? { claim } : {}),
         ...(away === 0 ? {} : { away }),
-        ...(wanted.act === 'transfer' && before ? { movedFrom: whereOf(before) } : {}),
+        ...('to' in wanted && before ? { movedFrom: whereOf(before) } : {}),
         ...(about.reason === undefined ? {} : { reason: about.reason }),
         ...(about.receipt === undefined ? {} : { receipt: about.receipt }),
       };
@@ -141,6 +144,7 @@ const stateAfter: Record<Exclude<BookingAct, 'request' | 'accept' | 'offer'>, Wr
   pause: 'confirmed',
   resume: 'confirmed',
   transfer: 'confirmed',
+  propose: 'offered',
 };
 
 function stateLeftBy(wanted: Wanted, before: Booking | undefined): WrittenState {
@@ -155,7 +159,7 @@ function takesPlace(state: WrittenState): boolean {
 }
 
 function holdingOf(wanted: Wanted, state: WrittenState): Holding | undefined {
-  if (wanted.act === 'hold') return { forMs: wanted.forMs };
+  if ('forMs' in wanted) return { forMs: wanted.forMs };
   return state === 'requested' && 'answerWithinMs' in wanted ? { forMs: wanted.answerWithinMs } : undefined;
 }
 

@@ -171,6 +171,7 @@ const actEndpoints = {
   absent: endpoints.reportAbsence,
   present: endpoints.endAbsence,
   transfer: endpoints.transferBooking,
+  propose: endpoints.proposeInstead,
   close: endpoints.closeBooking,
 } as const;
 
@@ -191,7 +192,8 @@ function beginMove(scene: Scene, pockets: Pockets, givesOnly: boolean, key: stri
   if ((act === 'absent' || act === 'present') && dates.length === 0) return false;
   const body = {
     request: {},
-    accept: {},
+    // As a family that has read what the other place costs.
+    accept: booking.writtenState === 'offered' ? { payFen: booking.payFen } : {},
     decline: {},
     confirm: {},
     cancel: {},
@@ -200,6 +202,7 @@ function beginMove(scene: Scene, pockets: Pockets, givesOnly: boolean, key: stri
     absent: { dates },
     present: { dates },
     transfer: to && { ...whereTo(to), reason: '换一个班' },
+    propose: to && { ...whereTo(to), reason: '这个班已经安排满了' },
   }[act];
   if (!body) return false;
   const family = familyOf(town.families, booking.household);
@@ -207,7 +210,8 @@ function beginMove(scene: Scene, pockets: Pockets, givesOnly: boolean, key: stri
     do: 'move',
     act,
     booking: booking.id,
-    asker: [...(actor.role === 'family' ? [] : ['offline']), ...(family?.groups ?? [])],
+    // What is proposed is given as if the family asked for it itself.
+    asker: [...(actor.role === 'family' || act === 'propose' ? [] : ['offline']), ...(family?.groups ?? [])],
     mayBeInPlace: true,
     ...(isAbsent ? { away: booking.away | days } : {}),
     ...(act === 'present' ? { away: booking.away & ~days } : {}),

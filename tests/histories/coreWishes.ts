@@ -186,10 +186,12 @@ function nextWanted(
     case 'pause':
     case 'resume':
       return { act, away, asker };
-    case 'transfer': {
+    case 'transfer':
+    case 'propose': {
       if (!to) throw new Error('nowhere to go');
       const { sheet, span, site, offer, startsOn, judgement, payFen } = to;
-      return { act, to: { sheet, span, site, offer, startsOn, judgement, payFen }, asker };
+      const there = { sheet, span, site, offer, startsOn, judgement, payFen };
+      return act === 'propose' ? { act, to: there, asker, forMs: hourMs } : { act, to: there, asker };
     }
     case 'hold':
     case 'walkIn':

@@ -155,7 +155,7 @@ const actsIn: Readonly<Record<string, readonly BookingAct[]>> = {
   held: ['request', 'request', 'cancel'],
   waiting: ['cancel'],
   offered: ['accept', 'accept', 'decline', 'cancel'],
-  requested: ['confirm', 'confirm', 'return', 'cancel'],
+  requested: ['confirm', 'confirm', 'return', 'propose', 'propose', 'cancel'],
   confirmed: ['absent', 'absent', 'present', 'pause', 'resume', 'transfer', 'transfer', 'cancel', 'close'],
 };
 const givesBack: Readonly<Record<string, BookingAct>> = {
@@ -213,8 +213,9 @@ export function anyMove(scene: Scene, givesOnly: boolean): AnyMove | undefined {
         : (random.any(actsIn[state] ?? anyAct) ?? 'cancel');
   const family = familyOf(town, booking);
   const actor = familyActs.has(act) && family ? random.pick([...family.parents, town.desk]) : town.staff;
-  const to = act === 'transfer' && family ? elsewhere(scene, booking, family) : undefined;
-  if (act === 'transfer' && !to) return undefined;
+  const moves = act === 'transfer' || act === 'propose';
+  const to = moves && family ? elsewhere(scene, booking, family) : undefined;
+  if (moves && !to) return undefined;
   return {
     booking,
     act,

@@ -525,6 +525,7 @@ test('families, institutions and regulators act as they like, and rooms, diaries
     'pause',
     'resume',
     'transfer',
+    'propose',
   ];
   const act = fc.record({
     wait: fc.integer({ min: 0, max: 30 }),
@@ -630,6 +631,13 @@ function wishOf(
       return { act, away, asker };
     case 'transfer':
       return { act, to: { sheet, span, site, offer, startsOn, judgement, payFen }, asker };
+    case 'propose':
+      return {
+        act,
+        to: { sheet, span, site, offer, startsOn, judgement, payFen },
+        asker,
+        forMs: (1 + (who % 3)) * hourMs,
+      };
     case 'hold':
     case 'join':
     case 'offer':

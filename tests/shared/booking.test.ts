@@ -32,7 +32,7 @@ const allowed = {
   held: ['request', 'cancel'],
   waiting: ['offer', 'cancel'],
   offered: ['accept', 'decline', 'cancel'],
-  requested: ['confirm', 'return', 'cancel'],
+  requested: ['confirm', 'return', 'propose', 'cancel'],
   confirmed: ['cancel', 'absent', 'present', 'pause', 'resume', 'transfer', 'close'],
   returned: [],
   declined: [],

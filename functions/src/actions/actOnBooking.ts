@@ -1,8 +1,9 @@
-import { mayAct, stateAt, type Booking } from '@huiyue/shared/booking';
+import { mayAct, proposedInsteadOf, stateAt, type Booking } from '@huiyue/shared/booking';
 import { dateAt, type CivilDate, type Instant } from '@huiyue/shared/civil';
 import type { BookingView, TransferTo } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
 import type { DaySet } from '@huiyue/shared/ledger/span';
+import type { Fen } from '@huiyue/shared/money';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import { planNext, type Wanted } from '@huiyue/shared/plan';
@@ -18,13 +19,14 @@ import { doneBefore, traceOf } from './receipts';
 import { drawnAlready, findSold, offerOf, sellerOf, type Sold } from './sellers';
 import { untilSettled } from './untilSettled';
 import { bookingAsDone, bookingView } from './views';
-import { answerWithinMs, judge, soldIn } from './wishes';
+import { answerWithinMs, judge, offerWithinMs, soldIn } from './wishes';
 
 export type Doing =
-  | { readonly act: 'request' | 'accept' | 'decline' | 'confirm' | 'cancel' }
+  | { readonly act: 'request' | 'decline' | 'confirm' | 'cancel' }
+  | { readonly act: 'accept'; readonly payFen?: Fen }
   | { readonly act: 'return' | 'close'; readonly reason: string }
   | { readonly act: 'absent' | 'present'; readonly dates: readonly CivilDate[] }
-  | { readonly act: 'transfer'; readonly to: TransferTo };
+  | { readonly act: 'transfer' | 'propose'; readonly to: TransferTo };
 
 /** What an act comes to on this booking, and what its sheets would be drawn up from. */
 type Decided = { readonly wanted: Wanted; readonly seller: LedgerOrder['seller'] };
@@ -107,7 +109,7 @@ function isOwn(actor: Actor, booking: Booking): boolean {
 }
 
 function reasonOf(doing: Doing): string | undefined {
-  if (doing.act === 'transfer') return doing.to.reason;
+  if ('to' in doing) return doing.to.reason;
   return 'reason' in doing ? doing.reason : undefined;
 }
 
@@ -131,10 +133,13 @@ async function decide(
     case 'request':
     case 'accept': {
       const sold = await soldTo(deps, booking);
-      const refusal = refusalOfHeldPrice(deps.policy, sold.site, offerOf(sold).pricing, booking);
+      const refusal =
+        refusalOfHeldPrice(deps.policy, sold.site, offerOf(sold).pricing, booking) ??
+        (doing.act === 'accept' ? refusalOfDearer(booking, doing.payFen) : undefined);
       if (refusal) return refused(refusal);
       const asker = await askerOn(deps, actor, booking, sold, now);
-      const withinMs = answerWithinMs(sold, booking, now);
+      // The institution itself proposed it: it has said yes already.
+      const withinMs = proposedInsteadOf(booking) ? 0 : answerWithinMs(sold, booking, now);
       return accepted({
         wanted: { act: doing.act, answerWithinMs: withinMs, asker },
         seller: drawnAlready,
@@ -155,6 +160,8 @@ async function decide(
     }
     case 'transfer':
       return decideTransfer(deps, actor, booking, doing.to, now);
+    case 'propose':
+      return decideProposal(deps, actor, booking, doing.to, now);
   }
 }
 
@@ -178,6 +185,37 @@ async function decideTransfer(
   to: TransferTo,
   now: Instant,
 ): Promise<Outcome<Decided> | Absent> {
+  const moved = await judgeThere(deps, actor, booking, to, now);
+  if ('absent' in moved || !moved.ok) return moved;
+  const { there, asker, seller } = moved.value;
+  if (there.payFen > booking.payFen)
+    return refused({
+      code: 'price.changed',
+      facts: { reviewedFen: booking.payFen, priceFen: there.payFen },
+    });
+  return accepted({ wanted: { act: 'transfer', to: there, asker }, seller });
+}
+
+/**
+ * Judged as if the family booked it there itself: what is kept back for those at the door is not given away here. It
+ * may be dearer, for nothing comes of it without the family's yes.
+ */
+async function decideProposal(
+  deps: Deps,
+  actor: Actor,
+  booking: Booking,
+  to: TransferTo,
+  now: Instant,
+): Promise<Outcome<Decided> | Absent> {
+  const moved = await judgeThere(deps, { ...actor, role: 'family' }, booking, to, now);
+  if ('absent' in moved || !moved.ok) return moved;
+  const { sold, there, asker, seller } = moved.value;
+  if (!actor.sites.includes(sold.site.id)) return absent;
+  const forMs = offerWithinMs(sold, there, now);
+  return accepted({ wanted: { act: 'propose', to: there, asker, forMs }, seller });
+}
+
+async function judgeThere(deps: Deps, actor: Actor, booking: Booking, to: TransferTo, now: Instant) {
   const sold = await findSold(deps, soldIn(to));
   if (!sold || (actor.role === 'institution' && !actor.sites.includes(sold.site.id))) return absent;
   const person = await personOf(deps, booking);
@@ -185,19 +223,23 @@ async function decideTransfer(
   const judged = await judge(deps, actor, { sold, person }, thing, now);
   if (!judged.ok) return judged;
   const { quote, asker } = judged.value;
-  if (quote.payFen > booking.payFen)
-    return refused({
-      code: 'price.changed',
-      facts: { reviewedFen: booking.payFen, priceFen: quote.payFen },
-    });
   const { sheet, span, offer, startsOn, judgement, payFen } = quote;
   const site = { id: sold.site.id, name: sold.site.name };
-  const seller = await sellerOf(deps, [sold], [sheet]);
-  return accepted({
-    wanted: { act: 'transfer', to: { sheet, span, site, offer, startsOn, judgement, payFen }, asker },
-    // The booking's old sheet is there; the new one may have to be drawn up.
-    seller: (id) => (id.of === sheet.of && id.period === sheet.period ? seller(id) : undefined),
-  });
+  const drawn = await sellerOf(deps, [sold], [sheet]);
+  // The booking's old sheet is there; the new one may have to be drawn up.
+  const seller: LedgerOrder['seller'] = (id) =>
+    id.of === sheet.of && id.period === sheet.period ? drawn(id) : undefined;
+  return accepted({ sold, there: { sheet, span, site, offer, startsOn, judgement, payFen }, asker, seller });
+}
+
+/** What the institution proposes instead may cost more: only at the very sum that the family has read. */
+function refusalOfDearer(booking: Booking, payFen: Fen | undefined): Refusal | undefined {
+  const asked = proposedInsteadOf(booking);
+  if (!asked) return undefined;
+  const reviewedFen = payFen ?? asked.payFen;
+  return reviewedFen < booking.payFen
+    ? { code: 'price.changed', facts: { reviewedFen, priceFen: booking.payFen } }
+    : undefined;
 }
 
 /** Whoever was entered at the door has no card: what the booking says of them is all there is. */

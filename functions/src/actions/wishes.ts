@@ -85,12 +85,18 @@ function quoteThing(
 }
 
 /** How long a request is held: as long as the institution promises to answer within, and never past the beginning. */
-export function answerWithinMs(
-  sold: Sold,
-  { startsOn, span }: Pick<BookingFacts, 'startsOn' | 'span'>,
-  now: Instant,
-): number {
-  const promised = offerOf(sold).answerWithinHours * hourMs;
+export function answerWithinMs(sold: Sold, booked: Begins, now: Instant): number {
+  return beforeItBegins(booked, offerOf(sold).answerWithinHours * hourMs, now);
+}
+
+/** How long a family may think about what it is offered. */
+export function offerWithinMs(sold: Sold, booked: Begins, now: Instant): number {
+  return beforeItBegins(booked, offerOf(sold).offerWithinHours * hourMs, now);
+}
+
+type Begins = Pick<BookingFacts, 'startsOn' | 'span'>;
+
+function beforeItBegins({ startsOn, span }: Begins, promised: number, now: Instant): number {
   const untilStart = instantOn(startsOn, span.from) - now;
   return untilStart > 0 ? Math.min(promised, untilStart) : promised;
 }

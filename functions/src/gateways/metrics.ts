@@ -19,6 +19,7 @@ const names = {
   resume: 'BookingResumed',
   transfer: 'BookingTransferred',
   close: 'BookingClosed',
+  propose: 'PlaceProposed',
 } as const satisfies Record<BookingAct, string>;
 
 /** One metric per business event, written to the log in the form CloudWatch reads metrics from. */

@@ -38,5 +38,6 @@ export const bookingActWords = {
   resume: '恢复服务',
   transfer: '转到另一处',
   close: '机构终止服务',
+  propose: '机构建议换一个名额，先留着',
   expire: '到期没有答复，名额已释放',
 } as const satisfies Record<BookingAct | 'expire', string>;

@@ -218,6 +218,11 @@ export const booking = z
     id: idOf('booking'),
     household: idOf('household'),
     state: z.enum(bookingStates),
+/** A place that the institution proposes may be dearer than the one asked for; then the family says what it has read. */
+export const acceptance = z.strictObject({
+  payFen: fen.exactOptional().meta({ description: 'What all of it costs, as it was reviewed.' }),
+});
+
     channel: z.enum(channels),
     recipient: z.strictObject({
       id: recipient,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { billingEndpoints } from './billingEndpoints';
 import {
+  acceptance,
   booking,
   bookingPage,
   bookingPageQuery,
@@ -277,7 +278,7 @@ export const endpoints = {
     summary: 'Take the place that was offered from the waiting list',
     for: forFamilies,
     params: ofBooking,
-    body: nothing,
+    body: acceptance,
     answer: booking,
     status: 200,
   },
@@ -381,6 +382,17 @@ export const endpoints = {
   },
   enterWalkIn: {
     method: 'POST',
+  proposeInstead: {
+    method: 'POST',
+    path: '/v1/bookings/:booking/propose',
+    summary:
+      'Another class, service or time instead of what was asked for: held for the family until it answers, and the place asked for is given back',
+    for: ['institution'],
+    params: ofBooking,
+    body: transferTo,
+    answer: booking,
+    status: 200,
+  },
     path: '/v1/walk-ins',
     summary: 'Staff enter somebody who is standing there; confirmed at once',
     for: ['institution'],

@@ -282,12 +282,13 @@ export class AnswerChecks {
     span: Span,
   ): boolean {
     return (
-      asked.act === 'transfer' &&
+      (asked.act === 'transfer' || asked.act === 'accept') &&
       Number(priceFen) > Number(reviewedFen) &&
       this.#was(
         `BKG#${asked.booking} BKG`,
         span,
-        (row) => row !== undefined && bookingIn(row).payFen === reviewedFen,
+        (row) =>
+          row !== undefined && bookingIn(row).payFen === (asked.act === 'transfer' ? reviewedFen : priceFen),
       )
     );
   }

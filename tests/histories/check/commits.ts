@@ -216,7 +216,7 @@ export class CommitChecks {
     checkNewcomers(place, sheet, here, this.ordered, clock);
     if (waiting.length === 0) return;
     // Who moves away leaves something free after others have been judged.
-    if (here.some(({ after }) => lastOf(after).act === 'transfer')) return;
+    if (here.some(({ after }) => isMove(lastOf(after).act))) return;
     let without = sheet;
     for (const { before, after } of here) {
       const { act, claim } = lastOf(after);
@@ -385,7 +385,13 @@ const statesAfter: Readonly<Record<string, readonly string[]>> = {
   resume: ['confirmed'],
   transfer: ['confirmed'],
   close: ['closed'],
+  propose: ['offered'],
 };
+/** Into another room: by the same booking. */
+function isMove(act: string): boolean {
+  return act === 'transfer' || act === 'propose';
+}
+
 const firstActs = ['hold', 'request', 'walkIn', 'join'];
 
 function checkEvent(id: string, before: EventFacts | undefined, event: EventFacts): void {
@@ -413,7 +419,7 @@ function checkEvent(id: string, before: EventFacts | undefined, event: EventFact
 
 /** Exactly what was booked and is not stayed away from is taken, for as long as the booking's state says. */
 function checkClaim(booking: BookingFacts, before: BookingFacts | undefined): void {
-  const { id, span, units, history } = booking;
+  const { id, span, units } = booking;
   const { state, claim, away = 0 } = lastOf(booking);
   const days = span.days & ~away;
   const takes = (isHeld(state) || state === 'confirmed') && days !== 0;
@@ -426,7 +432,7 @@ function checkClaim(booking: BookingFacts, before: BookingFacts | undefined): vo
   must(claim.units === units, () => `${id} has ${claim.units} places for ${units}`);
   must((claim.until !== undefined) === isHeld(state), () => `${id} is ${state} until ${claim.until}`);
   const had = before && lastOf(before).claim;
-  const isKept = had !== undefined && history.at(-1)?.act !== 'transfer';
+  const isKept = had !== undefined && !isMove(lastOf(booking).act);
   must(
     !isKept || had.pool === claim.pool,
     () => `${id} goes from the places of ${had?.pool} to ${claim.pool}`,
@@ -448,7 +454,7 @@ function checkFacts(booking: BookingFacts, before: BookingFacts): void {
   }: Pick<BookingFacts, 'sheet' | 'span' | 'site' | 'offer' | 'startsOn' | 'judgement' | 'payFen'>) =>
     JSON.stringify([sheet, span, site.id, offer, startsOn, judgement, payFen]);
   must(own(booking) === own(before), () => `${booking.id} is another's`);
-  if (act === 'transfer')
+  if (isMove(act))
     must(
       movedFrom !== undefined && where(movedFrom) === where(before),
       () => `${booking.id} moves and forgets where it was`,

@@ -174,7 +174,7 @@ export const legal: Readonly<Record<string, readonly string[]>> = {
   held: ['request', 'cancel'],
   waiting: ['offer', 'cancel'],
   offered: ['accept', 'decline', 'cancel'],
-  requested: ['confirm', 'return', 'cancel'],
+  requested: ['confirm', 'return', 'propose', 'cancel'],
   confirmed: ['cancel', 'absent', 'present', 'pause', 'resume', 'transfer', 'close'],
 };
 

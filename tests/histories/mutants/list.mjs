@@ -353,8 +353,20 @@ export const mutants = [
   bug(
     'who moves forgets where they were',
     plan,
-    "...(wanted.act === 'transfer' && before ? { movedFrom: whereOf(before) } : {}),",
+    "...('to' in wanted && before ? { movedFrom: whereOf(before) } : {}),",
     '',
+  ),
+  bug(
+    'what is proposed is not held',
+    plan,
+    "const roomSpan = wanted.act === 'propose' ? present : span;",
+    'const roomSpan = span;',
+  ),
+  bug(
+    'who is proposed another place keeps the time of the first',
+    plan,
+    "function takesPlace(state: WrittenState): boolean { return state === 'held' || state === 'requested' || state === 'confirmed'; }",
+    "function takesPlace(state: WrittenState): boolean { return state === 'held' || state === 'requested' || state === 'offered' || state === 'confirmed'; }",
   ),
   bug(
     'days away follow into another month',

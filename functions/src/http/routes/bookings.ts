@@ -60,13 +60,15 @@ export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
   for (const [endpoint, act] of [
     [endpoints.requestHeld, 'request'],
     [endpoints.cancelBooking, 'cancel'],
-    [endpoints.acceptOffer, 'accept'],
     [endpoints.declineOffer, 'decline'],
     [endpoints.confirmBooking, 'confirm'],
   ] as const)
     operation(app, deps, endpoint, ({ actor, params, receipt }) =>
       actOnBooking(deps, actor, params.booking, { act }, receipt),
     );
+  operation(app, deps, endpoints.acceptOffer, ({ actor, params, body, receipt }) =>
+    actOnBooking(deps, actor, params.booking, { act: 'accept', ...body }, receipt),
+  );
   for (const [endpoint, act] of [
     [endpoints.returnBooking, 'return'],
     [endpoints.closeBooking, 'close'],
@@ -81,9 +83,13 @@ export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
     operation(app, deps, endpoint, ({ actor, params, body, receipt }) =>
       actOnBooking(deps, actor, params.booking, { act, dates: body.dates }, receipt),
     );
-  operation(app, deps, endpoints.transferBooking, ({ actor, params, body, receipt }) =>
-    actOnBooking(deps, actor, params.booking, { act: 'transfer', to: body }, receipt),
-  );
+  for (const [endpoint, act] of [
+    [endpoints.transferBooking, 'transfer'],
+    [endpoints.proposeInstead, 'propose'],
+  ] as const)
+    operation(app, deps, endpoint, ({ actor, params, body, receipt }) =>
+      actOnBooking(deps, actor, params.booking, { act, to: body }, receipt),
+    );
   for (const [endpoint, act] of [
     [endpoints.pauseBookings, 'pause'],
     [endpoints.resumeBookings, 'resume'],
