@@ -1,6 +1,7 @@
 import type { CivilDate } from './civil';
 import type { Point } from './geo';
 import type { Id } from './ids';
+import type { Certificate } from './registry/certificate';
 
 export const providerKinds = [
   'childcareCentre',
@@ -20,7 +21,20 @@ export type Filing =
   | { readonly status: 'registered' };
 
 /** Designated 普惠 by an authority: from then on the published cap binds every price of the site. */
-export type InclusiveDesignation = { readonly authority: string; readonly on: CivilDate };
+export type InclusiveDesignation = {
+  readonly authority: string;
+  readonly on: CivilDate;
+  /** Last day; absent while it holds until it is taken back. */
+  readonly until?: CivilDate;
+};
+
+/**
+ * An employer's staff go first: until that day, or for good. Whoever is not of the staff may book afterwards.
+ */
+export type StaffFirst = { readonly until?: CivilDate };
+
+/** Registered where, as the law has it for this kind of institution. Registered is not yet filed. */
+export type Registration = { readonly authority: string; readonly number: string; readonly on: CivilDate };
 
 export type Site = {
   readonly id: Id<'site'>;
@@ -35,9 +49,16 @@ export type Site = {
   readonly providerKind: ProviderKind;
   readonly ownership: Ownership;
   readonly filing: Filing;
+  readonly registration?: Registration;
   readonly designation?: InclusiveDesignation;
+  readonly certificates?: readonly Certificate[];
+  /** When a kindergarten stated that all children of kindergarten age who applied have been taken in. */
+  readonly intakeMetOn?: CivilDate;
+  readonly staffFirst?: StaffFirst;
   /** A code of `grades` in the place's policy: 示范, 五星级 … */
   readonly grade?: string;
   /** Invented for demonstration, and shown as such wherever it appears. */
   readonly isInvented: boolean;
+  /** Counts the changes since it was entered; absent before the first. */
+  readonly revision?: number;
 };

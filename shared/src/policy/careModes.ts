@@ -15,3 +15,17 @@ export function careModesOn(
   });
   return named && { modes: named.modes, clause: clauseOf(policy, named.clause) };
 }
+
+/**
+ * The kinds of care this kind of institution gives, and no others. What a plan names for every institution is what it
+ * wants to see offered, and forbids nothing.
+ */
+export function careModesOfKindOn(
+  policy: Policy,
+  asked: AskedAt & { readonly providerKind: ProviderKind },
+): { modes: readonly CareMode[]; clause: Clause } | undefined {
+  const { providerKind } = asked;
+  const ofKinds = policy.rules.careModes.filter((rule) => rule.providerKinds?.includes(providerKind));
+  const named = narrowestInForce(policy, asked, ofKinds, { providerKind });
+  return named && { modes: named.modes, clause: clauseOf(policy, named.clause) };
+}
