@@ -13,7 +13,9 @@ export type FailureKind =
   /** No answer came. What was sent is kept; sending again with the same key is safe. */
   | 'offline'
   /** Our fault. Sending again later may help. */
-  | 'fault';
+  | 'fault'
+  /** A practice: the write was right, and was not sent. */
+  | 'practised';
 
 export type Failure = { readonly ok: false; readonly kind: FailureKind; readonly problem?: Problem };
 export type Answer<T> = { readonly ok: true; readonly data: T } | Failure;

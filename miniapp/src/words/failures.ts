@@ -33,6 +33,11 @@ const failureTable = {
     why: '是我们这边出了问题，不是您填错了。',
     next: '请过一会儿再试，不会重复提交。',
   },
+  practised: {
+    what: '练习到这一步，就做对了',
+    why: '这是练习，什么也没有送出去，不会扣钱，也不会占名额。',
+    next: '真的要办，请先结束练习。',
+  },
 } as const satisfies Record<FailureKind, RefusalWords>;
 
 /** Every way a call can fail, in words. */
