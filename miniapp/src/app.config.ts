@@ -24,6 +24,20 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'packages/elder',
+      pages: [
+        'near/index',
+        'place/index',
+        'service/index',
+        'orderWho/index',
+        'orderWhen/index',
+        'orderReview/index',
+        'ordered/index',
+        'booking/index',
+        'pause/index',
+      ],
+    },
+    {
       root: 'packages/institution',
       pages: ['answers/index', 'classes/index', 'terms/index', 'publish/index'],
     },

@@ -6,7 +6,7 @@ import {
   reachOf,
   ringsOf,
   spotsOf,
-} from '../../miniapp/src/features/places/mapGeometry';
+} from '../../miniapp/src/parts/mapGeometry';
 
 const centre = { longitude: 117.18, latitude: 29.27 };
 const nearby = fc.record({

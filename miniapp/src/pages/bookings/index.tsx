@@ -14,6 +14,11 @@ import { Empty } from '../../ui/Empty';
 import { PageShell } from '../../ui/PageShell';
 import { Words } from '../../ui/Words';
 
+const detailPage = {
+  class: '/packages/family/booking/index',
+  service: '/packages/elder/booking/index',
+} as const;
+
 export default function BookingsPage() {
   const { me, notice } = useGate('family');
   const bookings = useBookings(useIsFamily());
@@ -38,7 +43,7 @@ export default function BookingsPage() {
                   <BookingCard
                     key={booking.id}
                     booking={booking}
-                    onOpen={() => void open('/packages/family/booking/index', { booking: booking.id })}
+                    onOpen={() => void open(detailPage[booking.offer.kind], { booking: booking.id })}
                   />
                 ))}
                 {bookings.hasNextPage && (

@@ -3,6 +3,7 @@ import { PlaceSearch } from '../../features/places/components/PlaceSearch';
 import { useIsFamily } from '../../features/session/hooks/useIsFamily';
 import { useTabs } from '../../features/session/hooks/useTabs';
 import '../../parts/family.scss';
+import { OldYoungSwitch } from '../../parts/OldYoungSwitch';
 import { open } from '../../platform/navigation';
 import { PageShell } from '../../ui/PageShell';
 
@@ -10,6 +11,7 @@ export default function PlacesPage() {
   const { data } = useChildren(useIsFamily());
   return (
     <PageShell title="找托位" tabBar={useTabs('/pages/places/index')}>
+      <OldYoungSwitch current="young" />
       <PlaceSearch
         ownChildren={data?.items ?? []}
         onOpen={(site, month) => void open('/packages/family/site/index', { site: site.id, month })}

@@ -10,6 +10,7 @@ import { bookingStateWords } from '../../../words/states';
 export function StateBanner({ booking }: { booking: BookingView }) {
   const { state, reason, startsOn } = booking;
   const { tone } = bookingStateWords[state];
+  const isClass = booking.offer.kind === 'class';
   const until = booking.answerBy === null ? undefined : instantOf(booking.answerBy);
   const deadline = until === undefined ? '' : instantWords(until);
   switch (state) {
@@ -23,15 +24,21 @@ export function StateBanner({ booking }: { booking: BookingView }) {
       );
     case 'confirmed':
       return (
-        <Banner tone={tone} title="名额已确认">
-          <Words>{`${dayWords(startsOn)}入托。几点到园、带什么、怎么交费，请问机构。`}</Words>
+        <Banner tone={tone} title={isClass ? '名额已确认' : '订好了'}>
+          <Words>
+            {isClass
+              ? `${dayWords(startsOn)}入托。几点到园、带什么、怎么交费，请问机构。`
+              : `${dayWords(startsOn)}照常。有什么要提醒的，请打电话告诉机构。`}
+          </Words>
         </Banner>
       );
     case 'returned':
       return (
         <Banner tone={tone} title="机构退回了预约">
           {reason !== null && <Words>{`机构写的原因：${reason}`}</Words>}
-          <Words>名额已经放回，没有收任何费用。可以看看这个月别的托位。</Words>
+          <Words>
+            {`名额已经放回，没有收任何费用。可以看看${isClass ? '这个月别的托位' : '别的日子或别家'}。`}
+          </Words>
         </Banner>
       );
     case 'cancelled':
@@ -44,7 +51,7 @@ export function StateBanner({ booking }: { booking: BookingView }) {
       const before = booking.history.findLast(({ act }) => act !== 'expire')?.act;
       return (
         <Banner tone={tone} title={before === 'request' ? '机构没有按时答复' : '名额没有再留着'}>
-          <Words>{`到${deadline === '' ? '时间' : ` ${deadline} `}没有答复，名额已自动释放，没有收任何费用。可以再约一次，或看看别的托位。`}</Words>
+          <Words>{`到${deadline === '' ? '时间' : ` ${deadline} `}没有答复，名额已自动释放，没有收任何费用。可以再约一次，或看看别${isClass ? '的托位' : '家'}。`}</Words>
         </Banner>
       );
     }
@@ -78,7 +85,7 @@ export function StateBanner({ booking }: { booking: BookingView }) {
       return (
         <Banner tone={tone} title="机构终止了服务">
           {reason !== null && <Words>{`机构写的原因：${reason}`}</Words>}
-          <Words>可以看看别的托位，也可以打电话问机构。</Words>
+          <Words>{`可以看看别${isClass ? '的托位' : '家'}，也可以打电话问机构。`}</Words>
         </Banner>
       );
   }

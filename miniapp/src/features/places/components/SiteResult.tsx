@@ -7,6 +7,7 @@ import { distanceWords } from '../../../words/distance';
 import { ownershipWords } from '../../../words/names';
 import { ClassLine } from './ClassLine';
 import { Standing } from './Standing';
+import '../../../parts/map.scss';
 
 type Props = { readonly site: SiteCard; readonly number: number; readonly onOpen: () => void };
 

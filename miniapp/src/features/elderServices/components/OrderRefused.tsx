@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components';
+import type { ServiceCard } from '@huiyue/shared/contract/services';
+import type { Failure } from '../../../api/answer';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { dial } from '../../../platform/phone';
+import { Button } from '../../../ui/Button';
+import { dayWords } from '../../../words/dates';
+import { actsAfter, refusedDay, type NextAct } from '../refusedDays';
+
+type Props = {
+  readonly failure: Failure;
+  readonly service: ServiceCard;
+  /** How many days the order has. */
+  readonly days: number;
+  readonly onAct: (act: Exclude<NextAct, 'call'>) => void;
+};
+
+/** An order that a rule refused: what, why, and every way on from here. In place of the form, so that nobody misses it. */
+export function OrderRefused({ failure, service, days, onAct }: Props) {
+  const day = refusedDay(failure);
+  const words = {
+    wait: '排队等候',
+    withoutThatDay: day === undefined ? '去掉这一天' : `去掉${dayWords(day)}，订其余的`,
+    otherDays: '换个日子',
+    thatBooking: '看那个预约',
+    otherServices: '看附近别的服务',
+    reviewAgain: '重新核对',
+    call: `打电话问 ${service.site.phone}`,
+  } as const satisfies Record<NextAct, string>;
+  return (
+    <>
+      <FailureNotice failure={failure} reader="family" />
+      <View className="actions">
+        {actsAfter(failure, days).map((act, index) => (
+          <Button
+            key={act}
+            kind={index === 0 ? 'primary' : 'secondary'}
+            onPress={() => (act === 'call' ? void dial(service.site.phone) : onAct(act))}
+          >
+            {words[act]}
+          </Button>
+        ))}
+      </View>
+    </>
+  );
+}

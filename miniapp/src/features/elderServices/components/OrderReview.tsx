@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components';
+import type { QuoteView } from '@huiyue/shared/contract/bookings';
+import type { ServiceCard } from '@huiyue/shared/contract/services';
+import { CapLine } from '../../../parts/CapLine';
+import { aria } from '../../../ui/aria';
+import { Banner } from '../../../ui/Banner';
+import { Card } from '../../../ui/Card';
+import { ClauseLink } from '../../../ui/ClauseLink';
+import { Facts } from '../../../ui/Facts';
+import { Heading } from '../../../ui/Heading';
+import { Words } from '../../../ui/Words';
+import { sumWords } from '../../../words/bills';
+import { pricedWords } from '../../../words/money';
+import { fullWeekdayWords } from '../../../words/serviceDays';
+import { hoursWords } from '../../../words/when';
+import '../elderServices.scss';
+
+type Props = {
+  readonly quotes: readonly QuoteView[];
+  readonly service: ServiceCard;
+  readonly orderer: string;
+  readonly isFull: boolean;
+};
+
+/** Everything that is about to be agreed to: who, what, which days, and for each day what is paid and by whom. */
+export function OrderReview({ quotes, service, orderer, isFull }: Props) {
+  const [first] = quotes;
+  if (!first) return null;
+  const clause = quotes.find(({ mealSubsidyClause }) => mealSubsidyClause !== null)?.mealSubsidyClause;
+  return (
+    <>
+      <Card>
+        <Heading look={3}>{`${service.name}，${quotes.length} 天`}</Heading>
+        <Words>{service.site.name}</Words>
+        <Facts
+          facts={[
+            { name: '谁订', value: orderer },
+            { name: '给谁', value: first.recipient.name },
+            { name: '谁付款', value: '家里付，交给机构。惠约不收钱' },
+            { name: '时间', value: hoursWords(first.from, first.to) },
+            ...(first.units > 1 ? [{ name: '每天', value: `${first.units} 份` }] : []),
+            { name: '价格', value: pricedWords(first.priceFen, first.per) },
+          ]}
+        />
+        {first.cap && <CapLine priceFen={first.priceFen} cap={first.cap} />}
+      </Card>
+      <Card>
+        <Heading look={3}>要付多少</Heading>
+        <Sums quotes={quotes} />
+        {clause ? (
+          <ClauseLink clause={clause} text="补贴的依据" />
+        ) : (
+          service.product === 'meal' && <Words kind="soft">这几天没有可以抵扣的助餐补贴。</Words>
+        )}
+      </Card>
+      {isFull ? (
+        <Banner tone="waiting" title="这一天已经订满，可以排队">
+          <Words>有人退了，会按公布的次序先留给排在前面的人。排队不收钱，随时可以不排。</Words>
+        </Banner>
+      ) : (
+        <Banner tone="waiting" title="提交以后">
+          <Words>
+            {service.answerWithinHours === 0
+              ? '马上订好，不用等答复。'
+              : `先留着，机构须在 ${service.answerWithinHours} 小时内答复，否则自动释放。`}
+          </Words>
+          <Words>截止时间以前都可以自己取消；过了时间，可以请机构帮忙改。</Words>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+/** Price, subsidy, and what the family pays: a row for each day, and the whole below. */
+function Sums({ quotes }: { readonly quotes: readonly QuoteView[] }) {
+  const total = (of: (quote: QuoteView) => number) => quotes.reduce((sum, quote) => sum + of(quote), 0);
+  const borne = ({ mealSubsidyFen, voucher }: QuoteView) => mealSubsidyFen + (voucher?.fen ?? 0);
+  const row = (key: string, day: string, pay: number, subsidy: number, family: number, isTotal = false) => (
+    <View key={key} className={isTotal ? 'sum-row sum-total' : 'sum-row'} {...aria({ role: 'listitem' })}>
+      <View className="sum-day">{day}</View>
+      <View className="sum-fen">{`价格 ${sumWords(pay)}`}</View>
+      <View className="sum-fen">{`补贴 ${sumWords(subsidy)}`}</View>
+      <View className="sum-fen">{`自付 ${sumWords(family)}`}</View>
+    </View>
+  );
+  return (
+    <View className="stack sums" {...aria({ role: 'list', label: '每天的价格、补贴和自付' })}>
+      {quotes.map((quote) =>
+        row(quote.startsOn, fullWeekdayWords(quote.startsOn), quote.payFen, borne(quote), quote.familyFen),
+      )}
+      {row(
+        'all',
+        `一共 ${quotes.length} 天`,
+        total(({ payFen }) => payFen),
+        total(borne),
+        total(({ familyFen }) => familyFen),
+        true,
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,103 @@
+import { addDays, isCivilDate, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
+import type { ServiceCard } from '@huiyue/shared/contract/services';
+import type { DaysView } from '@huiyue/shared/contract/places';
+import type { Minute } from '@huiyue/shared/ledger/span';
+import type { Asked } from './queries';
+
+/** What a family has chosen so far, as the pages of the form hand it on: ids, days and hours, nothing to decode. */
+export type OrderDraft = {
+  readonly service: string;
+  readonly elder: string;
+  readonly dates: readonly CivilDate[];
+  readonly from?: Minute | undefined;
+  readonly to?: Minute | undefined;
+  readonly units: number;
+};
+
+export function draftParameters(draft: OrderDraft): Readonly<Record<string, string>> {
+  return {
+    service: draft.service,
+    elder: draft.elder,
+    ...(draft.dates.length > 0 && { dates: draft.dates.join('.') }),
+    ...(draft.from !== undefined && draft.to !== undefined && { from: `${draft.from}`, to: `${draft.to}` }),
+    ...(draft.units > 1 && { units: `${draft.units}` }),
+  };
+}
+
+const wholeNumber = /^\d{1,4}$/;
+
+function numberIn(text: string): number | undefined {
+  return wholeNumber.test(text) ? Number(text) : undefined;
+}
+
+export function draftIn(read: (name: string) => string): OrderDraft {
+  return {
+    service: read('service'),
+    elder: read('elder'),
+    dates: read('dates')
+      .split('.')
+      .filter((text) => isCivilDate(text)),
+    from: numberIn(read('from')),
+    to: numberIn(read('to')),
+    units: numberIn(read('units')) ?? 1,
+  };
+}
+
+/** One wish for each day, as the API takes them. */
+export function askedFor({ service, elder, dates, from, to, units }: OrderDraft): readonly Asked[] {
+  return dates.map((date) => ({
+    service,
+    recipient: elder,
+    when: { date, ...(from !== undefined && to !== undefined && { from, to }) },
+    ...(units > 1 && { units }),
+  }));
+}
+
+/** The months that the days on sale lie in. */
+export function monthsOnSale(
+  { opensOn, bookableDays }: Pick<ServiceCard, 'opensOn' | 'bookableDays'>,
+  today: CivilDate,
+): readonly CivilMonth[] {
+  const first = opensOn > today ? opensOn : today;
+  return [...new Set([monthOf(first), monthOf(addDays(today, bookableDays - 1))])];
+}
+
+type Day = DaysView['days'][number];
+
+/** How many are free all through a day that is sold whole; the best hour where hours are sold. */
+export function openOn({ bands }: Day, per: ServiceCard['per']): number {
+  const counts = bands.map(({ openPlaces }) => openPlaces);
+  return per === 'hour' ? Math.max(0, ...counts) : Math.min(...counts);
+}
+
+/** The contract takes so many in one order. */
+export const mostDays = 31;
+
+/** Every day on sale with room in the next so many days, on the chosen days of the week. */
+export function daysWithin(
+  days: readonly Day[],
+  per: ServiceCard['per'],
+  span: { readonly first: CivilDate; readonly days: number; readonly weekdays: ReadonlySet<number> },
+  weekdayOf: (date: CivilDate) => number,
+): readonly CivilDate[] {
+  const until = addDays(span.first, span.days - 1);
+  return days
+    .filter((day) => day.isOnSale && openOn(day, per) > 0)
+    .filter(({ date }) => date <= until && span.weekdays.has(weekdayOf(date)))
+    .map(({ date }) => date)
+    .slice(0, mostDays);
+}
+
+export type HourChoice = { readonly from: Minute; readonly openPlaces: number };
+
+/** From when a carer is free, hour by hour. */
+export function startsOn(day: Day): readonly HourChoice[] {
+  return day.bands.map(({ from, openPlaces }) => ({ from, openPlaces }));
+}
+
+/** Whether somebody is free all through, as far as the bands tell. */
+export function isFreeThrough(day: Day, from: Minute, to: Minute): boolean {
+  return day.bands
+    .filter((band) => band.from < to && from < band.to)
+    .every(({ openPlaces }) => openPlaces > 0);
+}

@@ -1,0 +1,155 @@
+import type { ServiceCard } from '@huiyue/shared/contract/services';
+import { detourFactor, paces, type Point } from '@huiyue/shared/geo';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Answered } from '../../../parts/Answered';
+import { Pills } from '../../../parts/Pills';
+import { Announce } from '../../../ui/Announce';
+import { Button } from '../../../ui/Button';
+import { CheckRow } from '../../../ui/CheckRow';
+import { Empty } from '../../../ui/Empty';
+import { Section } from '../../../ui/Section';
+import { Sheet } from '../../../ui/Sheet';
+import { Tabs } from '../../../ui/Tabs';
+import { Words } from '../../../ui/Words';
+import { productWords } from '../../../words/names';
+import { isWithinCircle, paceWords } from '../../../words/walks';
+import { grouped, placesOf, type Place } from '../groups';
+import '../near.scss';
+import { useServicesNear } from '../queries';
+import { useWishes, wish } from '../wishes';
+import { NearMap } from './NearMap';
+import { ServiceResult } from './ServiceResult';
+
+type Props = {
+  readonly city: string;
+  readonly from: Point;
+  readonly fromWords: string;
+  readonly onService: (service: ServiceCard) => void;
+  readonly onPlace: (place: Place) => void;
+};
+
+const paceChoices = [
+  { value: 'steady', label: paceWords.steady },
+  { value: 'slow', label: paceWords.slow },
+  { value: 'aided', label: paceWords.aided },
+] as const;
+
+/** What is near: grouped by kind, each on foot, as a list or as a drawing with an equal list. */
+export function NearServices({ city, from, fromWords, onService, onPlace }: Props) {
+  const { pace, isWithinCircle: isNearOnly, look } = useWishes();
+  const found = useServicesNear(city, from);
+  return (
+    <>
+      <Pills
+        label="老人走路怎么样"
+        value={pace}
+        options={paceChoices}
+        onChange={(next) => wish({ pace: next })}
+      />
+      <CheckRow
+        label="只看走 15 分钟以内的"
+        note="上门的服务都会显示"
+        isChecked={isNearOnly}
+        onToggle={() => wish({ isWithinCircle: !isNearOnly })}
+      />
+      <Answered query={found} label="正在查找附近的服务">
+        {({ pages }) => {
+          const all = pages.flatMap(({ items }) => items);
+          const shown = all.filter(
+            ({ product, distanceMetres }) =>
+              !isNearOnly || product === 'homeCare' || isWithinCircle(distanceMetres ?? 0, pace),
+          );
+          const words = `${shown.length} 项服务，由近到远`;
+          return (
+            <>
+              <Announce text={found.isPlaceholderData ? '' : words} />
+              {all.length === 0 ? (
+                <Empty icon="pin" title="这里还没有开放预约的老人服务">
+                  <Words kind="soft">机构开放以后会出现在这里。也可以换一个城市看看。</Words>
+                </Empty>
+              ) : shown.length === 0 ? (
+                <Empty icon="pin" title="走 15 分钟以内没有">
+                  <Words kind="soft">按这个走路速度，附近没有开放的服务。</Words>
+                  <Button kind="secondary" onPress={() => wish({ isWithinCircle: false })}>
+                    看远一点的
+                  </Button>
+                </Empty>
+              ) : (
+                <Tabs
+                  label="查看方式"
+                  current={look}
+                  onChange={(next) => wish({ look: next })}
+                  tabs={[
+                    { key: 'list', text: '列表' },
+                    { key: 'map', text: '步行圈地图' },
+                  ]}
+                >
+                  <EstimateNote />
+                  {look === 'map' ? (
+                    <View className="map-beside">
+                      <NearMap
+                        from={from}
+                        fromWords={fromWords}
+                        pace={pace}
+                        places={placesOf(shown)}
+                        onOpen={onPlace}
+                      />
+                    </View>
+                  ) : (
+                    grouped(shown).map(({ product, services }) => (
+                      <Section key={product} title={productWords[product]}>
+                        {services.map((service) => (
+                          <ServiceResult
+                            key={service.id}
+                            service={service}
+                            pace={pace}
+                            onOpen={() => onService(service)}
+                          />
+                        ))}
+                      </Section>
+                    ))
+                  )}
+                  {found.hasNextPage && (
+                    <Button
+                      kind="secondary"
+                      busy={found.isFetchingNextPage && '正在读取'}
+                      onPress={() => void found.fetchNextPage()}
+                    >
+                      再看一些
+                    </Button>
+                  )}
+                </Tabs>
+              )}
+            </>
+          );
+        }}
+      </Answered>
+    </>
+  );
+}
+
+/** What the minutes are worth, for who wants to know: an estimate, and from what. */
+function EstimateNote() {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setIsOpen(true)}>
+        走路时间是估计的，怎么算的
+      </Button>
+      <Sheet isOpen={isOpen} title="走路时间怎么算" onClose={() => setIsOpen(false)}>
+        <View className="stack">
+          <Words>
+            没有人实地量过。先算两点的直线距离，再按走路要绕一些，乘以 {detourFactor}
+            。这个倍数是我们自己的假定。
+          </Words>
+          <Words>
+            {`“走得稳”按每分钟 ${Math.round(paces.steady)} 米，“走得慢”按每分钟 ${Math.round(paces.slow)} 米：国家标准《城市居住区规划设计标准》GB 50180-2018 把步行 15 分钟算作 800 到 1000 米，我们取它的两头。`}
+          </Words>
+          <Words>{`“拄拐或推助行器”按每分钟 ${paces.aided} 米，是我们自己的假定。`}</Words>
+          <Words>上坡、过马路、天热天冷都会更慢。第一次去，请多留些时间。</Words>
+        </View>
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ServiceCard } from '@huiyue/shared/contract/services';
+import type { Point } from '@huiyue/shared/geo';
+import { get } from '../../api/client';
+import { dataOf } from '../../api/queries';
+import { useIsShown } from '../../platform/useIsShown';
+
+type ServicePage = { readonly items: readonly ServiceCard[]; readonly next: string | null };
+
+const freshForMs = 15_000;
+const firstPage: string | undefined = undefined;
+
+/** Services of a city, nearest first. What is free is as fresh as on the pages of places. */
+export function useServicesNear(city: string, near: Point) {
+  const isShown = useIsShown();
+  return useInfiniteQuery({
+    queryKey: ['servicesNear', city, near],
+    queryFn: ({ pageParam }) =>
+      dataOf(
+        get<ServicePage>('/services', {
+          city,
+          // A hundred metres is near enough to compare distances, and says less of where a family lives.
+          longitude: near.longitude.toFixed(3),
+          latitude: near.latitude.toFixed(3),
+          limit: 30,
+          cursor: pageParam,
+        }),
+      ),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }: ServicePage) => next ?? undefined,
+    placeholderData: (before, query) => (query?.queryKey[1] === city ? before : undefined),
+    refetchInterval: isShown && freshForMs,
+  });
+}

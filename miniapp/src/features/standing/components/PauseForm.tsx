@@ -1,0 +1,134 @@
+import { addDays, dateAt, type CivilDate } from '@huiyue/shared/civil';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import type { ElderView } from '@huiyue/shared/contract/elders';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { canRetry } from '../../../api/answer';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { now } from '../../../platform/clock';
+import { aria } from '../../../ui/aria';
+import { Banner } from '../../../ui/Banner';
+import { Button } from '../../../ui/Button';
+import { Choice } from '../../../ui/Choice';
+import { DateField } from '../../../ui/DateField';
+import { Heading } from '../../../ui/Heading';
+import { Words } from '../../../ui/Words';
+import { fullWeekdayWords } from '../../../words/serviceDays';
+import { whatPauses } from '../pause';
+import { usePause, type Period } from '../queries';
+import { PauseList } from './PauseList';
+
+type Props = {
+  readonly elders: readonly ElderView[];
+  readonly bookings: readonly BookingView[];
+  readonly onDone: (done: { readonly period: Period; readonly bookings: readonly BookingView[] }) => void;
+};
+
+const furthestDays = 92;
+
+/** Away from when, and back on which day: all that would pause is shown before anything is sent. */
+export function PauseForm({ elders, bookings, onDone }: Props) {
+  const today = dateAt(now());
+  const [elder, setElder] = useState(elders.length === 1 ? elders[0]?.id : undefined);
+  const [from, setFrom] = useState<CivilDate | undefined>(addDays(today, 1));
+  const [backOn, setBackOn] = useState<CivilDate>();
+  const [wasTried, setWasTried] = useState(false);
+  const isInOrder = from !== undefined && backOn !== undefined && from < backOn;
+  const period =
+    elder !== undefined && isInOrder ? { recipient: elder, from, until: addDays(backOn, -1) } : undefined;
+  const lines = period ? whatPauses(bookings, period) : undefined;
+  const { perform, ...sending } = usePause('pauses', (done) => {
+    if (period) onDone({ period, bookings: done });
+  });
+
+  return (
+    <>
+      {elders.length > 1 && (
+        <Choice
+          label="哪位老人"
+          value={elder}
+          onChange={setElder}
+          options={elders.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <DateField
+        label="从哪天停"
+        from={today}
+        until={addDays(today, furthestDays)}
+        value={from}
+        onChange={setFrom}
+      />
+      <DateField
+        label="哪天回来"
+        hint="回来那天起，后面订好的照常"
+        error={
+          wasTried && !isInOrder
+            ? backOn === undefined
+              ? '请选回来的日子'
+              : '回来的日子要在停的日子以后'
+            : undefined
+        }
+        from={addDays(today, 1)}
+        until={addDays(today, furthestDays + 1)}
+        value={backOn}
+        onChange={setBackOn}
+      />
+      {lines && (
+        <View className="stack" {...aria({ role: 'status', live: 'polite' })}>
+          <Heading look={3}>会一起停的</Heading>
+          {lines.length === 0 ? <Words>这几天没有订好的服务，不用停。</Words> : <PauseList lines={lines} />}
+          {lines.length > 0 && (
+            <Words kind="soft">
+              已经过了截止时间的当天那一份停不了，要改请打电话给机构。停的日子，名额会让给别人；撤销时要是已经约给别人，就回不来了。
+            </Words>
+          )}
+        </View>
+      )}
+      {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
+      <Button
+        disabled={lines?.length === 0}
+        busy={sending.phase === 'sending' && '正在提交'}
+        onPress={() => {
+          setWasTried(true);
+          if (period) void perform(period);
+        }}
+      >
+        {sending.phase === 'failed' && canRetry(sending.failure) ? '再试一次' : '全部停到回来那天'}
+      </Button>
+    </>
+  );
+}
+
+type DoneProps = {
+  readonly name: string;
+  readonly period: Period;
+  readonly bookings: readonly BookingView[];
+  readonly onUndone: () => void;
+};
+
+/** What has paused, until when, and the one way to take all of it back. */
+export function PauseDone({ name, period, bookings, onUndone }: DoneProps) {
+  const { perform, ...sending } = usePause('resumptions', onUndone);
+  // What was told off is away now; it is shown as what it was.
+  const lines = whatPauses(
+    bookings.map((booking) => ({ ...booking, awayDates: [] })),
+    period,
+  );
+  return (
+    <>
+      <Banner tone="confirmed" title={`停好了，${lines.length} 项服务`}>
+        <Words>{`${name}从${fullWeekdayWords(period.from)}停到${fullWeekdayWords(period.until)}。`}</Words>
+        <Words>{`${fullWeekdayWords(addDays(period.until, 1))}回来，后面订好的照常。`}</Words>
+      </Banner>
+      <PauseList lines={lines} />
+      {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
+      <Button
+        kind="secondary"
+        busy={sending.phase === 'sending' && '正在提交'}
+        onPress={() => void perform(period)}
+      >
+        撤销，全部恢复
+      </Button>
+    </>
+  );
+}

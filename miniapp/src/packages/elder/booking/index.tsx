@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { CancelBooking } from '../../../features/booking/components/CancelBooking';
+import { History } from '../../../features/booking/components/History';
+import { OfferAnswer } from '../../../features/booking/components/OfferAnswer';
+import { Rank } from '../../../features/booking/components/Rank';
+import { StateBanner } from '../../../features/booking/components/StateBanner';
+import { useBooking } from '../../../features/booking/queries';
+import { useNews } from '../../../features/booking/useNews';
+import { AfterCutOff } from '../../../features/elderServices/components/AfterCutOff';
+import { OrderFacts } from '../../../features/elderServices/components/OrderFacts';
+import { isPastCutOff, useService } from '../../../features/elderServices/queries';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { open } from '../../../platform/navigation';
+import { useParameter } from '../../../platform/parameters';
+import { Announce } from '../../../ui/Announce';
+import { Button } from '../../../ui/Button';
+import { PageShell } from '../../../ui/PageShell';
+import { Section } from '../../../ui/Section';
+
+const live = ['held', 'waiting', 'requested', 'confirmed'];
+
+export default function OrderPage() {
+  const { me, notice } = useGate('family');
+  const booking = useBooking(useParameter('booking'), useIsFamily());
+  const held = booking.data;
+  const news = useNews(useMemo(() => (held ? [held] : []), [held]));
+  const service = useService(held?.offer.kind === 'service' ? held.offer.id : '');
+  const isLate = held !== undefined && service.data !== undefined && isPastCutOff(held, service.data);
+
+  return (
+    <PageShell title="订好的服务">
+      {notice}
+      <Announce text={news} />
+      {me && (
+        <Answered query={booking} label="正在打开预约" cards={2}>
+          {(one) => (
+            <>
+              <StateBanner booking={one} />
+              {one.state === 'offered' && <OfferAnswer booking={one} />}
+              {one.state === 'waiting' && <Rank booking={one} />}
+              <OrderFacts booking={one} />
+              {service.data && <AfterCutOff booking={one} service={service.data} isLate={isLate} />}
+              {!live.includes(one.state) && one.offer.kind === 'service' && (
+                <Button onPress={() => void open('/packages/elder/service/index', { service: one.offer.id })}>
+                  再订一次
+                </Button>
+              )}
+              <Section title="经过">
+                <History booking={one} />
+              </Section>
+              {live.includes(one.state) && !isLate && <CancelBooking booking={one} />}
+            </>
+          )}
+        </Answered>
+      )}
+    </PageShell>
+  );
+}

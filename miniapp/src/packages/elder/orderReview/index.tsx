@@ -1,0 +1,176 @@
+import type { MeView } from '@huiyue/shared/contract/session';
+import type { ServiceCard } from '@huiyue/shared/contract/services';
+import { useState, type ReactNode } from 'react';
+import { canRetry } from '../../../api/answer';
+import { OrderRefused } from '../../../features/elderServices/components/OrderRefused';
+import { OrderReview } from '../../../features/elderServices/components/OrderReview';
+import { askedFor, draftParameters, type OrderDraft } from '../../../features/elderServices/order';
+import { useOrder, useQuotes, useService } from '../../../features/elderServices/queries';
+import { bookingInTheWay, refusedDay, type NextAct } from '../../../features/elderServices/refusedDays';
+import { useDraft } from '../../../features/elderServices/useDraft';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { openTab, replace, startOver } from '../../../platform/navigation';
+import { Button } from '../../../ui/Button';
+import { Empty } from '../../../ui/Empty';
+import { PageShell } from '../../../ui/PageShell';
+import { Skeleton } from '../../../ui/Skeleton';
+import { Steps } from '../../../ui/Steps';
+
+const title = '核对';
+
+export default function OrderReviewPage() {
+  const { me, notice } = useGate('family');
+  const asked = useDraft();
+  const [draft, setDraft] = useState(asked);
+  const [attempt, setAttempt] = useState(0);
+  const service = useService(draft.service);
+
+  if (me && service.data && draft.dates.length > 0)
+    return (
+      // A new attempt is a new intention: it reads the prices again and gets a key of its own.
+      <Checking
+        key={`${attempt} ${draft.dates.join('.')}`}
+        me={me}
+        notice={notice}
+        service={service.data}
+        draft={draft}
+        onAgain={(next) => {
+          setDraft(next);
+          setAttempt(attempt + 1);
+        }}
+      />
+    );
+  return (
+    <PageShell title={title}>
+      {notice}
+      {me && (
+        <Answered query={service} label="正在打开" cards={2}>
+          {() => (
+            <Empty icon="bookings" title="还没有选日子">
+              <Button onPress={() => void replace('/packages/elder/orderWhen/index', draftParameters(draft))}>
+                去选日子
+              </Button>
+            </Empty>
+          )}
+        </Answered>
+      )}
+    </PageShell>
+  );
+}
+
+type CheckingProps = {
+  readonly me: MeView;
+  readonly notice: ReactNode;
+  readonly service: ServiceCard;
+  readonly draft: OrderDraft;
+  readonly onAgain: (draft: OrderDraft) => void;
+};
+
+function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
+  const isFamily = useIsFamily();
+  const quotes = useQuotes(askedFor(draft), isFamily);
+  const read = quotes.flatMap(({ data }) => data ?? []);
+  const isRead = read.length === quotes.length;
+  const failed = quotes.find(({ error }) => error !== null);
+  const isFull = isRead && read.some(({ openPlaces, units }) => openPlaces < units);
+  const form = JSON.stringify(draft);
+  const sent = () => void startOver('/packages/elder/ordered/index');
+  const { order, ...sending } = useOrder('bookings', form, sent);
+  const { order: join, ...joining } = useOrder('waitlist', form, sent);
+
+  const sendFailures = [sending, joining].flatMap((one) => (one.phase === 'failed' ? [one.failure] : []));
+  // Signed in again: what stood in the way is gone, and the same press goes through.
+  const sendFailure = sendFailures.find(({ kind }) => kind !== 'signedOut' || !isFamily);
+  const quoteFailure = failed?.error?.failure;
+  const refusal = [sendFailure, quoteFailure].find(
+    (failure) => failure && failure.kind !== 'signedOut' && !canRetry(failure),
+  );
+
+  const items = quotes.flatMap(({ asked, data }) =>
+    asked && data ? [{ ...asked, priceFen: data.priceFen, familyFen: data.familyFen }] : [],
+  );
+  // Where the quote itself was refused nothing was read; then the price on the card is what was seen.
+  const wished = askedFor(draft).map((asked) => ({ ...asked, priceFen: service.priceFen }));
+
+  const act = (next: Exclude<NextAct, 'call'>) => {
+    switch (next) {
+      case 'wait':
+        return void join(isRead ? items : wished);
+      case 'withoutThatDay': {
+        const day = refusal && refusedDay(refusal);
+        return onAgain({ ...draft, dates: draft.dates.filter((date) => date !== day) });
+      }
+      case 'otherDays':
+        return void replace('/packages/elder/orderWhen/index', draftParameters(draft));
+      case 'thatBooking':
+        return void replace('/packages/elder/booking/index', {
+          booking: (refusal && bookingInTheWay(refusal)) ?? '',
+        });
+      case 'otherServices':
+        return void openTab('/packages/elder/near/index');
+      case 'reviewAgain':
+        return onAgain(draft);
+    }
+  };
+
+  if (refusal)
+    return (
+      <PageShell title="没有订上">
+        {notice}
+        <OrderRefused failure={refusal} service={service} days={draft.dates.length} onAct={act} />
+      </PageShell>
+    );
+
+  // Of several days only the full ones could be waited for; those are to be chosen by themselves.
+  const isMixed = isFull && read.length > 1;
+  const full = read.filter(({ openPlaces, units }) => openPlaces < units).map(({ startsOn }) => startsOn);
+  return (
+    <PageShell
+      title={title}
+      {...(isRead && {
+        foot: (
+          <>
+            {sendFailure && <FailureNotice failure={sendFailure} reader="family" />}
+            {isMixed ? (
+              <Button
+                onPress={() =>
+                  onAgain({ ...draft, dates: draft.dates.filter((date) => !full.includes(date)) })
+                }
+              >
+                {`去掉订满的 ${full.length} 天`}
+              </Button>
+            ) : isFull ? (
+              <Button busy={joining.phase === 'sending' && '正在提交'} onPress={() => void join(items)}>
+                排队等候
+              </Button>
+            ) : (
+              <Button busy={sending.phase === 'sending' && '正在提交'} onPress={() => void order(items)}>
+                {sendFailure ? '再试一次' : '提交'}
+              </Button>
+            )}
+          </>
+        ),
+      })}
+    >
+      {notice}
+      <Steps at={3} of={3} name="核对" />
+      {isRead ? (
+        <OrderReview quotes={read} service={service} orderer={me.displayName} isFull={isFull} />
+      ) : quoteFailure ? (
+        <FailureNotice
+          failure={quoteFailure}
+          reader="family"
+          onRetry={() => {
+            for (const { error, refetch } of quotes) if (error) void refetch();
+          }}
+        />
+      ) : (
+        <Skeleton label="正在核对价格和补贴" cards={2} />
+      )}
+    </PageShell>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { ElderForm } from '../../../features/elderServices/components/ElderForm';
+import { WhoStep } from '../../../features/elderServices/components/WhoStep';
+import { useElders, useService } from '../../../features/elderServices/queries';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { open } from '../../../platform/navigation';
+import { useParameter } from '../../../platform/parameters';
+import { Button } from '../../../ui/Button';
+import { PageShell } from '../../../ui/PageShell';
+import { Steps } from '../../../ui/Steps';
+import { Words } from '../../../ui/Words';
+
+export default function OrderWhoPage() {
+  const { me, notice } = useGate('family');
+  const id = useParameter('service');
+  const service = useService(id);
+  const elders = useElders(useIsFamily());
+  const [chosen, setChosen] = useState<string>();
+  const [isAdding, setIsAdding] = useState(false);
+  const all = elders.data?.items ?? [];
+  // With one elder there is nothing to choose; she stands chosen, to be seen and agreed to.
+  const elder = chosen ?? (all.length === 1 ? all[0]?.id : undefined);
+  const isForm = isAdding || (elders.data !== undefined && all.length === 0);
+
+  return (
+    <PageShell
+      title="给哪位老人订"
+      {...(me &&
+        !isForm &&
+        all.length > 0 && {
+          foot: (
+            <Button
+              disabled={elder === undefined}
+              onPress={() => {
+                if (elder !== undefined) void open('/packages/elder/orderWhen/index', { service: id, elder });
+              }}
+            >
+              下一步
+            </Button>
+          ),
+        })}
+    >
+      {notice}
+      {me && (
+        <>
+          <Steps at={1} of={3} name="选老人" />
+          <Answered query={service} label="正在打开" cards={1}>
+            {({ name, site }) => <Words>{`${site.name} · ${name}`}</Words>}
+          </Answered>
+          <Answered query={elders} label="正在读取家里的老人" cards={1}>
+            {() =>
+              isForm ? (
+                <ElderForm
+                  onAdded={(added) => {
+                    setChosen(added.id);
+                    setIsAdding(false);
+                  }}
+                />
+              ) : (
+                <>
+                  <WhoStep elders={all} value={elder} onChange={setChosen} />
+                  <Button kind="quiet" icon="plus" onPress={() => setIsAdding(true)}>
+                    添加另一位老人
+                  </Button>
+                </>
+              )
+            }
+          </Answered>
+        </>
+      )}
+    </PageShell>
+  );
+}

@@ -1,0 +1,32 @@
+import { ServiceDetail } from '../../../features/elderServices/components/ServiceDetail';
+import { useService } from '../../../features/elderServices/queries';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { open } from '../../../platform/navigation';
+import { useParameter } from '../../../platform/parameters';
+import { Button } from '../../../ui/Button';
+import { PageShell } from '../../../ui/PageShell';
+
+const acts = { meal: '订餐', dayCare: '预约', homeCare: '预约上门', course: '报名' } as const;
+
+export default function ServicePage() {
+  const id = useParameter('service');
+  const service = useService(id);
+  const product = service.data?.product;
+  return (
+    <PageShell
+      title="服务"
+      {...(product && {
+        foot: (
+          <Button onPress={() => void open('/packages/elder/orderWho/index', { service: id })}>
+            {acts[product]}
+          </Button>
+        ),
+      })}
+    >
+      <Answered query={service} label="正在打开服务" cards={2}>
+        {(card) => <ServiceDetail service={card} />}
+      </Answered>
+    </PageShell>
+  );
+}
