@@ -1,6 +1,7 @@
 import type { CareMode, ClassKind } from './policy/childcareKinds';
 import type { Clause } from './policy/clauses';
 import { dateAt, type CivilDate, type Instant } from './civil';
+import type { MealOrder } from './elderServices/mealOrder';
 import type { Id } from './ids';
 import type { Claim, PlaceSheetId } from './ledger/sheet';
 import type { DaySet, Span } from './ledger/span';
@@ -122,6 +123,8 @@ export type BookingFacts = {
   readonly judgement: Judgement;
   /** What all of it costs. */
   readonly payFen: Fen;
+  /** How a meal is to be had, and which dish; absent where nobody said. */
+  readonly meal?: MealOrder;
   /** What others bear of it, as it was reviewed when it was ordered. */
   readonly support?: Support;
 };
@@ -129,7 +132,7 @@ export type BookingFacts = {
 /** What a transfer changes: the room, and with it the price and the rule that judged it. */
 export type Where = Pick<
   BookingFacts,
-  'sheet' | 'span' | 'site' | 'offer' | 'startsOn' | 'judgement' | 'payFen'
+  'sheet' | 'span' | 'site' | 'offer' | 'startsOn' | 'judgement' | 'payFen' | 'meal'
 >;
 
 export type Booking = BookingFacts & {
@@ -163,7 +166,7 @@ export function asOf(booking: Booking, revision: number): Booking {
 /** The facts alone, of a booking too. */
 export function factsOf(booking: BookingFacts): BookingFacts {
   const { id, household, orderer, channel, recipient, site, offer, sheet, span, units } = booking;
-  const { startsOn, judgement, payFen, support } = booking;
+  const { startsOn, judgement, payFen, meal, support } = booking;
   return {
     id,
     household,
@@ -178,6 +181,7 @@ export function factsOf(booking: BookingFacts): BookingFacts {
     startsOn,
     judgement,
     payFen,
+    ...(meal ? { meal } : {}),
     ...(support ? { support } : {}),
   };
 }

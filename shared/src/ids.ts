@@ -14,6 +14,11 @@ export const idPrefixes = {
   purchase: 'pur',
   standing: 'std',
   draft: 'drf',
+  picture: 'pic',
+  dish: 'dsh',
+  carer: 'car',
+  standingOrder: 'sor',
+  lateRequest: 'lrq',
   notice: 'ntc',
 } as const;
 

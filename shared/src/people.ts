@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil';
+import type { Allergen, Diet } from './diet';
 import type { Id } from './ids';
 
 export const roles = ['family', 'institution', 'desk', 'regulator'] as const;
@@ -32,6 +33,40 @@ export type Proof = {
 export const provenGroups = ['safetyNet', 'staff', 'priority'] as const;
 export type ProvenGroup = (typeof provenGroups)[number];
 
+export type PersonKind = 'child' | 'elder';
+
+/** How somebody gets about. */
+export const mobilities = ['walks', 'walksWithAid', 'wheelchair', 'inBed'] as const;
+export type Mobility = (typeof mobilities)[number];
+
+/** The grades of 《老年人能力评估规范》 (GB/T 42195), from able to wholly disabled. */
+export const careLevels = ['able', 'mild', 'moderate', 'severe', 'total'] as const;
+export type CareLevel = (typeof careLevels)[number];
+
+/** What an assessment came to: entered by whoever looked at it, never by the family. */
+export type AssessedCareLevel = {
+  readonly level: CareLevel;
+  /** The day of the assessment. */
+  readonly on: CivilDate;
+  readonly by: Id<'account'>;
+  /** Where an institution looked at it; absent for the desk. */
+  readonly site?: Id<'site'>;
+};
+
+/**
+ * What a service may have to know of somebody, all of it optional. Who is shown which field is said once, in
+ * `circle/cardFields`.
+ */
+export type CareCard = {
+  readonly allergies?: readonly Allergen[];
+  readonly diets?: readonly Diet[];
+  readonly mobility?: Mobility;
+  readonly emergencyContact?: { readonly name: string; readonly phone: string };
+  /** Where meals and home services come to. */
+  readonly address?: string;
+  readonly careLevel?: AssessedCareLevel;
+};
+
 /** Asked for nothing but what a place needs: a name to call the child by, and a birth date to find the class. */
 export type Child = {
   readonly id: Id<'child'>;
@@ -39,6 +74,7 @@ export type Child = {
   readonly name: string;
   readonly birthDate: CivilDate;
   readonly proofs?: readonly Proof[];
+  readonly card?: CareCard;
 };
 
 /** The same of an elder: whoever orders for them and pays may be someone else. */
@@ -48,4 +84,5 @@ export type Elder = {
   readonly name: string;
   readonly birthDate: CivilDate;
   readonly proofs?: readonly Proof[];
+  readonly card?: CareCard;
 };

@@ -121,8 +121,8 @@ function awayStill(before: Booking | undefined, to: PlaceSheetId): DaySet {
   return before?.sheet.period === to.period ? before.away : 0;
 }
 
-function whereOf({ sheet, span, site, offer, startsOn, judgement, payFen }: Booking): Where {
-  return { sheet, span, site, offer, startsOn, judgement, payFen };
+function whereOf({ sheet, span, site, offer, startsOn, judgement, payFen, meal }: Booking): Where {
+  return { sheet, span, site, offer, startsOn, judgement, payFen, ...(meal ? { meal } : {}) };
 }
 
 /** What the clock of a waiting family brings: a place that is held for them from now on. */

@@ -4,6 +4,9 @@ import type { Id } from './ids';
 import type { ReserveRule } from './reserves';
 import type { Minute } from './ledger/span';
 import type { Fen } from './money';
+import type { AssessmentTerms, Care } from './elderServices/care';
+import type { MealTerms } from './elderServices/mealOrder';
+import type { MissedTerms } from './elderServices/missed';
 
 /** What is sold by the day beside childcare. Each day of a service is one sheet. */
 export const products = ['dayCare', 'meal', 'homeCare', 'course'] as const;
@@ -32,6 +35,16 @@ export type ServiceOffer = {
   readonly answerWithinHours: number;
   /** How long an offered place is held for whoever waited for it. */
   readonly offerWithinHours: number;
+  /** Of a canteen: how a meal may be had. */
+  readonly meal?: MealTerms;
+  /** Of care at home: which kind. */
+  readonly care?: Care;
+  /** Of care at home that is sold by the visit: how long one takes. */
+  readonly minutes?: number;
+  /** Nobody is given this without an assessment of what they need. */
+  readonly asksAssessment?: AssessmentTerms;
+  /** When whoever does not come, or does not open, is missed. */
+  readonly missed?: MissedTerms;
 };
 
 export type Service = ServiceOffer & {

@@ -1,5 +1,6 @@
 import type { billingEndpoints } from '@huiyue/shared/contract/billingEndpoints';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
+import type { elderServiceEndpoints } from '@huiyue/shared/contract/elderServiceEndpoints';
 import type { publishingEndpoints } from '@huiyue/shared/contract/publishingEndpoints';
 import type { statementEndpoints } from '@huiyue/shared/contract/statementEndpoints';
 import type { voucherEndpoints } from '@huiyue/shared/contract/voucherEndpoints';
@@ -22,6 +23,7 @@ afterAll(() => town.close());
 type Other =
   | keyof typeof publishingEndpoints
   | keyof typeof billingEndpoints
+  | keyof typeof elderServiceEndpoints
   | keyof typeof statementEndpoints
   | keyof typeof voucherEndpoints;
 type Name = Exclude<EndpointName, Other>;

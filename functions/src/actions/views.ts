@@ -172,6 +172,7 @@ export function bookingView(booking: Booking, now: Instant): BookingView {
     from: span.from,
     to: span.to,
     units: booking.units,
+    ...(booking.meal ? { meal: booking.meal } : {}),
     startsOn: booking.startsOn,
     priceFen: judgement.priceFen,
     per: judgement.per,

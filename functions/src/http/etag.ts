@@ -33,6 +33,8 @@ const kept = {
   listSiteServices: 'askAgain',
   readService: 'askAgain',
   readServiceDays: 'askAgain',
+  listMenus: 'askAgain',
+  readPicture: 'forGood',
   listPublications: 'oneMinute',
   readPublication: 'forGood',
   readClause: 'oneMinute',

@@ -12,6 +12,7 @@ import {
 } from '@huiyue/shared/booking';
 import { monthOf, type CivilMonth } from '@huiyue/shared/civil';
 import { civilDate, fen, idOf } from '@huiyue/shared/contract/common';
+import { mealWays } from '@huiyue/shared/elderServices/mealOrder';
 import { roles } from '@huiyue/shared/people';
 import { careModes, classKinds } from '@huiyue/shared/policy/childcareKinds';
 import type { Clause } from '@huiyue/shared/policy/clauses';
@@ -66,6 +67,7 @@ const where = {
     rule: z.string().exactOptional(),
   }),
   payFen: fen,
+  meal: z.object({ way: z.enum(mealWays), dish: idOf('dish').exactOptional() }).exactOptional(),
 };
 
 const event = z.object({

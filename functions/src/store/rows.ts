@@ -5,6 +5,8 @@ import { clause, civilDate, divisionCode, fen, idOf } from '@huiyue/shared/contr
 import type { Child, Elder } from '@huiyue/shared/people';
 import { provenGroups, roles } from '@huiyue/shared/people';
 import { careModes, classKinds } from '@huiyue/shared/policy/childcareKinds';
+import { cares } from '@huiyue/shared/elderServices/care';
+import { mealWays } from '@huiyue/shared/elderServices/mealOrder';
 import type { ReserveRule } from '@huiyue/shared/reserves';
 import { products, type Service } from '@huiyue/shared/service';
 import { ownerships, providerKinds, type Site } from '@huiyue/shared/site';
@@ -117,6 +119,20 @@ export const serviceRow = z.object({
   closesMinutesBefore: z.int(),
   answerWithinHours: z.int(),
   offerWithinHours: z.int(),
+  meal: z
+    .object({ ways: z.array(z.enum(mealWays)), deliveryArea: z.string().exactOptional() })
+    .exactOptional(),
+  care: z.enum(cares).exactOptional(),
+  minutes: z.int().exactOptional(),
+  asksAssessment: z
+    .object({
+      levels: z.array(z.enum(careLevels)).exactOptional(),
+      withinMonths: z.int().exactOptional(),
+    })
+    .exactOptional(),
+  missed: z
+    .object({ afterMinutes: z.int(), circleMinutes: z.int().exactOptional() })
+    .exactOptional(),
   revision: z.int(),
 }) satisfies z.ZodType<Service>;
 

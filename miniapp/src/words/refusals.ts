@@ -5,6 +5,7 @@ import { dayWords, fullDayWords, monthWords } from './dates';
 import { apartWords, monthlyWords, yuanWords } from './money';
 import { placeRefusals } from './placeRefusals';
 import { bookingStateWords } from './states';
+import { elderRefusals } from './elderRefusals';
 import { billRefusals } from './billRefusals';
 import { policyRefusals } from './policyRefusals';
 import { supportRefusals } from './supportRefusals';
@@ -25,6 +26,7 @@ const table: Table = {
   ...supportRefusals,
   ...billRefusals,
   ...policyRefusals,
+  ...elderRefusals,
   'login.refused': () => ({
     what: '没有登录成功',
     why: '这次的登录凭据用过了，或者已经失效。',

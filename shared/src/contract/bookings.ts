@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bookingActs, bookingStates, channels, pricePers } from '../booking';
+import { mealWays } from '../elderServices/mealOrder';
 import { halves } from '../childcare/when';
 import { pricings } from '../childcare/childcareClass';
 import { roles } from '../people';
@@ -21,6 +22,7 @@ import {
   personName,
   wholeNumber,
 } from './common';
+import { clash, mealOrder, menuInQuote } from './menus';
 import { minute, minuteText, period } from './places';
 
 /** The desk names the household it acts for; a family never has to. */
@@ -57,6 +59,7 @@ const serviceWish = z.strictObject({
   recipient,
   when: serviceWhen,
   units: units.exactOptional(),
+  meal: mealOrder.exactOptional(),
 });
 /** One thing wanted for one recipient. */
 export const wish = z.union([classWish, serviceWish]);
@@ -100,6 +103,8 @@ export const quoteQuery = z
     from: minuteText.optional(),
     to: minuteText.optional(),
     units: wholeNumber(1, 20).optional(),
+    way: z.enum(mealWays).optional(),
+    dish: idOf('dish').optional(),
     voucher: idOf('voucher').optional(),
     ...forHousehold,
   })
@@ -107,9 +112,10 @@ export const quoteQuery = z
 
 /** @returns undefined fields left out, so that the wish is as strict here as in a body. */
 export function wishAsked(query: Readonly<Record<string, unknown>>): unknown {
-  const { class: offer, service, recipient: who, units: count, ...others } = query;
+  const { class: offer, service, recipient: who, units: count, way, dish, ...others } = query;
   const { household: _, voucher: __, ...when } = others;
-  return given({ class: offer, service, recipient: who, units: count, when: given(when) });
+  const meal = way === undefined && dish === undefined ? undefined : given({ way, dish });
+  return given({ class: offer, service, recipient: who, units: count, meal, when: given(when) });
 }
 
 function given(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -144,6 +150,7 @@ const terms = {
   from: minute,
   to: minute,
   units: z.int(),
+  meal: mealOrder.exactOptional().meta({ description: 'How a meal is had; left out where nobody said.' }),
   startsOn: civilDate,
   priceFen: fen,
   per: z.enum(pricePers),
@@ -166,6 +173,8 @@ export const quoteView = z
     ...terms,
     ...borne,
     mealSubsidyClause: clause.nullable().meta({ description: 'The rule that pays a part of each meal.' }),
+    menu: menuInQuote.exactOptional().meta({ description: 'Of a meal: what there is that day.' }),
+    clashes: z.array(clash).exactOptional().meta({ description: 'Of the dish that was chosen.' }),
     pricing: z.enum(pricings),
     answerWithinHours: z.int().meta({ description: '0: confirmed at once.' }),
     openPlaces: z.int().meta({ description: 'What the ledger would sell to this recipient at this moment.' }),
@@ -189,6 +198,7 @@ export const newWalkIn = z.union([
     service: idOf('service'),
     when: serviceWhen,
     units: units.exactOptional(),
+    meal: mealOrder.exactOptional(),
     visitor,
     ...reviewed,
   }),
@@ -198,7 +208,12 @@ export type NewWalkIn = z.infer<typeof newWalkIn>;
 /** Where to: judged by the rules and the room there. */
 export const transferTo = z.union([
   z.strictObject({ class: idOf('class'), when: classWhen, ...withReason.shape }),
-  z.strictObject({ service: idOf('service'), when: serviceWhen, ...withReason.shape }),
+  z.strictObject({
+    service: idOf('service'),
+    when: serviceWhen,
+    meal: mealOrder.exactOptional(),
+    ...withReason.shape,
+  }),
 ]);
 export type TransferTo = z.infer<typeof transferTo>;
 

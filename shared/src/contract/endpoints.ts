@@ -20,6 +20,7 @@ import { child, children, fit, fitQuery, newChild } from './children';
 import { classTerms, newClass, ownClass, ownClasses } from './classes';
 import { civilDate, idOf, placeInList } from './common';
 import { elder, elders, household, householdList, newElder, newProofs, proven } from './elders';
+import { elderServiceEndpoints } from './elderServiceEndpoints';
 import type { Endpoint } from './endpoint';
 import { childcarePolicy, childcarePolicyQuery, cities } from './policy';
 import { publishingEndpoints } from './publishingEndpoints';
@@ -553,6 +554,7 @@ export const endpoints = {
   ...billingEndpoints,
   ...statementEndpoints,
   ...voucherEndpoints,
+  ...elderServiceEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

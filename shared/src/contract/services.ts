@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { pricings } from '../childcare/childcareClass';
+import { mealWays } from '../elderServices/mealOrder';
+import { careLevels } from '../people';
 import { products } from '../service';
+import { care } from './carers';
 import {
   cap,
   civilDate,
@@ -20,6 +23,41 @@ import {
 import { cityQuery, minute, places, reserves, weekdays } from './places';
 
 const pers = z.enum(['day', 'hour', 'portion', 'visit']);
+
+/** What only meals and care at home have; each of them may be left out. */
+const elderTerms = {
+  meal: z
+    .strictObject({
+      ways: z.array(z.enum(mealWays)).min(1).max(mealWays.length).readonly(),
+      deliveryArea: shortText(60).exactOptional().meta({ description: 'How far meals are carried, in words.' }),
+    })
+    .exactOptional()
+    .meta({ description: 'Of a canteen; dine-in alone if left out.' }),
+  care: care.exactOptional().meta({ description: 'Of care at home: which kind.' }),
+  minutes: z
+    .int()
+    .min(15)
+    .max(720)
+    .multipleOf(15)
+    .exactOptional()
+    .meta({ description: 'Of care at home sold by the visit: how long one takes.' }),
+  asksAssessment: z
+    .strictObject({
+      levels: z.array(z.enum(careLevels)).min(1).max(careLevels.length).readonly().exactOptional(),
+      withinMonths: z.int().min(1).max(60).exactOptional(),
+    })
+    .exactOptional()
+    .meta({ description: 'Nobody is given this without an assessment of what they need.' }),
+  missed: z
+    .strictObject({
+      afterMinutes: z.int().min(0).max(720),
+      circleMinutes: z.int().min(5).max(1440).exactOptional(),
+    })
+    .exactOptional()
+    .meta({
+      description: 'So long after its end whoever was not seen is missed, and so long the circle may call.',
+    }),
+};
 
 export const newService = z
   .strictObject({
@@ -46,11 +84,21 @@ export const newService = z
       .max(168)
       .meta({ description: '0: taken at once, nobody has to confirm.' }),
     offerWithinHours: z.int().min(1).max(168),
+    ...elderTerms,
   })
   .refine(({ opensAt, closesAt }) => opensAt < closesAt, 'it opens before it closes')
   .refine(
-    ({ product, per }) => (per === 'hour') === (product === 'homeCare'),
-    'care at home is priced by the hour, and nothing else is',
+    ({ product, per, minutes }) =>
+      product === 'homeCare'
+        ? per === 'hour' || (per === 'visit' && minutes !== undefined)
+        : per !== 'hour' && minutes === undefined,
+    'care at home is priced by the hour, or by a visit of so many minutes; nothing else is',
+  )
+  .refine(({ product, meal }) => meal === undefined || product === 'meal', 'only meals are had in some way')
+  .refine(
+    ({ product, care: kind, asksAssessment }) =>
+      product === 'homeCare' || (kind === undefined && asksAssessment === undefined),
+    'only care at home is of a kind, and asks for an assessment',
   )
   .refine(
     ({ places: all, reserves: kept }) => kept.reduce((sum, { units }) => sum + units, 0) <= all,
@@ -64,6 +112,8 @@ export const serviceTerms = z.strictObject({
   reserves,
   priceFen,
   revision: z.int().min(1).meta({ description: 'The revision these terms replace.' }),
+  meal: elderTerms.meal,
+  missed: elderTerms.missed,
 });
 
 /** A service on one day: what is free is what the ledger would sell this instant to anyone. */
@@ -107,6 +157,7 @@ export const serviceCard = z
     closesMinutesBefore: z.int(),
     answerWithinHours: z.int(),
     offerWithinHours: z.int(),
+    ...elderTerms,
     reserves,
     revision: z.int(),
     date: civilDate.meta({ description: 'The day the figures are about.' }),

@@ -5,6 +5,7 @@ import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import type { Endpoint } from '@huiyue/shared/contract/endpoint';
 import { endpoints, type EndpointName } from '@huiyue/shared/contract/endpoints';
+import type { elderServiceEndpoints } from '@huiyue/shared/contract/elderServiceEndpoints';
 import type { publishingEndpoints } from '@huiyue/shared/contract/publishingEndpoints';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { statementEndpoints } from '@huiyue/shared/contract/statementEndpoints';
@@ -64,6 +65,7 @@ afterAll(() => town.close());
 type Other =
   | keyof typeof publishingEndpoints
   | keyof typeof billingEndpoints
+  | keyof typeof elderServiceEndpoints
   | keyof typeof statementEndpoints
   | keyof typeof voucherEndpoints;
 type Name = Exclude<EndpointName, Other>;
