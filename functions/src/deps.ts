@@ -9,11 +9,12 @@ import { proveEveryCity } from './actions/nightlyProof';
 import { powertoolsLog } from './gateways/log';
 import { powertoolsMetrics } from './gateways/metrics';
 import { loadPolicyPacks } from './gateways/policyPacks';
+import { silentMessaging } from './gateways/silentMessaging';
 import { secretsAt } from './gateways/secrets';
 import { spreadsheets } from './gateways/spreadsheet';
 import { tokensSignedWith } from './gateways/tokens';
 import { noWechatLogin, wechatLoginAt } from './gateways/wechatLogin';
-import type { Deps, Log, WechatLogin } from './ports';
+import type { Deps, Log, Messaging, WechatLogin } from './ports';
 import { accountsIn } from './store/accounts';
 import { streamConsumer } from './stream';
 import { answersIn } from './store/answers';
@@ -25,11 +26,19 @@ import { childrenIn } from './store/children';
 import { clausesIn } from './store/clauses';
 import { eldersIn } from './store/elders';
 import { ledgerIn } from './store/ledger';
+import { outboxIn } from './store/outbox';
 import { publishingIn } from './store/publishing';
+import { recordsIn } from './store/records';
 import { openRowReads } from './store/rowReads';
 import { servicesIn } from './store/services';
 import { classesIn, sitesIn } from './store/sites';
 import { proofsIn, statementsIn } from './store/statements';
+import {
+  noticeSettingsShape,
+  noticeShape,
+  noticeTaskShape,
+  sendingShape,
+} from './store/shapes/notices';
 import type { Table } from './store/table';
 import { purchasesIn, standingsIn, vouchersIn } from './store/vouchers';
 
@@ -42,6 +51,8 @@ export function assembleDeps(parts: {
   readonly wechatLogin: WechatLogin;
   readonly log: Log;
   readonly now: () => Instant;
+  /** Absent: notices lie in the app, and go out no other way. */
+  readonly messaging?: Messaging;
 }): Deps {
   const { now } = parts;
   const table = { ...parts.table, readRow: openRowReads(parts.table) };
@@ -76,6 +87,12 @@ export function assembleDeps(parts: {
     tokens: tokensSignedWith(parts.tokenSecret, now),
     wechatLogin: parts.wechatLogin,
     log: parts.log,
+    notices: recordsIn(table, noticeShape, now),
+    sendings: recordsIn(table, sendingShape, now),
+    noticeSettings: recordsIn(table, noticeSettingsShape, now),
+    noticeTasks: recordsIn(table, noticeTaskShape, now),
+    outbox: outboxIn(table, now),
+    messaging: parts.messaging ?? silentMessaging(parts.tokenSecret),
   };
 }
 

@@ -2,14 +2,23 @@ import type { Attendance, ClosureDay } from '@huiyue/shared/attendance/attendanc
 import type { Bill, Payment } from '@huiyue/shared/billing/bill';
 import type { BillingExemption } from '@huiyue/shared/billing/exemption';
 import type { RefundTerms } from '@huiyue/shared/billing/refundTerms';
-import type { Booking, BookingAct, BookingEvent } from '@huiyue/shared/booking';
+import type { Booking, BookingAct } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
 import type { Id, IdKind } from '@huiyue/shared/ids';
 import type { Command } from '@huiyue/shared/ledger/commands';
 import type { QueueMove } from '@huiyue/shared/ledger/queue';
 import type { PlaceSheetId, Sheet, SheetId, Terms } from '@huiyue/shared/ledger/sheet';
-import type { Tell } from '@huiyue/shared/notices/notice';
+import type { ToldBooking } from '@huiyue/shared/notices/bookingNotices';
+import type { Notice, NoticeTopic, Tell } from '@huiyue/shared/notices/notice';
+import type { NoticeWords } from '@huiyue/shared/notices/noticeWords';
+import type {
+  KeptNotice,
+  NoticeSettings,
+  Sending,
+  SendingRules,
+  SendResult,
+} from '@huiyue/shared/notices/sending';
 import type { Actor, Child, Elder, Role } from '@huiyue/shared/people';
 import type { Plan } from '@huiyue/shared/plan';
 import type { PolicyAmendment } from '@huiyue/shared/contract/policyAmendment';
@@ -53,6 +62,12 @@ export type Deps = {
   readonly wechatLogin: WechatLogin;
   readonly publishing: Publishing;
   readonly log: Log;
+  readonly notices: Records<KeptNotice>;
+  readonly sendings: Records<Sending>;
+  readonly noticeSettings: Records<NoticeSettings>;
+  readonly noticeTasks: Records<NoticeTask>;
+  readonly outbox: Outbox;
+  readonly messaging: Messaging;
 };
 
 /** Identifies one write of one account: the key it came under, and a digest of what it said. */
@@ -238,6 +253,58 @@ export type Records<T> = {
   write(next: readonly T[], reply?: Reply, tell?: readonly Tell[]): Promise<'committed' | 'stale'>;
 };
 
+/** Something to tell once its time has come, if it is still so then. */
+export type NoticeTask = {
+  /** A deadline of the booking `of` at the revision `key`; a day `key` on which the site `of` stays shut; a publication. */
+  readonly kind: 'expiry' | 'closure' | 'publication';
+  readonly of: string;
+  readonly key: string;
+  readonly dueAt?: Instant;
+  readonly revision: number;
+};
+
+export type Outbox = {
+  /** Notices that follow from what was committed before. Whichever is there already stays as it is. */
+  put(tells: readonly Tell[], cause: string): Promise<void>;
+  /** The same of something to look after later. */
+  setTask(task: Omit<NoticeTask, 'revision'>): Promise<void>;
+  /** The next revisions of all of them, or of none. */
+  commit(
+    rows: {
+      readonly notices?: readonly KeptNotice[];
+      readonly sendings?: readonly Sending[];
+      readonly settings?: readonly NoticeSettings[];
+    },
+    reply?: Reply,
+  ): Promise<'committed' | 'stale'>;
+};
+
+/** Says one thing to one person, once; what it throws leaves open whether it was said. */
+export type Sender = {
+  send(to: string, message: { readonly notice: Notice; readonly words: NoticeWords }): Promise<SendResult>;
+};
+
+/** A template the mini-program was granted: its id, and what goes into each of its fields. */
+export type MessageTemplate = {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, TemplateFact>>;
+};
+export const templateFacts = ['title', 'text', 'person', 'site', 'what', 'on', 'at'] as const;
+export type TemplateFact = (typeof templateFacts)[number];
+
+export type Messaging = {
+  readonly rules: SendingRules;
+  /** WeChat's templates by topic; a topic without one is never asked about and never sent. */
+  readonly templates: Partial<Record<NoticeTopic, MessageTemplate>>;
+  readonly wechat: Sender;
+  readonly sms: Sender;
+  /** Where WeChat delivers to whoever has this login code; undefined when WeChat refuses the code. */
+  openidOf(code: string): Promise<string | undefined>;
+  /** Numbers and addresses lie sealed: whoever reads the table alone learns none. */
+  seal(text: string): string;
+  unseal(sealed: string): string;
+};
+
 export type Vouchers = {
   issue(voucher: Omit<Voucher, 'spent'>, reply: Reply): Promise<void>;
   /** Undefined for a voucher of anybody else's, too. Spending is the ledger's, in the booking's own commit. */
@@ -364,10 +431,7 @@ export type AuditEvent = {
 };
 
 /** A booking as its row's change tells of it. */
-export type ChangedBooking = Pick<Booking, 'id' | 'recipient' | 'site' | 'startsOn'> & {
-  readonly rule?: string;
-  readonly history: readonly Pick<BookingEvent, 'act' | 'at' | 'by'>[];
-};
+export type ChangedBooking = ToldBooking & { readonly rule?: string };
 
 export type Audit = {
   /** Recording the same event again changes nothing. When it fails, some may be recorded. */

@@ -9,7 +9,11 @@ import { parsed } from './table';
 export function changedBooking(image: Record<string, AttributeValue>): ChangedBooking | undefined {
   const row = unmarshall(image);
   if (row[tableShape.sortKey] !== tableShape.bookingSortKey) return undefined;
-  const { judgement, id, recipient, site, startsOn, history } = parsed(bookingRow, row);
+  const { judgement, id, household, orderer, recipient, site, offer, startsOn, history } = parsed(
+    bookingRow,
+    row,
+  );
   const { rule } = judgement;
-  return { id, recipient, site, startsOn, history, ...(rule === undefined ? {} : { rule }) };
+  const told = { id, household, orderer, recipient, site, offer, startsOn, history };
+  return { ...told, ...(rule === undefined ? {} : { rule }) };
 }

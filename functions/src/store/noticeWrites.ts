@@ -17,10 +17,10 @@ export function noticeWrites(table: Table, tells: readonly Tell[], cause: string
   });
 }
 
-/** Said twice about one cause, it is one notice. */
+/** Said twice to one reader about one cause, it is one notice. Said to two of them, it is one by its id, kept twice. */
 export function noticesFrom(tells: readonly Tell[], cause: string): readonly Notice[] {
   const notices = tells.map((tell): Notice => ({ ...tell, id: noticeId(tell, cause) }));
-  return [...new Map(notices.map((notice) => [notice.id, notice])).values()];
+  return [...new Map(notices.map((notice) => [`${addressOf(notice.to)} ${notice.id}`, notice])).values()];
 }
 
 export function newNotice(notice: Notice): {
@@ -29,11 +29,20 @@ export function newNotice(notice: Notice): {
   readonly index: { readonly gsi2pk: string; readonly gsi2sk: string };
 } {
   return {
-    Item: { ...notice, state: 'waiting', readBy: [], revision: 1 },
+    Item: {
+      ...notice,
+      state: 'waiting',
+      readBy: [],
+      revision: 1,
+      sweepAt: Math.floor(notice.at / 1000) + keptForDays * 86_400,
+    },
     key: { pk: `OWN#${addressOf(notice.to)}`, sk: `${noticeName}#${notice.id}` },
     index: { gsi2pk: `${noticeName}#${toHandOut}`, gsi2sk: workTime(notice.at) },
   };
 }
+
+/** A family may look up what it was told in the year before. */
+const keptForDays = 400;
 
 /** The work list of notices that nobody has looked after yet. */
 export const toHandOut = 'OUT';
@@ -44,9 +53,9 @@ export function workTime(at: Instant): string {
 }
 
 /** Ids begin with their time, so a reader's notices lie in order; the rest is the same however often it is made. */
-function noticeId({ at, kind, to, about }: Tell, cause: string): Id<'notice'> {
+function noticeId({ at, kind, about }: Tell, cause: string): Id<'notice'> {
   const { person, booking, bill, site, other } = about;
-  const said = JSON.stringify([cause, kind, addressOf(to), person, booking, bill, site, other]);
+  const said = JSON.stringify([cause, kind, person, booking, bill, site, other]);
   const digest = createHash('sha256').update(said).digest('hex').slice(0, 23);
   return `${idPrefixes.notice}_${at.toString(36).padStart(9, '0')}${digest}`;
 }

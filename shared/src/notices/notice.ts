@@ -18,8 +18,8 @@ import type { Fen } from '../money';
  *       },
  *     ]);
  *
- * It is written in the record's own commit, or not at all, under an id made from the record, its revision, the kind,
- * the reader and what it is about: a retry repeats nothing, and nothing else has to be done. What happens to bookings
+ * It is written in the record's own commit, or not at all, under an id made from the record, its revision, the kind
+ * and what it is about: a retry repeats nothing, and nothing else has to be done. What happens to bookings
  * is not told this way: those notices follow from the booking's own row, after its commit.
  *
  * A new kind is a row of {@link noticeKinds}, its sentence in `noticeWords.ts`, and nothing more.
@@ -59,7 +59,7 @@ export type NoticeAbout = {
 };
 
 /** Every fact that any notice may say. Names are what people are called, never a number or an address. */
-type Values = {
+export type FactValues = {
   /** Whom the service is for. */
   readonly person: string;
   readonly site: string;
@@ -81,7 +81,7 @@ type Values = {
   readonly title: string;
   readonly count: number;
 };
-type Fact = keyof Values;
+type Fact = keyof FactValues;
 
 /** `important`: unread for too long, it goes out by SMS, and then somebody calls. */
 export type NoticeWeight = 'important' | 'usual';
@@ -123,7 +123,6 @@ export const noticeKinds = {
   bookingRequested: row('work', 'usual', booked, ['answerBy']),
   bookingCancelled: row('work', 'usual', booked),
   bookingAccepted: row('work', 'usual', booked, ['answerBy']),
-  bookingDeclined: row('work', 'usual', booked),
   bookingConfirmed: row('answers', 'usual', booked),
   bookingReturned: row('answers', 'important', booked, ['reason']),
   bookingOffered: row('offers', 'important', booked, ['answerBy']),
@@ -155,8 +154,8 @@ export const noticeKinds = {
 
 export type NoticeKind = keyof typeof noticeKinds;
 
-export type FactsOf<K extends NoticeKind> = Pick<Values, (typeof noticeKinds)[K]['says'][number]> &
-  Partial<Pick<Values, (typeof noticeKinds)[K]['maySay'][number]>>;
+export type FactsOf<K extends NoticeKind> = Pick<FactValues, (typeof noticeKinds)[K]['says'][number]> &
+  Partial<Pick<FactValues, (typeof noticeKinds)[K]['maySay'][number]>>;
 
 export function isNoticeKind(text: string): text is NoticeKind {
   return Object.hasOwn(noticeKinds, text);
@@ -165,7 +164,7 @@ export function isNoticeKind(text: string): text is NoticeKind {
 /** Do these facts, each sound by itself, say all that the kind has to? */
 export function saysEnough(notice: {
   readonly kind: NoticeKind;
-  readonly facts: Partial<Values>;
+  readonly facts: Partial<FactValues>;
 }): notice is { readonly [K in NoticeKind]: { readonly kind: K; readonly facts: FactsOf<K> } }[NoticeKind] {
   const says: readonly Fact[] = noticeKinds[notice.kind].says;
   return says.every((fact) => notice.facts[fact] !== undefined);
