@@ -32,12 +32,15 @@ import { recordsIn } from './store/records';
 import { openRowReads } from './store/rowReads';
 import { servicesIn } from './store/services';
 import { classesIn, sitesIn } from './store/sites';
+import { recordsIn } from './store/records';
 import { proofsIn, statementsIn } from './store/statements';
 import {
   noticeSettingsShape,
   noticeShape,
   noticeTaskShape,
   sendingShape,
+import { complaintShape, ratingShape } from './store/shapes/after';
+import { tourShape, trialShape, trialUseShape } from './store/shapes/childcare';
 } from './store/shapes/notices';
 import type { Table } from './store/table';
 import { purchasesIn, standingsIn, vouchersIn } from './store/vouchers';
@@ -116,6 +119,11 @@ export async function cloudDeps(env: NodeJS.ProcessEnv): Promise<Deps> {
       appId: setting('WECHAT_APP_ID'),
       appSecret,
       identityKey,
+    trials: recordsIn(table, trialShape, now),
+    trialUses: recordsIn(table, trialUseShape, now),
+    tours: recordsIn(table, tourShape, now),
+    ratings: recordsIn(table, ratingShape, now),
+    complaints: recordsIn(table, complaintShape, now),
       timeoutMs: 3000,
     }),
     log: powertoolsLog(),

@@ -1,3 +1,5 @@
+import type { Complaint } from '@huiyue/shared/after/complaint';
+import type { Rating } from '@huiyue/shared/after/rating';
 import type { Attendance, ClosureDay } from '@huiyue/shared/attendance/attendance';
 import type { Bill, Payment } from '@huiyue/shared/billing/bill';
 import type { BillingExemption } from '@huiyue/shared/billing/exemption';
@@ -5,6 +7,7 @@ import type { RefundTerms } from '@huiyue/shared/billing/refundTerms';
 import type { Booking, BookingAct } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
+import type { TrialTerms, TrialUse } from '@huiyue/shared/childcare/trial';
 import type { Id, IdKind } from '@huiyue/shared/ids';
 import type { Command } from '@huiyue/shared/ledger/commands';
 import type { QueueMove } from '@huiyue/shared/ledger/queue';
@@ -42,6 +45,7 @@ export type Deps = {
   /** The packs and everything published since, as last taken up: see {@link Publishing}. */
   readonly policy: Policy;
   readonly accounts: Accounts;
+import type { TourBooking, TourSlot } from '@huiyue/shared/tours/tour';
   readonly children: Children;
   readonly sites: Sites;
   readonly classes: Classes;
@@ -86,6 +90,11 @@ export type Reply = { readonly receipt: Receipt; readonly body: unknown };
 
 export type KeptAnswer = { readonly bodyHash: string; readonly body: unknown };
 
+  readonly trials: Records<TrialTerms>;
+  readonly trialUses: Records<TrialUse>;
+  readonly tours: Records<TourSlot | TourBooking>;
+  readonly ratings: Records<Rating>;
+  readonly complaints: Records<Complaint>;
 /** Thrown by the store when a twin of this write got there first; the edge then gives the twin's answer. */
 export class AnsweredBefore extends Error {
   override readonly name = 'AnsweredBefore';

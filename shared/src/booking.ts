@@ -95,6 +95,8 @@ export type Offered =
   | {
       readonly kind: 'service';
       readonly id: Id<'service'>;
+      /** A day to see whether it suits. */
+      readonly trial?: true;
       readonly name: string;
       readonly product: Product;
     };

@@ -158,3 +158,13 @@ export type Refusal = {
 }[RefusalCode];
 
 export type FactsOf<Code extends RefusalCode> = Readonly<RefusalFacts[Code]>;
+  'trial.notOffered': { class: string };
+  'trial.usedUp': { site: string; days: number };
+  'tour.full': { on: CivilDate; places: number };
+  'tour.closed': { reason: string };
+  'tour.alreadyComing': { on: CivilDate };
+  'tour.alreadyThere': { on: CivilDate };
+  'rating.notServed': Record<string, never>;
+  'rating.closed': { closedAt: Instant };
+  'complaint.notOpenToAct': { state: string };
+  'complaint.answerDue': { answerBy: CivilDate };

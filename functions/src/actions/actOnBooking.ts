@@ -53,7 +53,7 @@ export async function actOnBooking(
     if (!mayAct(booking, doing.act, now))
       return refused({ code: 'booking.notOpenToAct', facts: { state: stateAt(booking, now) } });
 
-    const decided = await decide(deps, actor, booking, doing, now);
+    const decided = await decideAct(deps, actor, booking, doing, now);
     if ('absent' in decided || !decided.ok) return decided;
     const { wanted, seller } = decided.value;
     const plan = planNext(booking, wanted, {
@@ -113,7 +113,8 @@ function reasonOf(doing: Doing): string | undefined {
   return 'reason' in doing ? doing.reason : undefined;
 }
 
-async function decide(
+/** What an act comes to on this booking as it stands. */
+export async function decideAct(
   deps: Deps,
   actor: Actor,
   booking: Booking,

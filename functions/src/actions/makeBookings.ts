@@ -13,6 +13,7 @@ import { familyFen, type Support } from '@huiyue/shared/subsidies/support';
 import { priorityIn, waitlistOrderOn } from '@huiyue/shared/waitlist';
 import type { Deps, NamingReceipt } from '../ports';
 import { absent, type Absent } from './absent';
+import { giveTrialsBack, useTrials } from './childcare/trials';
 import { doneBefore, idFrom, traceOf } from './receipts';
 import { findSold, lineOf, offerOf, sellerOf } from './sellers';
 import { supportFor } from './support';
@@ -125,6 +126,13 @@ function make(
       deps,
       judged.map(({ sold }) => sold),
       sheets,
+    const tried = judged.flatMap(({ sold, person, quote }, index) =>
+      quote.offer.kind === 'class' && quote.offer.trial && about.manner !== 'walkIn'
+        ? [{ sold, child: person.id, booking: idFrom('booking', receipt, index) }]
+        : [],
+    );
+    const triedTooOften = await useTrials(deps, tried, now);
+    if (triedTooOften) return orRefused(triedTooOften);
     );
     const result = await deps.ledger.commit({ plans, seller });
     switch (result.kind) {
@@ -148,6 +156,7 @@ async function judgeReviewed(
   spent: readonly Id<'voucher'>[],
   now: Instant,
 ): Promise<Outcome<Supported>> {
+        await giveTrialsBack(deps, tried);
   const judged = await judge(deps, actor, loaded, thing, now);
   if (!judged.ok) return judged;
   const { quote, person } = judged.value;

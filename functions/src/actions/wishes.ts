@@ -1,10 +1,11 @@
 import type { BookingFacts } from '@huiyue/shared/booking';
 import { quote } from '@huiyue/shared/childcare/quote';
+import { isTrial } from '@huiyue/shared/childcare/trial';
 import { hourMs, type Instant } from '@huiyue/shared/civil';
 import type { Wish } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
 import type { Asker } from '@huiyue/shared/ledger/sheet';
-import type { Outcome } from '@huiyue/shared/outcome';
+import { refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Quote } from '@huiyue/shared/quote';
 import { instantOn } from '@huiyue/shared/reserves';
@@ -12,6 +13,7 @@ import { quoteService } from '@huiyue/shared/services/quoteService';
 import type { Deps } from '../ports';
 import { askerOf } from './askers';
 import { findPerson, type Person } from './people';
+import { classOnTrial } from './childcare/trials';
 import { findSold, offerOf, type Sold } from './sellers';
 
 /** What is wanted and when, whoever it is for. */
@@ -51,7 +53,7 @@ export async function judge(
   thing: Thing,
   now: Instant,
 ): Promise<Outcome<Judged>> {
-  const quoted = quoteThing(deps, actor, { sold, person }, thing, now);
+  const quoted = await quoteThing(deps, actor, { sold, person }, thing, now);
   if (!quoted.ok) return quoted;
   const { sheet, offer } = quoted.value;
   const isFullDay = offer.kind === 'class' && offer.careMode === 'fullDay';
@@ -59,16 +61,19 @@ export async function judge(
   return { ok: true, value: { sold, person, quote: quoted.value, asker } };
 }
 
-function quoteThing(
+async function quoteThing(
   deps: Deps,
   actor: Pick<Actor, 'role'>,
   { sold, person }: Loaded,
   thing: Thing,
   now: Instant,
-): Outcome<Quote> {
+): Promise<Outcome<Quote>> {
   const { policy } = deps;
-  if (sold.kind === 'class' && 'class' in thing)
-    return quote(policy, { ...sold, child: person, when: thing.when }, now);
+  if (sold.kind === 'class' && 'class' in thing) {
+    const offer = isTrial(thing.when) ? await classOnTrial(deps, sold) : sold.class;
+    if (!offer) return refused({ code: 'trial.notOffered', facts: { class: sold.class.name } });
+    return quote(policy, { ...sold, class: offer, child: person, when: thing.when }, now);
+  }
   if (sold.kind === 'service' && 'service' in thing)
     return quoteService(
       policy,

@@ -6,6 +6,7 @@ import type { Deps } from '../ports';
 import type { AppEnv } from './operation';
 import { publicReads } from './etag';
 import { requestProblem } from './problems';
+import { serveAfter } from './routes/after';
 import { serveAttendance } from './routes/attendance';
 import { serveBills } from './routes/bills';
 import { serveBookings } from './routes/bookings';
@@ -24,6 +25,7 @@ import { serveStatements } from './routes/statements';
 import { serveVouchers } from './routes/vouchers';
 
 /** The largest honest request is an order of thirty-one items of some two hundred bytes each. */
+import { serveTrials } from './routes/trials';
 const mostBodyBytes = 16 * 1024;
 /** A city's whole notice on fees, with every sentence it rests on. */
 const mostDraftBytes = 64 * 1024;
@@ -77,6 +79,8 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
     const { status, body } = requestProblem('notFound', c.get('requestId'));
     return c.json(body, status);
   });
+  serveTrials(app, deps);
+  serveAfter(app, deps);
   app.onError((error, c) => {
     deps.log.fault(error, { requestId: c.get('requestId'), route: c.get('route') });
     const { status, body } = requestProblem('internal', c.get('requestId'));

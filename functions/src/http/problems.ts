@@ -139,6 +139,16 @@ export const problemStatus: Readonly<Record<string, ContentfulStatusCode>> = {
 export type Answered = { readonly status: ContentfulStatusCode; readonly body: Problem };
 
 export function refusalProblem({ code, facts, clause }: Refusal, requestId: string): Answered {
+  'trial.notOffered': 422,
+  'trial.usedUp': 409,
+  'tour.full': 409,
+  'tour.closed': 409,
+  'tour.alreadyComing': 409,
+  'tour.alreadyThere': 409,
+  'rating.notServed': 422,
+  'rating.closed': 422,
+  'complaint.notOpenToAct': 409,
+  'complaint.answerDue': 422,
   return {
     status: refusalStatus[code],
     body: { code, facts: { ...facts }, ...(clause ? { clause } : {}), requestId },

@@ -45,6 +45,7 @@ const offer = z.discriminatedUnion('kind', [
     name: z.string(),
     classKind: z.enum(classKinds),
     careMode: z.enum(careModes),
+    trial: z.literal(true).exactOptional(),
   }),
   z.object({
     kind: z.literal('service'),

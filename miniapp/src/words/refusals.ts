@@ -2,6 +2,7 @@ import type { Problem } from '@huiyue/shared/contract/common';
 import type { FactsOf, Refusal, RefusalCode } from '@huiyue/shared/refusals';
 import { ageWindowInFull, ageWords } from './ages';
 import { dayWords, fullDayWords, monthWords } from './dates';
+import { familyRefusals } from './familyRefusals';
 import { apartWords, monthlyWords, yuanWords } from './money';
 import { placeRefusals } from './placeRefusals';
 import { bookingStateWords } from './states';
@@ -26,6 +27,7 @@ const table: Table = {
   ...supportRefusals,
   ...billRefusals,
   ...policyRefusals,
+  ...familyRefusals,
   ...elderRefusals,
   'login.refused': () => ({
     what: '没有登录成功',

@@ -11,6 +11,7 @@ import type { Refusal } from '../refusals';
 import type { Site } from '../site';
 import { bookableRange, type ChildcareClass, type Rate } from './childcareClass';
 import { capBinding, refusalAboveCap } from './judgePrice';
+import { isTrial } from './trial';
 import { rateFor, refusalBeyond, refusalOfTime, spanOf, type Placed, type When } from './when';
 
 /**
@@ -49,6 +50,7 @@ export function quote(
       name: offer.name,
       classKind: offer.kind,
       careMode: rate.careMode,
+      ...(isTrial(when) ? { trial: true } : {}),
     },
     ...placed.value,
     units: 1,

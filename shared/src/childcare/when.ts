@@ -26,7 +26,8 @@ export type When =
   | { readonly careMode: 'halfDay'; readonly half: Half; readonly month: CivilMonth }
   | { readonly careMode: 'halfDay'; readonly half: Half; readonly date: CivilDate }
   | { readonly careMode: 'hourly'; readonly date: CivilDate; readonly from: Minute; readonly to: Minute }
-  | { readonly careMode: 'occasional'; readonly date: CivilDate };
+  /** A trial day is a single day under terms of its own. */
+  | { readonly careMode: 'occasional'; readonly date: CivilDate; readonly trial?: true };
 
 export type Placed = {
   readonly sheet: Extract<PlaceSheetId, { kind: 'classMonth' }>;

@@ -41,7 +41,14 @@ export const classWhen = z
     z.strictObject({ careMode: z.literal('halfDay'), half, month: civilMonth }),
     z.strictObject({ careMode: z.literal('halfDay'), half, date: civilDate }),
     z.strictObject({ careMode: z.literal('hourly'), date: civilDate, from: minute, to: minute }),
-    z.strictObject({ careMode: z.literal('occasional'), date: civilDate }),
+    z.strictObject({
+      careMode: z.literal('occasional'),
+      date: civilDate,
+      trial: z
+        .literal(true)
+        .exactOptional()
+        .meta({ description: 'A trial day, under the terms the class publishes for it.' }),
+    }),
   ])
   .meta({ id: 'ClassWhen' });
 
@@ -113,6 +120,11 @@ export const quoteQuery = z
 /** @returns undefined fields left out, so that the wish is as strict here as in a body. */
 export function wishAsked(query: Readonly<Record<string, unknown>>): unknown {
   const { class: offer, service, recipient: who, units: count, way, dish, ...others } = query;
+    trial: z
+      .literal('true')
+      .transform((): boolean => true)
+      .pipe(z.literal(true))
+      .optional(),
   const { household: _, voucher: __, ...when } = others;
   const meal = way === undefined && dish === undefined ? undefined : given({ way, dish });
   return given({ class: offer, service, recipient: who, units: count, meal, when: given(when) });
@@ -139,6 +151,7 @@ export const offered = z
       name: z.string(),
       product: z.enum(products),
     }),
+      trial: z.literal(true).exactOptional().meta({ description: 'A trial day.' }),
   ])
   .meta({ id: 'Offered' });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { afterEndpoints } from './afterEndpoints';
 import { billingEndpoints } from './billingEndpoints';
 import {
   acceptance,
@@ -42,6 +43,7 @@ import { voucherEndpoints } from './voucherEndpoints';
 import { oneSiteQuery, siteCard, sitePage, siteQuery } from './sites';
 import {
   newService,
+import { trialEndpoints } from './trialEndpoints';
   serviceCard,
   services,
   serviceSearch,
@@ -558,3 +560,5 @@ export const endpoints = {
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;
+  ...trialEndpoints,
+  ...afterEndpoints,
