@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { PropsWithChildren } from 'react';
 import { createQueryClient } from './api/queries';
+import { SendLater } from './features/session/components/SendLater';
 import { useOpenAtHome } from './features/session/hooks/useOpenAtHome';
 import './app.scss';
 
@@ -8,5 +9,10 @@ const queryClient = createQueryClient();
 
 export default function App({ children }: PropsWithChildren) {
   useOpenAtHome();
-  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
+  return (
+    <QueryClientProvider client={queryClient}>
+      <SendLater />
+      {children}
+    </QueryClientProvider>
+  );
 }

@@ -1,6 +1,7 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLatest } from '../platform/useLatest';
 import { canRetry, type Answer, type Failure } from './answer';
+import { keptSends } from './keptSends';
 import { newKey, type IdempotencyKey } from './key';
 import { decided, keyFor } from './unsent';
 
@@ -9,6 +10,10 @@ type Phase<T> =
   | { readonly phase: 'sending' }
   | { readonly phase: 'done'; readonly data: T }
   | { readonly phase: 'failed'; readonly failure: Failure };
+
+function phaseAfter<T>(answer: Answer<T>): Phase<T> {
+  return answer.ok ? { phase: 'done', data: answer.data } : { phase: 'failed', failure: answer };
+}
 
 /**
  * Sends a form once, however often the button is pressed. The key is made when the form opens; a send that got no
@@ -25,18 +30,40 @@ export function useSend<Body extends object, T>(
   const isSending = useRef(false);
   const latestCall = useLatest(call);
 
+  // Sent later, from the bar. The key stays that of these words: pressed again here, they find what was done then.
+  const later = useRef<Answer<T>>();
+  useEffect(
+    () =>
+      keptSends.listen(form, () => {
+        if (!later.current) return;
+        setPhase(phaseAfter(later.current));
+        if (!later.current.ok) {
+          // Refused: the next press is a new act.
+          decided(form);
+          key.current = newKey();
+        }
+      }),
+    [form],
+  );
+
   const send = useCallback(
     async (body: Body): Promise<Answer<T> | undefined> => {
       if (isSending.current) return undefined;
       isSending.current = true;
       setPhase({ phase: 'sending' });
-      const answer = await latestCall.current(body, keyFor(form, body, key.current));
+      keptSends.release(form);
+      const sent = keyFor(form, body, key.current);
+      const again = async () => {
+        later.current = await latestCall.current(body, sent);
+        return later.current;
+      };
+      const answer = await again();
       isSending.current = false;
       if (answer.ok || !canRetry(answer)) {
         decided(form);
         key.current = newKey();
-      }
-      setPhase(answer.ok ? { phase: 'done', data: answer.data } : { phase: 'failed', failure: answer });
+      } else keptSends.keep(form, again);
+      setPhase(phaseAfter(answer));
       return answer;
     },
     [form, latestCall],

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { ReactNode } from 'react';
+import { KeptBar } from '../notices/KeptBar';
+import { PracticeBar } from '../notices/PracticeBar';
 import { back, nameWindow } from '../platform/navigation';
 import { isWeb } from '../platform/target';
 import { aria } from './aria';
@@ -47,6 +49,10 @@ export function PageShell({ title, lead, children, foot, tabBar, isWide = false 
       <View className="shell-body" {...(isWeb && aria({ role: 'main' }))}>
         <Heading level={1}>{title}</Heading>
         {lead !== undefined && <View className="shell-lead">{lead}</View>}
+        <View className="shell-bars">
+          <PracticeBar />
+          <KeptBar />
+        </View>
         <View className="shell-content">{children}</View>
       </View>
       {foot !== undefined && <View className="shell-foot">{foot}</View>}

@@ -1,4 +1,6 @@
 import { View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
+import { after } from '../platform/clock';
 import { aria } from './aria';
 
 type Props = {
@@ -7,10 +9,16 @@ type Props = {
   readonly cards?: number;
 };
 
-/** Grey shapes where cards will be, so that nothing jumps when they come. */
+/** Longer than this, and one wonders whether anything still happens. */
+const patienceMs = 4000;
+
+/** Grey shapes where cards will be, so that nothing jumps when they come; on a slow line a word that it still goes on. */
 export function Skeleton({ label, cards = 3 }: Props) {
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => after(patienceMs, () => setIsSlow(true)), []);
   return (
     <View className="stack" {...aria({ role: 'status', label, live: 'polite', busy: true })}>
+      {isSlow && <View className="words">网络有点慢，还在连接。不用退出，连上了就会出来。</View>}
       {Array.from({ length: cards }, (_, index) => (
         <View key={index} className="card bones" {...aria({ hidden: true })}>
           <View className="bone bone-title" />

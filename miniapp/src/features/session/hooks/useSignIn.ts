@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Answer, Failure } from '../../../api/answer';
 import { newKey, type IdempotencyKey } from '../../../api/key';
+import { keptSends } from '../../../api/keptSends';
 import { keepToken } from '../../../api/token';
 import { back, canGoBack, openTab } from '../../../platform/navigation';
 import { readMe } from '../api';
@@ -41,7 +42,10 @@ export function useSignIn(cameFrom: Role | undefined) {
     };
     // Another person sees nothing of the one before; the same person finds everything as it was.
     if (before?.account === me.data.account) void client.invalidateQueries(others);
-    else void client.resetQueries(others);
+    else {
+      keptSends.giveUp();
+      void client.resetQueries(others);
+    }
     client.setQueryData(meKey, me.data);
     keepRole(me.data.role);
     if (cameFrom === me.data.role && canGoBack()) await back();

@@ -1,4 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { keptSends } from '../../../api/keptSends';
+import { outbox } from '../../../api/outbox';
+import { endPractice } from '../../../api/practice';
 import { dropToken } from '../../../api/token';
 import { keepRole } from '../role';
 
@@ -6,6 +9,9 @@ import { keepRole } from '../role';
 export function useSignOut(): () => void {
   const client = useQueryClient();
   return () => {
+    endPractice();
+    keptSends.giveUp();
+    outbox.clear();
     dropToken();
     keepRole(undefined);
     // Reset, not removed: pages that stay mounted then let go of what they show.
