@@ -6,6 +6,7 @@ import { idPrefixes, type Id, type IdKind } from '@huiyue/shared/ids';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import { monotonicFactory } from 'ulid';
 import { proveEveryCity } from './actions/nightlyProof';
+import { dayCodesUnder } from './gateways/dayCodes';
 import { powertoolsLog } from './gateways/log';
 import { powertoolsMetrics } from './gateways/metrics';
 import { loadPolicyPacks } from './gateways/policyPacks';
@@ -30,17 +31,18 @@ import { outboxIn } from './store/outbox';
 import { publishingIn } from './store/publishing';
 import { recordsIn } from './store/records';
 import { openRowReads } from './store/rowReads';
+import { incidentShape } from './store/shapes/incidents';
+import { lateTermsShape } from './store/shapes/lateTerms';
 import { servicesIn } from './store/services';
+import { complaintShape, ratingShape } from './store/shapes/after';
+import { tourShape, trialShape, trialUseShape } from './store/shapes/childcare';
 import { classesIn, sitesIn } from './store/sites';
-import { recordsIn } from './store/records';
 import { proofsIn, statementsIn } from './store/statements';
 import {
   noticeSettingsShape,
   noticeShape,
   noticeTaskShape,
   sendingShape,
-import { complaintShape, ratingShape } from './store/shapes/after';
-import { tourShape, trialShape, trialUseShape } from './store/shapes/childcare';
 } from './store/shapes/notices';
 import type { Table } from './store/table';
 import { purchasesIn, standingsIn, vouchersIn } from './store/vouchers';
@@ -86,9 +88,17 @@ export function assembleDeps(parts: {
     proofs: proofsIn(table),
     attendance: attendancesIn(table, now),
     bills: billsIn(table, now),
+    incidents: recordsIn(table, incidentShape, now),
+    lateTerms: recordsIn(table, lateTermsShape, now),
+    dayCodes: dayCodesUnder(parts.tokenSecret),
     spreadsheets,
     tokens: tokensSignedWith(parts.tokenSecret, now),
     wechatLogin: parts.wechatLogin,
+    trials: recordsIn(table, trialShape, now),
+    trialUses: recordsIn(table, trialUseShape, now),
+    tours: recordsIn(table, tourShape, now),
+    ratings: recordsIn(table, ratingShape, now),
+    complaints: recordsIn(table, complaintShape, now),
     log: parts.log,
     notices: recordsIn(table, noticeShape, now),
     sendings: recordsIn(table, sendingShape, now),
@@ -119,11 +129,6 @@ export async function cloudDeps(env: NodeJS.ProcessEnv): Promise<Deps> {
       appId: setting('WECHAT_APP_ID'),
       appSecret,
       identityKey,
-    trials: recordsIn(table, trialShape, now),
-    trialUses: recordsIn(table, trialUseShape, now),
-    tours: recordsIn(table, tourShape, now),
-    ratings: recordsIn(table, ratingShape, now),
-    complaints: recordsIn(table, complaintShape, now),
       timeoutMs: 3000,
     }),
     log: powertoolsLog(),

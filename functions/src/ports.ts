@@ -1,14 +1,26 @@
 import type { Complaint } from '@huiyue/shared/after/complaint';
 import type { Rating } from '@huiyue/shared/after/rating';
+import type { LateTerms } from '@huiyue/shared/attendance/lateTerms';
 import type { Attendance, ClosureDay } from '@huiyue/shared/attendance/attendance';
 import type { Bill, Payment } from '@huiyue/shared/billing/bill';
 import type { BillingExemption } from '@huiyue/shared/billing/exemption';
 import type { RefundTerms } from '@huiyue/shared/billing/refundTerms';
 import type { Booking, BookingAct } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
-import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
 import type { TrialTerms, TrialUse } from '@huiyue/shared/childcare/trial';
+import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
+import type { AreaPause } from '@huiyue/shared/desk/areaPause';
+import type { Callback } from '@huiyue/shared/desk/callback';
+import type { Emergency } from '@huiyue/shared/desk/emergency';
+import type { IdentityNumber, NumberKind } from '@huiyue/shared/desk/identityNumber';
+import type { LateRequest } from '@huiyue/shared/elderServices/lateRequest';
+import type { Menu } from '@huiyue/shared/elderServices/menu';
+import type { Missed } from '@huiyue/shared/elderServices/missed';
+import type { Carer, Rounds } from '@huiyue/shared/elderServices/rounds';
+import type { ServiceRecord } from '@huiyue/shared/elderServices/serviceRecord';
+import type { PersonPauses, StandingOrder } from '@huiyue/shared/elderServices/standingOrder';
 import type { Id, IdKind } from '@huiyue/shared/ids';
+import type { Incident } from '@huiyue/shared/incidents/incident';
 import type { Command } from '@huiyue/shared/ledger/commands';
 import type { QueueMove } from '@huiyue/shared/ledger/queue';
 import type { PlaceSheetId, Sheet, SheetId, Terms } from '@huiyue/shared/ledger/sheet';
@@ -35,6 +47,7 @@ import type { Finding } from '@huiyue/shared/subsidies/proof';
 import type { SheetTable } from '@huiyue/shared/subsidies/sheetTable';
 import type { PersonId, Standing } from '@huiyue/shared/subsidies/standing';
 import type { Statement } from '@huiyue/shared/subsidies/statement';
+import type { TourBooking, TourSlot } from '@huiyue/shared/tours/tour';
 import type { Purchase } from '@huiyue/shared/vouchers/purchase';
 import type { Voucher } from '@huiyue/shared/vouchers/voucher';
 
@@ -45,7 +58,6 @@ export type Deps = {
   /** The packs and everything published since, as last taken up: see {@link Publishing}. */
   readonly policy: Policy;
   readonly accounts: Accounts;
-import type { TourBooking, TourSlot } from '@huiyue/shared/tours/tour';
   readonly children: Children;
   readonly sites: Sites;
   readonly classes: Classes;
@@ -61,10 +73,18 @@ import type { TourBooking, TourSlot } from '@huiyue/shared/tours/tour';
   readonly proofs: Proofs;
   readonly attendance: Attendances;
   readonly bills: Bills;
+  readonly incidents: Records<Incident>;
+  readonly lateTerms: Records<LateTerms>;
+  readonly dayCodes: DayCodes;
   readonly spreadsheets: Spreadsheets;
   readonly tokens: Tokens;
   readonly wechatLogin: WechatLogin;
   readonly publishing: Publishing;
+  readonly trials: Records<TrialTerms>;
+  readonly trialUses: Records<TrialUse>;
+  readonly tours: Records<TourSlot | TourBooking>;
+  readonly ratings: Records<Rating>;
+  readonly complaints: Records<Complaint>;
   readonly log: Log;
   readonly notices: Records<KeptNotice>;
   readonly sendings: Records<Sending>;
@@ -73,6 +93,8 @@ import type { TourBooking, TourSlot } from '@huiyue/shared/tours/tour';
   readonly outbox: Outbox;
   readonly messaging: Messaging;
 };
+/** What a family shows at the door on one day: six figures, and what a picture says. */
+export type DayCodes = Record<'pinOf' | 'codeOf', (booking: Id<'booking'>, on: CivilDate) => string>;
 
 /** Identifies one write of one account: the key it came under, and a digest of what it said. */
 export type Receipt = {
@@ -90,11 +112,6 @@ export type Reply = { readonly receipt: Receipt; readonly body: unknown };
 
 export type KeptAnswer = { readonly bodyHash: string; readonly body: unknown };
 
-  readonly trials: Records<TrialTerms>;
-  readonly trialUses: Records<TrialUse>;
-  readonly tours: Records<TourSlot | TourBooking>;
-  readonly ratings: Records<Rating>;
-  readonly complaints: Records<Complaint>;
 /** Thrown by the store when a twin of this write got there first; the edge then gives the twin's answer. */
 export class AnsweredBefore extends Error {
   override readonly name = 'AnsweredBefore';

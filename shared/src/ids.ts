@@ -14,6 +14,7 @@ export const idPrefixes = {
   purchase: 'pur',
   standing: 'std',
   draft: 'drf',
+  incident: 'inc',
   picture: 'pic',
   dish: 'dsh',
   carer: 'car',

@@ -136,12 +136,24 @@ type RefusalFacts = {
   'missed.closed': Record<string, never>;
   'attendance.notYet': { on: CivilDate; today: CivilDate };
   'attendance.notBooked': { booking: Id<'booking'>; on: CivilDate };
+  'incident.changed': { revision: number };
+  'lateTerms.changed': { revision: number };
   'policy.invalid': { problems: readonly PolicyProblem[] };
   'policy.twoPeople': Record<string, never>;
   'policy.publishedMeanwhile': { lastNumber: number };
   'draft.changed': { revision: number };
   'draft.notOpen': { state: DraftState };
   'draft.otherAuthor': Record<string, never>;
+  'trial.notOffered': { class: string };
+  'trial.usedUp': { site: string; days: number };
+  'tour.full': { on: CivilDate; places: number };
+  'tour.closed': { reason: string };
+  'tour.alreadyComing': { on: CivilDate };
+  'tour.alreadyThere': { on: CivilDate };
+  'rating.notServed': Record<string, never>;
+  'rating.closed': { closedAt: Instant };
+  'complaint.notOpenToAct': { state: string };
+  'complaint.answerDue': { answerBy: CivilDate };
   'login.refused': Record<string, never>;
   'idempotency.otherBody': Record<string, never>;
 };
@@ -158,13 +170,3 @@ export type Refusal = {
 }[RefusalCode];
 
 export type FactsOf<Code extends RefusalCode> = Readonly<RefusalFacts[Code]>;
-  'trial.notOffered': { class: string };
-  'trial.usedUp': { site: string; days: number };
-  'tour.full': { on: CivilDate; places: number };
-  'tour.closed': { reason: string };
-  'tour.alreadyComing': { on: CivilDate };
-  'tour.alreadyThere': { on: CivilDate };
-  'rating.notServed': Record<string, never>;
-  'rating.closed': { closedAt: Instant };
-  'complaint.notOpenToAct': { state: string };
-  'complaint.answerDue': { answerBy: CivilDate };

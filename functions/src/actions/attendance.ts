@@ -21,11 +21,12 @@ import { firstDay } from '@huiyue/shared/reserves';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
+import { reachesBooking } from './reach';
 import { siteInReach } from './billsReach';
 import { untilSettled } from './untilSettled';
 
 /** Somebody booked on a day, and what has been written of it so far. */
-type Expected = {
+export type Expected = {
   readonly booking: Booking;
   readonly day: ServiceDay;
   readonly row: Attendance | undefined;
@@ -97,7 +98,7 @@ export async function readBookingAttendance(
 ): Promise<BookingAttendanceView | Absent> {
   const booking = await deps.bookings.find(id);
   if (!booking) return absent;
-  const isOwn = actor.role === 'family' && booking.household === actor.household;
+  const isOwn = actor.role === 'family' && (await reachesBooking(deps, actor, booking, 'see'));
   if (!isOwn && !(await siteInReach(deps, actor, booking.site.id))) return absent;
   const month = monthOf(firstDay(booking.sheet));
   const rows = await deps.attendance.ofBooking(id);
@@ -134,7 +135,7 @@ export async function closeSiteDay(
 }
 
 /** Whoever is booked there on that day; of what was given up, only the day on which it was. */
-async function expectedAt(
+export async function expectedAt(
   deps: Deps,
   site: Site,
   on: CivilDate,
@@ -161,7 +162,7 @@ function daysOf(booking: Booking, rows: readonly Attendance[]): readonly Service
   return serviceDays(booking, (on) => rows.some((row) => row.on === on && markOf(row).kind === 'present'));
 }
 
-async function closureOn(deps: Deps, site: Site, on: CivilDate): Promise<ClosureDay | undefined> {
+export async function closureOn(deps: Deps, site: Site, on: CivilDate): Promise<ClosureDay | undefined> {
   return (await deps.attendance.closures(site.id, monthOf(on))).find((day) => day.on === on);
 }
 
@@ -202,6 +203,6 @@ function entryOf({ booking, day, row }: Expected, isClosureDay: boolean): Attend
   };
 }
 
-function closureView({ site, on, reason }: ClosureDay): ClosureDayView {
+export function closureView({ site, on, reason }: ClosureDay): ClosureDayView {
   return { site, on, reason };
 }

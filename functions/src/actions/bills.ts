@@ -17,6 +17,7 @@ import { absent, type Absent } from './absent';
 import { bookingsOf, draftingFor, monthlyClauseFor } from './billsMonth';
 import { billInReach, siteInReach } from './billsReach';
 import { billView } from './billsView';
+import { lateExtras } from './day/latePickUp';
 import { untilSettled } from './untilSettled';
 
 type Asked<T> = T & { readonly bill: Id<'bill'> };
@@ -34,7 +35,7 @@ export function draftBill(
   },
   receipt: Receipt,
 ): Promise<Outcome<BillView> | Absent> {
-  const { household, month, extras } = asked;
+  const { household, month } = asked;
   return untilSettled(async () => {
     const site = await siteInReach(deps, actor, asked.site);
     if (!site) return absent;
@@ -42,6 +43,7 @@ export function draftBill(
     const before = await deps.bills.find(id);
     if (before?.issued) return refused({ code: 'bill.alreadyIssued', facts: { month } });
     const insured = asked.insured.map((one) => ({ ...one, payer: 'longTermCareInsurance' as const }));
+    const extras = [...asked.extras, ...(await lateExtras(deps, site, asked))];
     const lines = await linesNow(deps, site, { household, month, extras, insured });
     if (!lines.ok) return lines;
     if (lines.value.length === 0) return refused({ code: 'bill.nothingToBill', facts: { month } });

@@ -22,10 +22,11 @@ import { serveSession } from './routes/session';
 import { serveSheets } from './routes/sheets';
 import { serveSites } from './routes/sites';
 import { serveStatements } from './routes/statements';
+import { serveTrials } from './routes/trials';
+import { serveToday } from './routes/today';
 import { serveVouchers } from './routes/vouchers';
 
 /** The largest honest request is an order of thirty-one items of some two hundred bytes each. */
-import { serveTrials } from './routes/trials';
 const mostBodyBytes = 16 * 1024;
 /** A city's whole notice on fees, with every sentence it rests on. */
 const mostDraftBytes = 64 * 1024;
@@ -74,13 +75,14 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   serveBills(app, deps);
   serveStatements(app, deps);
   serveVouchers(app, deps);
+  serveToday(app, deps);
+  serveTrials(app, deps);
+  serveAfter(app, deps);
 
   app.notFound((c) => {
     const { status, body } = requestProblem('notFound', c.get('requestId'));
     return c.json(body, status);
   });
-  serveTrials(app, deps);
-  serveAfter(app, deps);
   app.onError((error, c) => {
     deps.log.fault(error, { requestId: c.get('requestId'), route: c.get('route') });
     const { status, body } = requestProblem('internal', c.get('requestId'));

@@ -15,7 +15,13 @@ const mark = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('absent'), isAnnounced: z.boolean() }),
   z.object({ kind: z.literal('closed') }),
 ]);
-const marked = z.object({ mark, at: z.int(), by: idOf('account'), role: z.enum(roles) });
+const marked = z.object({
+  mark,
+  at: z.int(),
+  happenedAt: z.int().exactOptional(),
+  by: idOf('account'),
+  role: z.enum(roles),
+});
 
 const attendanceRow = z.object({
   booking: idOf('booking'),

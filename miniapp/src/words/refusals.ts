@@ -2,6 +2,7 @@ import type { Problem } from '@huiyue/shared/contract/common';
 import type { FactsOf, Refusal, RefusalCode } from '@huiyue/shared/refusals';
 import { ageWindowInFull, ageWords } from './ages';
 import { dayWords, fullDayWords, monthWords } from './dates';
+import { dayRefusals } from './dayRefusals';
 import { familyRefusals } from './familyRefusals';
 import { apartWords, monthlyWords, yuanWords } from './money';
 import { placeRefusals } from './placeRefusals';
@@ -25,9 +26,11 @@ type Table = {
 const table: Table = {
   ...placeRefusals,
   ...supportRefusals,
+  ...familyRefusals,
+  ...dayRefusals,
   ...billRefusals,
   ...policyRefusals,
-  ...familyRefusals,
+  ...circleRefusals,
   ...elderRefusals,
   'login.refused': () => ({
     what: '没有登录成功',

@@ -15,6 +15,8 @@ export const markKinds = ['present', 'absent', 'closed'] as const satisfies read
 export type Marked = {
   readonly mark: Mark;
   readonly at: Instant;
+  /** When it was made, where that was before it could be sent. */
+  readonly happenedAt?: Instant;
   readonly by: Id<'account'>;
   readonly role: Role;
 };
@@ -50,6 +52,11 @@ export function marked(
 ): Attendance {
   if (!before) return { ...about, history: [next] };
   return isSameMark(markOf(before), next.mark) ? before : { ...before, history: [...before.history, next] };
+}
+
+/** By how many minutes somebody was fetched later than was booked; 0 while they are there, or were in time. */
+export function lateMinutes(mark: Mark, bookedTo: Minute): number {
+  return mark.kind === 'present' && mark.to !== undefined ? Math.max(0, mark.to - bookedTo) : 0;
 }
 
 /** A day on which a whole site stays closed, and what it tells the families. */

@@ -39,11 +39,12 @@ import {
   sheetView,
 } from './places';
 import { statementEndpoints } from './statementEndpoints';
+import { trialEndpoints } from './trialEndpoints';
+import { todayEndpoints } from './todayEndpoints';
 import { voucherEndpoints } from './voucherEndpoints';
 import { oneSiteQuery, siteCard, sitePage, siteQuery } from './sites';
 import {
   newService,
-import { trialEndpoints } from './trialEndpoints';
   serviceCard,
   services,
   serviceSearch,
@@ -278,7 +279,8 @@ export const endpoints = {
   acceptOffer: {
     method: 'POST',
     path: '/v1/bookings/:booking/accept',
-    summary: 'Take the place that was offered from the waiting list',
+    summary:
+      'Take the place that was offered: from the waiting list, or by the institution instead of another',
     for: forFamilies,
     params: ofBooking,
     body: acceptance,
@@ -383,8 +385,6 @@ export const endpoints = {
     answer: booking,
     status: 200,
   },
-  enterWalkIn: {
-    method: 'POST',
   proposeInstead: {
     method: 'POST',
     path: '/v1/bookings/:booking/propose',
@@ -396,6 +396,7 @@ export const endpoints = {
     answer: booking,
     status: 200,
   },
+  enterWalkIn: {
     path: '/v1/walk-ins',
     summary: 'Staff enter somebody who is standing there; confirmed at once',
     for: ['institution'],
@@ -556,9 +557,10 @@ export const endpoints = {
   ...billingEndpoints,
   ...statementEndpoints,
   ...voucherEndpoints,
+  ...todayEndpoints,
   ...elderServiceEndpoints,
+  ...trialEndpoints,
+  ...afterEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;
-  ...trialEndpoints,
-  ...afterEndpoints,

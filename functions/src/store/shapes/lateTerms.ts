@@ -1,0 +1,21 @@
+import type { LateTerms } from '@huiyue/shared/attendance/lateTerms';
+import { fen, idOf } from '@huiyue/shared/contract/common';
+import * as z from 'zod';
+import type { RecordShape } from '../records';
+
+const row = z.object({
+  site: idOf('site'),
+  hourFen: fen,
+  graceMinutes: z.int(),
+  at: z.int(),
+  by: idOf('account'),
+  revision: z.int(),
+}) satisfies z.ZodType<LateTerms>;
+
+/** One for each site. */
+export const lateTermsShape: RecordShape<LateTerms> = {
+  name: 'LATE',
+  row,
+  owner: ({ site }) => site,
+  key: () => 'TERMS',
+};
