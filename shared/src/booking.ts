@@ -91,12 +91,12 @@ export type Offered =
       readonly name: string;
       readonly classKind: ClassKind;
       readonly careMode: CareMode;
+      /** A day to see whether it suits. */
+      readonly trial?: true;
     }
   | {
       readonly kind: 'service';
       readonly id: Id<'service'>;
-      /** A day to see whether it suits. */
-      readonly trial?: true;
       readonly name: string;
       readonly product: Product;
     };
@@ -203,6 +203,12 @@ function endsAlone(state: WrittenState): boolean {
   return state === 'held' || state === 'offered' || state === 'requested';
 }
 
+/** Where the family had asked to go, while it has been offered another place instead by the institution itself. */
+export function proposedInsteadOf({ writtenState, history }: Booking): Where | undefined {
+  const last = history.at(-1);
+  return writtenState === 'offered' && last?.act === 'propose' ? last.movedFrom : undefined;
+}
+
 /** When what is held ends by itself; undefined for what does not. */
 export function endsAt({ writtenState, claim }: Booking): Instant | undefined {
   return endsAlone(writtenState) ? claim?.until : undefined;
@@ -217,12 +223,6 @@ const acts: Record<BookingState, readonly BookingAct[]> = {
   confirmed: ['cancel', 'absent', 'present', 'pause', 'resume', 'transfer', 'close'],
   returned: [],
   declined: [],
-/** Where the family had asked to go, while it has been offered another place instead by the institution itself. */
-export function proposedInsteadOf({ writtenState, history }: Booking): Where | undefined {
-  const last = history.at(-1);
-  return writtenState === 'offered' && last?.act === 'propose' ? last.movedFrom : undefined;
-}
-
   cancelled: [],
   closed: [],
   expired: [],

@@ -113,6 +113,11 @@ export const quoteQuery = z
     way: z.enum(mealWays).optional(),
     dish: idOf('dish').optional(),
     voucher: idOf('voucher').optional(),
+    trial: z
+      .literal('true')
+      .transform((): boolean => true)
+      .pipe(z.literal(true))
+      .optional(),
     ...forHousehold,
   })
   .refine((query) => wish.safeParse(wishAsked(query)).success, 'one class or service, and when');
@@ -120,11 +125,6 @@ export const quoteQuery = z
 /** @returns undefined fields left out, so that the wish is as strict here as in a body. */
 export function wishAsked(query: Readonly<Record<string, unknown>>): unknown {
   const { class: offer, service, recipient: who, units: count, way, dish, ...others } = query;
-    trial: z
-      .literal('true')
-      .transform((): boolean => true)
-      .pipe(z.literal(true))
-      .optional(),
   const { household: _, voucher: __, ...when } = others;
   const meal = way === undefined && dish === undefined ? undefined : given({ way, dish });
   return given({ class: offer, service, recipient: who, units: count, meal, when: given(when) });
@@ -144,6 +144,7 @@ export const offered = z
       name: z.string(),
       classKind: z.enum(classKinds),
       careMode: z.enum(careModes),
+      trial: z.literal(true).exactOptional().meta({ description: 'A trial day.' }),
     }),
     z.strictObject({
       kind: z.literal('service'),
@@ -151,7 +152,6 @@ export const offered = z
       name: z.string(),
       product: z.enum(products),
     }),
-      trial: z.literal(true).exactOptional().meta({ description: 'A trial day.' }),
   ])
   .meta({ id: 'Offered' });
 
@@ -230,6 +230,11 @@ export const transferTo = z.union([
 ]);
 export type TransferTo = z.infer<typeof transferTo>;
 
+/** A place that the institution proposes may be dearer than the one asked for; then the family says what it has read. */
+export const acceptance = z.strictObject({
+  payFen: fen.exactOptional().meta({ description: 'What all of it costs, as it was reviewed.' }),
+});
+
 export const someDates = z.strictObject({ dates: z.array(civilDate).min(1).max(31) });
 
 export const pausePeriod = z
@@ -246,11 +251,6 @@ export const booking = z
     id: idOf('booking'),
     household: idOf('household'),
     state: z.enum(bookingStates),
-/** A place that the institution proposes may be dearer than the one asked for; then the family says what it has read. */
-export const acceptance = z.strictObject({
-  payFen: fen.exactOptional().meta({ description: 'What all of it costs, as it was reviewed.' }),
-});
-
     channel: z.enum(channels),
     recipient: z.strictObject({
       id: recipient,

@@ -397,6 +397,7 @@ export const endpoints = {
     status: 200,
   },
   enterWalkIn: {
+    method: 'POST',
     path: '/v1/walk-ins',
     summary: 'Staff enter somebody who is standing there; confirmed at once',
     for: ['institution'],
