@@ -110,6 +110,14 @@ function make(
       judged.push(outcome.value);
     }
 
+    const tried = judged.flatMap(({ sold, person, quote }, index) =>
+      quote.offer.kind === 'class' && quote.offer.trial && about.manner !== 'walkIn'
+        ? [{ sold, child: person.id, booking: idFrom('booking', receipt, index) }]
+        : [],
+    );
+    const triedTooOften = await useTrials(deps, tried, now);
+    if (triedTooOften) return orRefused(triedTooOften);
+
     const plans = judged.map((one, index) =>
       planNew(
         factsOf(idFrom('booking', receipt, index), actor, about, one),
@@ -126,19 +134,13 @@ function make(
       deps,
       judged.map(({ sold }) => sold),
       sheets,
-    const tried = judged.flatMap(({ sold, person, quote }, index) =>
-      quote.offer.kind === 'class' && quote.offer.trial && about.manner !== 'walkIn'
-        ? [{ sold, child: person.id, booking: idFrom('booking', receipt, index) }]
-        : [],
-    );
-    const triedTooOften = await useTrials(deps, tried, now);
-    if (triedTooOften) return orRefused(triedTooOften);
     );
     const result = await deps.ledger.commit({ plans, seller });
     switch (result.kind) {
       case 'committed':
         return answered(result.bookings);
       case 'refused':
+        await giveTrialsBack(deps, tried);
         return refused(result.refusal);
       case 'repeated':
         return (await madeBefore(deps, receipt, asked.length)) ?? 'again';
@@ -156,7 +158,6 @@ async function judgeReviewed(
   spent: readonly Id<'voucher'>[],
   now: Instant,
 ): Promise<Outcome<Supported>> {
-        await giveTrialsBack(deps, tried);
   const judged = await judge(deps, actor, loaded, thing, now);
   if (!judged.ok) return judged;
   const { quote, person } = judged.value;
