@@ -13,6 +13,9 @@ const terser = { enable: true, config: { output: { quote_keys: false, keep_quote
 /** The web page is served beside the API; a phone has to be told where it is. */
 const apiBase = process.env.TARO_ENV === 'h5' ? '' : (process.env.HUIYUE_API ?? 'http://127.0.0.1:8787');
 
+/** WeChat has no voice of its own. A city that runs one says where; without it reading aloud is not offered there. */
+const speechBase = process.env.HUIYUE_SPEECH ?? '';
+
 export default defineConfig({
   projectName: 'huiyue',
   framework: 'react',
@@ -22,7 +25,7 @@ export default defineConfig({
   designWidth: 390,
   deviceRatio: { 390: 2 },
   plugins: [path.join(__dirname, 'ariaTemplate.ts')],
-  defineConstants: { HUIYUE_API: JSON.stringify(apiBase) },
+  defineConstants: { HUIYUE_API: JSON.stringify(apiBase), HUIYUE_SPEECH: JSON.stringify(speechBase) },
   terser,
   cache: { enable: false },
   mini: {

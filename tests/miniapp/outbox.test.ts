@@ -7,7 +7,7 @@ const expired: Failure = { ok: false, kind: 'signedOut' };
 const alreadyClosed: Failure = {
   ok: false,
   kind: 'refused',
-  problem: { code: 'booking.stateChanged', requestId: 'req_1', state: 'closed' },
+  problem: { code: 'booking.stateChanged', requestId: 'req_1' },
 };
 
 type World = { answer: (entry: OutboxEntry) => Answer<unknown>; isDiskFull: boolean };

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { KeptBar } from '../notices/KeptBar';
 import { PracticeBar } from '../notices/PracticeBar';
 import { back, nameWindow } from '../platform/navigation';
@@ -9,6 +9,8 @@ import { aria } from './aria';
 import { Heading } from './Heading';
 import { Icon } from './Icon';
 import { press } from './press';
+import { ReadAloud } from './ReadAloud';
+import type { Readable } from './readable';
 import { useSize } from './size';
 import { SizeSwitch } from './SizeSwitch';
 import { TabBar, type TabBarItem } from './TabBar';
@@ -30,9 +32,13 @@ type Props = {
 /** Every page: size and colours, the bar with the size switch, the heading, the content, what stays at the bottom. */
 export function PageShell({ title, lead, children, foot, tabBar, isWide = false }: Props) {
   const size = useSize();
+  const page = useRef<Readable>(null);
   useDidShow(() => nameWindow(title));
   return (
-    <View className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}${isWide ? ' shell-wide' : ''}`}>
+    <View
+      ref={page}
+      className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}${isWide ? ' shell-wide' : ''}`}
+    >
       <View className="shell-bar">
         {isWeb && !tabBar ? (
           <View className="press chip chip-back" {...press({ onPress: () => void back() })}>
@@ -44,6 +50,7 @@ export function PageShell({ title, lead, children, foot, tabBar, isWide = false 
             惠约
           </View>
         )}
+        {size === 'elder' && <ReadAloud page={page} />}
         <SizeSwitch />
       </View>
       <View className="shell-body" {...(isWeb && aria({ role: 'main' }))}>
