@@ -33,6 +33,17 @@ import { recordsIn } from './store/records';
 import { openRowReads } from './store/rowReads';
 import { incidentShape } from './store/shapes/incidents';
 import { lateTermsShape } from './store/shapes/lateTerms';
+import {
+  carerShape,
+  lateRequestShape,
+  menuShape,
+  missedShape,
+  pausesShape,
+  pictureShape,
+  roundsShape,
+  serviceRecordShape,
+  standingOrderShape,
+} from './store/shapes/elderServices';
 import { servicesIn } from './store/services';
 import { complaintShape, ratingShape } from './store/shapes/after';
 import { tourShape, trialShape, trialUseShape } from './store/shapes/childcare';
@@ -78,6 +89,15 @@ export function assembleDeps(parts: {
     classes: classesIn(table, now),
     elders: eldersIn(table, now),
     services: servicesIn(table, now),
+    menus: recordsIn(table, menuShape, now),
+    pictures: recordsIn(table, pictureShape, now),
+    carers: recordsIn(table, carerShape, now),
+    rounds: recordsIn(table, roundsShape, now),
+    standingOrders: recordsIn(table, standingOrderShape, now),
+    pauses: recordsIn(table, pausesShape, now),
+    lateRequests: recordsIn(table, lateRequestShape, now),
+    serviceRecords: recordsIn(table, serviceRecordShape, now),
+    missed: recordsIn(table, missedShape, now),
     bookings: bookingsIn(table, clauses),
     ledger: ledgerIn(table, clauses, now),
     answers: answersIn(table),

@@ -19,6 +19,12 @@ import type { Missed } from '@huiyue/shared/elderServices/missed';
 import type { Carer, Rounds } from '@huiyue/shared/elderServices/rounds';
 import type { ServiceRecord } from '@huiyue/shared/elderServices/serviceRecord';
 import type { PersonPauses, StandingOrder } from '@huiyue/shared/elderServices/standingOrder';
+import type { LateRequest } from '@huiyue/shared/elderServices/lateRequest';
+import type { Menu } from '@huiyue/shared/elderServices/menu';
+import type { Missed } from '@huiyue/shared/elderServices/missed';
+import type { Carer, Rounds } from '@huiyue/shared/elderServices/rounds';
+import type { ServiceRecord } from '@huiyue/shared/elderServices/serviceRecord';
+import type { PersonPauses, StandingOrder } from '@huiyue/shared/elderServices/standingOrder';
 import type { Id, IdKind } from '@huiyue/shared/ids';
 import type { Incident } from '@huiyue/shared/incidents/incident';
 import type { Command } from '@huiyue/shared/ledger/commands';
@@ -63,6 +69,15 @@ export type Deps = {
   readonly classes: Classes;
   readonly elders: Elders;
   readonly services: Services;
+  readonly menus: Records<Menu>;
+  readonly pictures: Records<Picture>;
+  readonly carers: Records<Carer>;
+  readonly rounds: Records<Rounds>;
+  readonly standingOrders: Records<StandingOrder>;
+  readonly pauses: Records<PersonPauses>;
+  readonly lateRequests: Records<LateRequest>;
+  readonly serviceRecords: Records<ServiceRecord>;
+  readonly missed: Records<Missed>;
   readonly bookings: Bookings;
   readonly ledger: Ledger;
   readonly answers: Answers;
@@ -165,6 +180,17 @@ export type Services = {
   inCity(city: string): Promise<readonly Service[]>;
   ofSite(site: Site): Promise<readonly Service[]>;
   publish(published: Service, reply: Reply): Promise<void>;
+};
+
+/** A photograph of a dish, as small as it was sent. */
+export type Picture = {
+  readonly id: Id<'picture'>;
+  readonly site: Id<'site'>;
+  readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly bytes: number;
+  /** In base64. */
+  readonly data: string;
+  readonly revision: number;
 };
 
 export type SiteWithClasses = { readonly site: Site; readonly classes: readonly ChildcareClass[] };

@@ -1,5 +1,6 @@
 import type { Judgement, Offered } from './booking';
 import type { CivilDate } from './civil';
+import type { MealOrder } from './elderServices/mealOrder';
 import type { PlaceSheetId } from './ledger/sheet';
 import type { Minute, Span } from './ledger/span';
 import type { Fen } from './money';
@@ -19,6 +20,8 @@ export type Quote = {
   readonly judgement: Judgement;
   /** What all of it costs, and nothing in advance of it. */
   readonly payFen: Fen;
+  /** How a meal is to be had, where somebody said. */
+  readonly meal?: MealOrder;
 };
 
 const minutesAnHour = 60;

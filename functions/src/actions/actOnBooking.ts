@@ -224,13 +224,16 @@ async function judgeThere(deps: Deps, actor: Actor, booking: Booking, to: Transf
   const judged = await judge(deps, actor, { sold, person }, thing, now);
   if (!judged.ok) return judged;
   const { quote, asker } = judged.value;
-  const { sheet, span, offer, startsOn, judgement, payFen } = quote;
+  const { sheet, span, offer, startsOn, judgement, payFen, meal } = quote;
   const site = { id: sold.site.id, name: sold.site.name };
   const drawn = await sellerOf(deps, [sold], [sheet]);
   // The booking's old sheet is there; the new one may have to be drawn up.
   const seller: LedgerOrder['seller'] = (id) =>
     id.of === sheet.of && id.period === sheet.period ? drawn(id) : undefined;
-  return accepted({ sold, there: { sheet, span, site, offer, startsOn, judgement, payFen }, asker, seller });
+  return accepted({ sold, there: { sheet, span, site, offer, startsOn, judgement, payFen, ...(meal ? { meal } : {}) },
+    asker,
+    seller,
+  });
 }
 
 /** What the institution proposes instead may cost more: only at the very sum that the family has read. */

@@ -63,8 +63,9 @@ function isOnSale(sold: Sold, date: CivilDate, now: Instant): boolean {
 }
 
 function latestStart(sold: Extract<Sold, { kind: 'service' }>): number {
-  const { per, opensAt, closesAt } = sold.service;
-  return per === 'hour' ? Math.max(opensAt, closesAt - 60) : opensAt;
+  const { per, opensAt, closesAt, minutes } = sold.service;
+  const shortest = minutes ?? (per === 'hour' ? minutesAnHour : closesAt - opensAt);
+  return Math.max(opensAt, closesAt - shortest);
 }
 
 const minutesAnHour = 60;
@@ -72,7 +73,8 @@ const minutesAnHour = 60;
 /** Hour by hour where hours are sold; otherwise the one band that is sold whole. */
 function bandsOf(sold: Sold, sheet: Sheet, date: CivilDate, now: Instant): DaysView['days'][number]['bands'] {
   const { opensAt, closesAt } = sold.kind === 'class' ? sold.class : sold.service;
-  const isByTheHour = sold.kind === 'class' || sold.service.per === 'hour';
+  const isByTheHour =
+    sold.kind === 'class' || sold.service.per === 'hour' || sold.service.minutes !== undefined;
   const step = isByTheHour ? minutesAnHour : closesAt - opensAt;
   const days = daysOn(sheetOn(sold, date), [date]);
   return Array.from({ length: Math.ceil((closesAt - opensAt) / step) }, (_, index) => {

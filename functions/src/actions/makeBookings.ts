@@ -218,7 +218,7 @@ function factsOf(
   { household, channel }: About,
   { sold: { site }, person, quote, support }: Supported,
 ): BookingFacts {
-  const { offer, sheet, span, units, startsOn, judgement, payFen } = quote;
+  const { offer, sheet, span, units, startsOn, judgement, payFen, meal } = quote;
   return {
     id,
     household,
@@ -233,6 +233,7 @@ function factsOf(
     startsOn,
     judgement,
     payFen,
+    ...(meal ? { meal } : {}),
     ...(support ? { support } : {}),
   };
 }

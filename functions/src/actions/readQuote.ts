@@ -6,6 +6,7 @@ import type { Actor } from '@huiyue/shared/people';
 import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
 import { datesOn } from './dates';
+import { mealInQuote } from './elderServices/mealWishes';
 import { offerOf, readSheets } from './sellers';
 import { mealShareFor, supportFor } from './support';
 import { borneOf, capOf, shown } from './views';
@@ -43,6 +44,7 @@ export async function readQuote(
     per: judgement.per,
     payFen: quote.payFen,
     cap: capOf(judgement),
+    ...(await mealInQuote(deps, sold, person, quote)),
     ...borneOf({ ...quote, ...(supported.value ? { support: supported.value } : {}) }),
     mealSubsidyClause: supported.value?.mealSubsidy
       ? ((await mealShareFor(deps, judged.value))?.rule?.clause ?? null)

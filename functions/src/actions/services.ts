@@ -55,6 +55,8 @@ export function changeServiceTerms(
     readonly places: number;
     readonly reserves: readonly ReserveRule[];
     readonly priceFen: Fen;
+    readonly meal?: Service['meal'];
+    readonly missed?: Service['missed'];
     readonly revision: number;
   },
   receipt: Receipt,
@@ -67,8 +69,16 @@ export function changeServiceTerms(
       return refused({ code: 'service.changed', facts: { revision: service.revision } });
     const now = deps.now();
     const today = dateAt(now);
-    const { places, reserves, priceFen } = asked;
-    const next = { ...service, places, reserves, priceFen, revision: service.revision + 1 };
+    const { places, reserves, priceFen, meal, missed } = asked;
+    const next = {
+      ...service,
+      places,
+      reserves,
+      priceFen,
+      ...(meal ? { meal } : {}),
+      ...(missed ? { missed } : {}),
+      revision: service.revision + 1,
+    };
     const opensOn = next.opensOn > today ? next.opensOn : today;
     const refusal = judgeService(deps.policy, site, { ...next, opensOn }, today);
     if (refusal) return refused(refusal);
@@ -220,6 +230,7 @@ function serviceCard(
     closesMinutesBefore: service.closesMinutesBefore,
     answerWithinHours: service.answerWithinHours,
     offerWithinHours: service.offerWithinHours,
+    ...elderTermsOf(service),
     reserves: service.reserves.map((rule) => ({ ...rule })),
     revision: service.revision,
     date,
@@ -245,6 +256,17 @@ function subsidiesFor(deps: Deps, site: Site, service: Service, on: CivilDate): 
       clause,
       amounts: amounts.map(({ amountFen, group }) => ({ fen: amountFen, group: group?.label ?? null })),
     }));
+}
+
+/** What only meals and care at home say of themselves. */
+function elderTermsOf({ meal, care, minutes, asksAssessment, missed }: Service) {
+  return {
+    ...(meal ? { meal } : {}),
+    ...(care ? { care } : {}),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(asksAssessment ? { asksAssessment } : {}),
+    ...(missed ? { missed } : {}),
+  };
 }
 
 /** The next day that can still be ordered for; the first of the window where there is none. */

@@ -12,6 +12,7 @@ import { instantOn } from '@huiyue/shared/reserves';
 import { quoteService } from '@huiyue/shared/services/quoteService';
 import type { Deps } from '../ports';
 import { askerOf } from './askers';
+import { refusalForElder } from './elderServices/mealWishes';
 import { findPerson, type Person } from './people';
 import { classOnTrial } from './childcare/trials';
 import { findSold, offerOf, type Sold } from './sellers';
@@ -56,9 +57,12 @@ export async function judge(
   const quoted = await quoteThing(deps, actor, { sold, person }, thing, now);
   if (!quoted.ok) return quoted;
   const { sheet, offer } = quoted.value;
+  const meal = 'meal' in thing ? thing.meal : undefined;
+  const unfit = await refusalForElder(deps, sold, person, quoted.value, meal, now);
+  if (unfit) return refused(unfit);
   const isFullDay = offer.kind === 'class' && offer.careMode === 'fullDay';
   const asker = await askerOf(deps, { actor, sold, sheet, isFullDay, person }, now);
-  return { ok: true, value: { sold, person, quote: quoted.value, asker } };
+  return { ok: true, value: { sold, person, quote: { ...quoted.value, ...(meal ? { meal } : {}) }, asker } };
 }
 
 async function quoteThing(

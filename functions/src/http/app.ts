@@ -13,6 +13,7 @@ import { serveBookings } from './routes/bookings';
 import { serveChildren } from './routes/children';
 import { serveClasses } from './routes/classes';
 import { serveDemoLogin } from './routes/demoLogin';
+import { serveMeals } from './routes/meals';
 import { servePeople } from './routes/people';
 import { serveJudge } from './routes/judge';
 import { servePolicy } from './routes/policy';
@@ -30,6 +31,8 @@ import { serveVouchers } from './routes/vouchers';
 const mostBodyBytes = 16 * 1024;
 /** A city's whole notice on fees, with every sentence it rests on. */
 const mostDraftBytes = 64 * 1024;
+/** A photograph of sixty kilobytes, as text. */
+const mostPictureBody = 96 * 1024;
 const draftPath = endpoints.startDraft.path;
 
 /** The whole API without any server: a request in, a response out. */
@@ -57,7 +60,11 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   });
   app.use(publicReads());
   const [usualLimit, draftLimit] = [bodyOf(mostBodyBytes), bodyOf(mostDraftBytes)];
-  app.use((c, next) => (c.req.path.startsWith(draftPath) ? draftLimit(c, next) : usualLimit(c, next)));
+  const pictureLimit = bodyOf(mostPictureBody);
+  app.use((c, next) => {
+    if (c.req.path.endsWith('/pictures')) return pictureLimit(c, next);
+    return c.req.path.startsWith(draftPath) ? draftLimit(c, next) : usualLimit(c, next);
+  });
 
   serveSession(app, deps);
   serveDemoLogin(app, deps, edition);
@@ -70,6 +77,7 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   serveBookings(app, deps);
   serveClasses(app, deps);
   serveServices(app, deps);
+  serveMeals(app, deps);
   serveSheets(app, deps);
   serveAttendance(app, deps);
   serveBills(app, deps);

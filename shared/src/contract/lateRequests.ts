@@ -37,7 +37,6 @@ const asked = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change'), booking: idOf('booking'), meal: mealOrder }),
   z.strictObject({
     kind: z.literal('order'),
-    recipient,
     from: minute.exactOptional(),
     to: minute.exactOptional(),
     units: z.int(),
@@ -52,7 +51,7 @@ export const lateRequest = z
     household: idOf('household'),
     site: idOf('site'),
     service: z.strictObject({ id: idOf('service'), name: z.string() }),
-    recipientName: z.string(),
+    recipient: z.strictObject({ id: recipient, name: z.string() }),
     date: civilDate,
     asked,
     words: z.string().nullable(),

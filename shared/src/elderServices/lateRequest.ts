@@ -10,7 +10,6 @@ export type LateWish =
   | { readonly kind: 'change'; readonly booking: Id<'booking'>; readonly meal: MealOrder }
   | {
       readonly kind: 'order';
-      readonly recipient: Id<'child'> | Id<'elder'>;
       readonly from?: Minute;
       readonly to?: Minute;
       readonly units: number;
@@ -41,6 +40,7 @@ export type LateRequest = {
   readonly orderer: Id<'account'>;
   readonly service: Id<'service'>;
   readonly serviceName: string;
+  readonly recipient: Id<'child'> | Id<'elder'>;
   readonly recipientName: string;
   readonly date: CivilDate;
   readonly wish: LateWish;

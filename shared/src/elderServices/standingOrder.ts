@@ -2,13 +2,20 @@ import { addDays, weekdayOf, type CivilDate, type Instant } from '../civil';
 import type { Id } from '../ids';
 import { hasDay, type Minute } from '../ledger/span';
 import type { Fen } from '../money';
-import type { Refusal } from '../refusals';
+import type { Clause } from '../policy/clauses';
 import type { Service } from '../service';
 import { orderDays } from '../services/quoteService';
 import type { MealOrder } from './mealOrder';
 
 export const standingStates = ['active', 'paused', 'ended'] as const;
 export type StandingState = (typeof standingStates)[number];
+
+/** A refusal as it was said: kept, and not judged by again. */
+export type Said = {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly clause?: Clause;
+};
 
 /** What became of one of its days. */
 export type StandingDay =
@@ -17,9 +24,9 @@ export type StandingDay =
       readonly date: CivilDate;
       readonly kind: 'waiting';
       readonly booking: Id<'booking'>;
-      readonly refusal: Refusal;
+      readonly refusal: Said;
     }
-  | { readonly date: CivilDate; readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly date: CivilDate; readonly kind: 'refused'; readonly refusal: Said }
   | { readonly date: CivilDate; readonly kind: 'paused' };
 
 /** One service for one person on some days of the week, booked ahead until it ends. */
@@ -48,6 +55,8 @@ export type StandingOrder = {
   readonly days: readonly StandingDay[];
   /** The first date it has not been tried to book. */
   readonly nextOn: CivilDate;
+  /** When there is something to book again; nothing while paused, and once it is over. */
+  readonly dueOn?: CivilDate;
   readonly revision: number;
 };
 

@@ -85,8 +85,9 @@ export function ordersCloseAt(
   return instantOn(date, from - closesMinutesBefore);
 }
 
-function serviceSpan({ opensAt, closesAt }: Service, { from = opensAt, to = closesAt }: ServiceWhen): Span {
-  return { days: 1, from, to };
+/** A visit lasts as long as it does: who says when it begins need not say when it ends. */
+function serviceSpan({ opensAt, closesAt, minutes }: Service, { from = opensAt, to }: ServiceWhen): Span {
+  return { days: 1, from, to: to ?? (minutes === undefined ? closesAt : from + minutes) };
 }
 
 function refusalOfRecipient(
@@ -109,11 +110,14 @@ function refusalOfDay(service: Service, on: CivilDate, today: CivilDate): Refusa
 
 const minutesInQuarter = 15;
 
-function refusalOfHours({ opensAt, closesAt, per }: Service, { from, to }: Span): Refusal | undefined {
+function refusalOfHours(service: Service, { from, to }: Span): Refusal | undefined {
+  const { opensAt, closesAt, minutes, per } = service;
   const isOpen =
-    per === 'hour'
-      ? opensAt <= from && from < to && to <= closesAt && (to - from) % minutesInQuarter === 0
-      : from === opensAt && to === closesAt;
+    minutes !== undefined
+      ? opensAt <= from && to <= closesAt && to - from === minutes && from % minutesInQuarter === 0
+      : per === 'hour'
+        ? opensAt <= from && from < to && to <= closesAt && (to - from) % minutesInQuarter === 0
+        : from === opensAt && to === closesAt;
   return isOpen ? undefined : { code: 'hours.notOpen', facts: { from, to, opensAt, closesAt } };
 }
 
