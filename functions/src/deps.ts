@@ -6,10 +6,13 @@ import { idPrefixes, type Id, type IdKind } from '@huiyue/shared/ids';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import { monotonicFactory } from 'ulid';
 import { proveEveryCity } from './actions/nightlyProof';
+import { tick } from './actions/tick';
 import { dayCodesUnder } from './gateways/dayCodes';
 import { powertoolsLog } from './gateways/log';
 import { powertoolsMetrics } from './gateways/metrics';
+import { identitiesUnder } from './gateways/identities';
 import { loadPolicyPacks } from './gateways/policyPacks';
+import { messagingFrom } from './gateways/messaging';
 import { silentMessaging } from './gateways/silentMessaging';
 import { secretsAt } from './gateways/secrets';
 import { spreadsheets } from './gateways/spreadsheet';
@@ -21,9 +24,11 @@ import { streamConsumer } from './stream';
 import { answersIn } from './store/answers';
 import { attendancesIn } from './store/attendance';
 import { auditIn } from './store/audit';
+import { bookingCodesIn } from './store/bookingCodes';
 import { billsIn } from './store/bills';
 import { bookingsIn } from './store/bookings';
 import { childrenIn } from './store/children';
+import { circlesIn } from './store/circles';
 import { clausesIn } from './store/clauses';
 import { eldersIn } from './store/elders';
 import { ledgerIn } from './store/ledger';
@@ -31,6 +36,8 @@ import { outboxIn } from './store/outbox';
 import { publishingIn } from './store/publishing';
 import { recordsIn } from './store/records';
 import { openRowReads } from './store/rowReads';
+import { consentShape, elderWordShape, invitationShape, memberShape } from './store/shapes/circle';
+import { areaPauses, callbacks, emergencies, knownNumbers, servedHouseholds } from './store/shapes/desk';
 import { incidentShape } from './store/shapes/incidents';
 import { lateTermsShape } from './store/shapes/lateTerms';
 import {
@@ -56,6 +63,7 @@ import {
   sendingShape,
 } from './store/shapes/notices';
 import type { Table } from './store/table';
+import { barredAttemptShape, barredShape, selfCheckShape, staffShape } from './store/shapes/registry';
 import { purchasesIn, standingsIn, vouchersIn } from './store/vouchers';
 
 /** The only place where real things are built. */
@@ -64,6 +72,10 @@ export function assembleDeps(parts: {
   /** What the packs say; what was published since is in the table. */
   readonly policy: Policy;
   readonly tokenSecret: string;
+  /** Under it numbers of people become hashes; the secret above where everything stays on one machine. */
+  readonly identityKey?: string;
+  /** Keys that were in use before: what was kept under them is found, and kept anew under the one in use. */
+  readonly earlierIdentityKeys?: readonly string[];
   readonly wechatLogin: WechatLogin;
   readonly log: Log;
   readonly now: () => Instant;
@@ -85,9 +97,14 @@ export function assembleDeps(parts: {
     publishing,
     accounts: accountsIn(table),
     children: childrenIn(table, now),
-    sites: sitesIn(table),
+    sites: sitesIn(table, now),
     classes: classesIn(table, now),
     elders: eldersIn(table, now),
+    members: recordsIn(table, memberShape, now),
+    invitations: recordsIn(table, invitationShape, now),
+    circles: circlesIn(table, now),
+    consents: recordsIn(table, consentShape, now),
+    elderWords: recordsIn(table, elderWordShape, now),
     services: servicesIn(table, now),
     menus: recordsIn(table, menuShape, now),
     pictures: recordsIn(table, pictureShape, now),
@@ -112,6 +129,16 @@ export function assembleDeps(parts: {
     lateTerms: recordsIn(table, lateTermsShape, now),
     dayCodes: dayCodesUnder(parts.tokenSecret),
     spreadsheets,
+    identities: identitiesUnder([
+      parts.identityKey ?? parts.tokenSecret,
+      ...(parts.earlierIdentityKeys ?? []),
+    ]),
+    bookingCodes: bookingCodesIn(table),
+    servedHouseholds: recordsIn(table, servedHouseholds, now),
+    knownNumbers: recordsIn(table, knownNumbers, now),
+    callbacks: recordsIn(table, callbacks, now),
+    emergencies: recordsIn(table, emergencies, now),
+    areaPauses: recordsIn(table, areaPauses, now),
     tokens: tokensSignedWith(parts.tokenSecret, now),
     wechatLogin: parts.wechatLogin,
     trials: recordsIn(table, trialShape, now),
@@ -119,6 +146,10 @@ export function assembleDeps(parts: {
     tours: recordsIn(table, tourShape, now),
     ratings: recordsIn(table, ratingShape, now),
     complaints: recordsIn(table, complaintShape, now),
+    staff: recordsIn(table, staffShape, now),
+    barred: recordsIn(table, barredShape, now),
+    barredAttempts: recordsIn(table, barredAttemptShape, now),
+    selfChecks: recordsIn(table, selfCheckShape, now),
     log: parts.log,
     notices: recordsIn(table, noticeShape, now),
     sendings: recordsIn(table, sendingShape, now),
@@ -144,6 +175,7 @@ export async function cloudDeps(env: NodeJS.ProcessEnv): Promise<Deps> {
     table: tableOver(client, setting('TABLE_NAME')),
     policy: assemblePolicy(packs),
     tokenSecret,
+    identityKey,
     wechatLogin: wechatLoginAt({
       endpoint: 'https://api.weixin.qq.com',
       appId: setting('WECHAT_APP_ID'),
@@ -153,26 +185,42 @@ export async function cloudDeps(env: NodeJS.ProcessEnv): Promise<Deps> {
     }),
     log: powertoolsLog(),
     now: Date.now,
+    messaging: await messagingFrom(env, { appSecret, secret: identityKey, readSecret, now: Date.now }),
   });
 }
 
 /** The consumer of the table's stream, as the stack runs it. */
 export function cloudStream(env: NodeJS.ProcessEnv): ReturnType<typeof streamConsumer> {
   const log = powertoolsLog();
+  const table = tableOver(new DynamoDBClient({}), settingsFrom(env)('TABLE_NAME'));
   return streamConsumer({
-    audit: auditIn(tableOver(new DynamoDBClient({}), settingsFrom(env)('TABLE_NAME'))),
+    audit: auditIn(table),
+    outbox: outboxIn(table, Date.now),
     metrics: powertoolsMetrics(),
     onFault: (error) => log.fault(error, { requestId: '(stream)', route: 'stream' }),
   });
 }
 
-/** What comes free by the clock alone is offered to those who wait. It needs the table, and nothing else. */
-export function cloudTick(env: NodeJS.ProcessEnv): () => Promise<void> {
-  const table = tableOver(new DynamoDBClient({}), settingsFrom(env)('TABLE_NAME'));
-  const ledger = ledgerIn(table, clausesIn(table), Date.now);
-  return async () => {
-    await ledger.offerWhatIsFree();
-  };
+/** What comes free by the clock alone is offered to those who wait, and notices go out. It judges nothing. */
+export async function cloudTick(env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+  const setting = settingsFrom(env);
+  const client = new DynamoDBClient({});
+  const readSecret = secretsAt(setting('SECRETS_ENDPOINT'), client);
+  const [secret, appSecret] = await Promise.all([
+    readSecret(setting('IDENTITY_KEY')),
+    readSecret(setting('WECHAT_APP_SECRET')),
+  ]);
+  const deps = assembleDeps({
+    table: tableOver(client, setting('TABLE_NAME')),
+    policy: assemblePolicy([]),
+    // Nobody signs in here: a secret that opens nothing anywhere.
+    tokenSecret: `${randomUUID()}${randomUUID()}`,
+    wechatLogin: noWechatLogin,
+    log: powertoolsLog(),
+    now: Date.now,
+    messaging: await messagingFrom(env, { appSecret, secret, readSecret, now: Date.now }),
+  });
+  return () => tick(deps);
 }
 
 /** Holds the books of every city against their attendance. What does not rest on it wakes somebody. */

@@ -7,18 +7,16 @@ import type { BillingExemption } from '@huiyue/shared/billing/exemption';
 import type { RefundTerms } from '@huiyue/shared/billing/refundTerms';
 import type { Booking, BookingAct } from '@huiyue/shared/booking';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
+import type { Consent } from '@huiyue/shared/circle/consent';
+import type { ElderWord } from '@huiyue/shared/circle/elderWord';
+import type { Invitation } from '@huiyue/shared/circle/invitation';
+import type { Member } from '@huiyue/shared/circle/member';
 import type { TrialTerms, TrialUse } from '@huiyue/shared/childcare/trial';
 import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
 import type { AreaPause } from '@huiyue/shared/desk/areaPause';
 import type { Callback } from '@huiyue/shared/desk/callback';
 import type { Emergency } from '@huiyue/shared/desk/emergency';
 import type { IdentityNumber, NumberKind } from '@huiyue/shared/desk/identityNumber';
-import type { LateRequest } from '@huiyue/shared/elderServices/lateRequest';
-import type { Menu } from '@huiyue/shared/elderServices/menu';
-import type { Missed } from '@huiyue/shared/elderServices/missed';
-import type { Carer, Rounds } from '@huiyue/shared/elderServices/rounds';
-import type { ServiceRecord } from '@huiyue/shared/elderServices/serviceRecord';
-import type { PersonPauses, StandingOrder } from '@huiyue/shared/elderServices/standingOrder';
 import type { LateRequest } from '@huiyue/shared/elderServices/lateRequest';
 import type { Menu } from '@huiyue/shared/elderServices/menu';
 import type { Missed } from '@huiyue/shared/elderServices/missed';
@@ -47,6 +45,8 @@ import type { Policy } from '@huiyue/shared/policy/assemble';
 import type { Clause } from '@huiyue/shared/policy/clauses';
 import type { PolicyDraft } from '@huiyue/shared/publishing/draft';
 import type { Period, Refusal } from '@huiyue/shared/refusals';
+import type { SelfCheck } from '@huiyue/shared/registry/selfCheck';
+import type { Barred, BarredAttempt, StaffMember } from '@huiyue/shared/registry/staffMember';
 import type { Service } from '@huiyue/shared/service';
 import type { Site } from '@huiyue/shared/site';
 import type { Finding } from '@huiyue/shared/subsidies/proof';
@@ -68,6 +68,11 @@ export type Deps = {
   readonly sites: Sites;
   readonly classes: Classes;
   readonly elders: Elders;
+  readonly members: Records<Member>;
+  readonly invitations: Records<Invitation>;
+  readonly circles: Circles;
+  readonly consents: Records<Consent>;
+  readonly elderWords: Records<ElderWord>;
   readonly services: Services;
   readonly menus: Records<Menu>;
   readonly pictures: Records<Picture>;
@@ -92,6 +97,13 @@ export type Deps = {
   readonly lateTerms: Records<LateTerms>;
   readonly dayCodes: DayCodes;
   readonly spreadsheets: Spreadsheets;
+  readonly identities: Identities;
+  readonly bookingCodes: BookingCodes;
+  readonly servedHouseholds: Records<ServedHousehold>;
+  readonly knownNumbers: Records<KnownNumber>;
+  readonly callbacks: Records<Callback>;
+  readonly emergencies: Records<Emergency>;
+  readonly areaPauses: Records<AreaPause>;
   readonly tokens: Tokens;
   readonly wechatLogin: WechatLogin;
   readonly publishing: Publishing;
@@ -100,6 +112,10 @@ export type Deps = {
   readonly tours: Records<TourSlot | TourBooking>;
   readonly ratings: Records<Rating>;
   readonly complaints: Records<Complaint>;
+  readonly staff: Records<StaffMember>;
+  readonly barred: Records<Barred>;
+  readonly barredAttempts: Records<BarredAttempt>;
+  readonly selfChecks: Records<SelfCheck>;
   readonly log: Log;
   readonly notices: Records<KeptNotice>;
   readonly sendings: Records<Sending>;
@@ -108,6 +124,7 @@ export type Deps = {
   readonly outbox: Outbox;
   readonly messaging: Messaging;
 };
+
 /** What a family shows at the door on one day: six figures, and what a picture says. */
 export type DayCodes = Record<'pinOf' | 'codeOf', (booking: Id<'booking'>, on: CivilDate) => string>;
 
@@ -165,14 +182,19 @@ export type Children = {
   add(child: Child, reply: Reply): Promise<void>;
   /** The card anew, with what was proven meanwhile. */
   change(child: Child, reply: Reply): Promise<void>;
+  remove(child: Child, reply: Reply): Promise<void>;
 };
+
+export type Beginnings = { readonly member?: Member; readonly consent?: Consent };
 
 /** The old, as the young: asked for nothing but what a service needs. */
 export type Elders = {
   list(household: Id<'household'>): Promise<readonly Elder[]>;
   find(household: Id<'household'>, elder: Id<'elder'>): Promise<Elder | undefined>;
-  add(elder: Elder, reply: Reply): Promise<void>;
+  /** With whoever keeps the card in her circle, and what she has still to be asked, in the same commit. */
+  add(elder: Elder, begins: Beginnings, reply: Reply): Promise<void>;
   change(elder: Elder, reply: Reply): Promise<void>;
+  remove(elder: Elder, reply: Reply): Promise<void>;
 };
 
 export type Services = {
@@ -198,6 +220,8 @@ export type SiteWithClasses = { readonly site: Site; readonly classes: readonly 
 export type Sites = {
   find(id: Id<'site'>): Promise<Site | undefined>;
   inCity(city: string): Promise<readonly SiteWithClasses[]>;
+  /** The particulars of a site after its last revision; `stale` when somebody else wrote one first. */
+  change(next: Site, reply: Reply): Promise<'committed' | 'stale'>;
 };
 
 export type Classes = {
@@ -305,6 +329,65 @@ export type Records<T> = {
   write(next: readonly T[], reply?: Reply, tell?: readonly Tell[]): Promise<'committed' | 'stale'>;
 };
 
+/** Somebody comes in: the code is used up, the member stands in the circle, and where they order, she is asked. */
+type Joining = {
+  readonly invitation: Invitation;
+  readonly member: Member;
+  readonly consent?: Consent;
+};
+export type Circles = {
+  join(joining: Joining, reply: Reply): Promise<'committed' | 'stale'>;
+};
+
+/** A number on its way from the search to where it is put down, without the number. */
+export type NumberTicket = {
+  readonly kind: NumberKind;
+  readonly keyId: string;
+  /** Under the key in use first, then under earlier ones. */
+  readonly hashes: readonly string[];
+  readonly lastFour: string;
+  readonly birthDate?: CivilDate;
+  readonly account: Id<'account'>;
+  readonly until: Instant;
+};
+
+/** Telephone numbers and identity cards as keyed hashes. Of the numbers themselves nothing is kept anywhere. */
+export type Identities = {
+  /** Names the key in use, so that rows under an earlier one are known as such. */
+  readonly keyId: string;
+  hashesOf(number: IdentityNumber): readonly string[];
+  seal(ticket: NumberTicket): string;
+  /** Undefined for what was not sealed here. */
+  open(sealed: string): NumberTicket | undefined;
+};
+
+/** Somebody gave this number: for themselves, or for one of the household. */
+export type KnownNumber = {
+  readonly hash: string;
+  readonly keyId: string;
+  readonly kind: NumberKind;
+  readonly lastFour: string;
+  readonly household: Id<'household'>;
+  readonly recipient?: Booking['recipient']['id'];
+  readonly name: string;
+  readonly birthDate?: CivilDate;
+  readonly by: Id<'account'>;
+  readonly at: Instant;
+  readonly revision: number;
+};
+
+/** A desk of this place took the household in. */
+export type ServedHousehold = {
+  readonly household: Id<'household'>;
+  readonly jurisdiction: string;
+  readonly by: Id<'account'>;
+  readonly at: Instant;
+  readonly revision: number;
+};
+
+/** Bookings by the code people know them by. Written behind each new booking; it may lag by a moment. */
+export type BookingCodes = { find(code: string): Promise<readonly Id<'booking'>[]> };
+
 /** Something to tell once its time has come, if it is still so then. */
 export type NoticeTask = {
   /** A deadline of the booking `of` at the revision `key`; a day `key` on which the site `of` stays shut; a publication. */
@@ -318,6 +401,10 @@ export type NoticeTask = {
 export type Outbox = {
   /** Notices that follow from what was committed before. Whichever is there already stays as it is. */
   put(tells: readonly Tell[], cause: string): Promise<void>;
+  /** The same notices, told to others as well. */
+  copy(notices: readonly Notice[]): Promise<void>;
+  /** Under which key a sending lies with its place. */
+  keyOf(sending: Pick<Sending, 'notice' | 'channel' | 'reader'>): string;
   /** The same of something to look after later. */
   setTask(task: Omit<NoticeTask, 'revision'>): Promise<void>;
   /** The next revisions of all of them, or of none. */

@@ -1,9 +1,11 @@
 import type { BookingState, PricePer } from './booking';
+import type { ConsentState } from './circle/consent';
 import type { ReserveGroup } from './ledger/sheet';
 import type { CivilDate, CivilMonth, Instant } from './civil';
 import type { LateState } from './elderServices/lateRequest';
 import type { MealWay } from './elderServices/mealOrder';
 import type { StandingState } from './elderServices/standingOrder';
+import type { PauseReason } from './desk/areaPause';
 import type { Id } from './ids';
 import type { Fen } from './money';
 import type { CareLevel } from './people';
@@ -12,7 +14,9 @@ import type { Clause } from './policy/clauses';
 import type { FeeItem } from './policy/feeItems';
 import type { PolicyProblem } from './policy/problems';
 import type { DraftState } from './publishing/draft';
+import type { CertificateKind } from './registry/certificate';
 import type { Product } from './service';
+import type { ProviderKind } from './site';
 import type { ServiceLine } from './policy/serviceLines';
 
 /** What a sheet is about: a month, or a day. */
@@ -29,6 +33,22 @@ type RefusalFacts = {
   'site.notFiled': { site: string };
   'site.notDesignated': { site: string };
   'site.designatedSellsInclusive': { site: string };
+  'site.certificateExpired': { site: string; certificate: CertificateKind; until: CivilDate };
+  'site.staffFirst': { site: string; until?: CivilDate };
+  'site.intakeFirst': { site: string };
+  'site.tooManyForAHome': { places: number; maxChildren: number };
+  'site.changed': { revision: number };
+  'class.tooFewCarers': {
+    places: number;
+    childrenPerCarer: number;
+    needed: number;
+    certifiedCarers: number;
+  };
+  'careMode.notOfKind': { careMode: CareMode; providerKind: ProviderKind; modes: readonly CareMode[] };
+  'staff.barred': { lastFour: string };
+  'staff.notAnIdCard': Record<string, never>;
+  'staff.alreadyHere': { staff: Id<'staff'> };
+  'certificate.endsBeforeItBegins': { from: CivilDate; until: CivilDate };
   'class.tooLarge': { places: number; maxChildren: number };
   'class.wrongAgeWindow': {
     ageFromMonths: number;
@@ -61,6 +81,20 @@ type RefusalFacts = {
   };
   'recipient.alreadyBooked': { booking: Id<'booking'>; period: Period };
   'elder.bornInFuture': { birthDate: CivilDate; today: CivilDate };
+  'elder.notConsented': { elder: Id<'elder'>; state: 'notAsked' | 'asked' | 'refused' | 'withdrawn' };
+  'consent.notOpen': { state: ConsentState };
+  'consent.otherCode': Record<string, never>;
+  'circle.alreadyIn': Record<string, never>;
+  'circle.full': { members: number; most: number };
+  'circle.hasSelf': Record<string, never>;
+  'circle.homeMember': Record<string, never>;
+  'circle.codeNotValid': Record<string, never>;
+  'circle.tooManyCodes': { codes: number; most: number };
+  'circle.notPayer': { payer: Id<'account'> };
+  'card.notForChildren': Record<string, never>;
+  'card.hasBookings': { bookings: number };
+  'card.assessedInFuture': { on: CivilDate; today: CivilDate };
+  'household.full': { people: number; most: number };
   'service.changed': { revision: number };
   'service.opensInPast': { opensOn: CivilDate; today: CivilDate };
   'service.notForChildren': { product: Product };
@@ -154,6 +188,16 @@ type RefusalFacts = {
   'rating.closed': { closedAt: Instant };
   'complaint.notOpenToAct': { state: string };
   'complaint.answerDue': { answerBy: CivilDate };
+  'person.searchAgain': Record<string, never>;
+  'person.notProven': Record<string, never>;
+  'person.numberKnown': { households: number };
+  'callback.closed': Record<string, never>;
+  'callback.taken': { by: string };
+  'callback.notClaimed': Record<string, never>;
+  'emergency.closed': Record<string, never>;
+  'emergency.noSuchContact': { contacts: number };
+  'area.pauseLifted': Record<string, never>;
+  'area.paused': { until: CivilDate; reason: PauseReason; words: string };
   'login.refused': Record<string, never>;
   'idempotency.otherBody': Record<string, never>;
 };

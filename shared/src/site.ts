@@ -51,6 +51,8 @@ export type Site = {
   readonly filing: Filing;
   readonly registration?: Registration;
   readonly designation?: InclusiveDesignation;
+  /** Why it bears the designation no more. */
+  readonly designationEnded?: { readonly on: CivilDate; readonly reason: string };
   readonly certificates?: readonly Certificate[];
   /** When a kindergarten stated that all children of kindergarten age who applied have been taken in. */
   readonly intakeMetOn?: CivilDate;

@@ -1,7 +1,10 @@
+import type { circleEndpoints } from '@huiyue/shared/contract/circleEndpoints';
 import type { billingEndpoints } from '@huiyue/shared/contract/billingEndpoints';
+import type { deskEndpoints } from '@huiyue/shared/contract/deskEndpoints';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import type { elderServiceEndpoints } from '@huiyue/shared/contract/elderServiceEndpoints';
 import type { publishingEndpoints } from '@huiyue/shared/contract/publishingEndpoints';
+import type { registryEndpoints } from '@huiyue/shared/contract/registryEndpoints';
 import type { statementEndpoints } from '@huiyue/shared/contract/statementEndpoints';
 import type { voucherEndpoints } from '@huiyue/shared/contract/voucherEndpoints';
 import type { Site } from '@huiyue/shared/site';
@@ -23,7 +26,10 @@ afterAll(() => town.close());
 type Other =
   | keyof typeof publishingEndpoints
   | keyof typeof billingEndpoints
+  | keyof typeof deskEndpoints
+  | keyof typeof circleEndpoints
   | keyof typeof elderServiceEndpoints
+  | keyof typeof registryEndpoints
   | keyof typeof statementEndpoints
   | keyof typeof voucherEndpoints;
 type Name = Exclude<EndpointName, Other>;

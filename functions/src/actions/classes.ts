@@ -7,6 +7,8 @@ import type { Id } from '@huiyue/shared/ids';
 import { freeUnits, heldUnits, takenUnits, type PlaceSheetId, type Sheet } from '@huiyue/shared/ledger/sheet';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
+import { refusalOfKind, type Beside } from '@huiyue/shared/registry/judgeKind';
+import { staffCount } from '@huiyue/shared/registry/staffMember';
 import type { ReserveRule } from '@huiyue/shared/reserves';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps, Receipt } from '../ports';
@@ -23,7 +25,10 @@ export async function publishClass(
 ): Promise<Outcome<OwnClass> | Absent> {
   const site = await ownSite(deps, actor, asked.site);
   if (!site) return absent;
-  const refusal = judgeOffer(deps.policy, site, asked.offer, dateAt(deps.now()));
+  const today = dateAt(deps.now());
+  const refusal =
+    judgeOffer(deps.policy, site, asked.offer, today) ??
+    refusalOfKind(deps.policy, site, asked.offer, await besideOf(deps, site), today);
   if (refusal) return refused(refusal);
   const published: ChildcareClass = {
     ...asked.offer,
@@ -60,7 +65,10 @@ export function changeClassTerms(
     const today = dateAt(deps.now());
     const { places, reserves, rates } = asked;
     const next = { ...offer, places, reserves, rates, revision: offer.revision + 1 };
-    const refusal = judgeOffer(deps.policy, site, { ...next, opensOn: later(next.opensOn, today) }, today);
+    const judged = { ...next, opensOn: later(next.opensOn, today) };
+    const refusal =
+      judgeOffer(deps.policy, site, judged, today) ??
+      refusalOfKind(deps.policy, site, judged, await besideOf(deps, site, offer.id), today);
     if (refusal) return refused(refusal);
 
     const ids = monthsShown(next, today).map((month) => sheetOn(next, month));
@@ -97,6 +105,15 @@ export async function listSiteClasses(
   const classes = await deps.classes.ofSite(site);
   const sheetOf = await sheetsOf(deps, site, classes);
   return classes.map((offer) => ownClass(deps, site, offer, sheetOf));
+}
+
+/** What else the site sells, and who is there to look after it all. */
+async function besideOf(deps: Deps, site: Site, except?: Id<'class'>): Promise<Beside> {
+  const [classes, staff] = await Promise.all([deps.classes.ofSite(site), deps.staff.of(site.id)]);
+  return {
+    classes: classes.filter(({ id }) => id !== except),
+    certifiedCarers: staffCount(staff, dateAt(deps.now())).certifiedCarers,
+  };
 }
 
 async function ownSite(deps: Deps, actor: Actor, id: Id<'site'>): Promise<Site | undefined> {

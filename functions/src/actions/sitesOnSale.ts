@@ -43,13 +43,14 @@ async function withServices(deps: Deps, { site, classes }: SiteWithClasses): Pro
 }
 
 /** The cities people search in that lie in the place, or in which it lies. */
-function citiesAbout(policy: Policy, jurisdiction: string): readonly string[] {
+/** The cities a place is, lies in, or has below it. */
+export function citiesAbout(policy: Policy, jurisdiction: string): readonly string[] {
   return [...policy.jurisdictions.values()]
     .filter(({ centre }) => centre !== undefined)
     .map(({ code }) => code)
     .filter((city) => isBelow(policy, city, jurisdiction) || isBelow(policy, jurisdiction, city));
 }
 
-function isBelow(policy: Policy, place: string, above: string): boolean {
+export function isBelow(policy: Policy, place: string, above: string): boolean {
   return jurisdictionChain(policy, place).some(({ code }) => code === above);
 }

@@ -1,10 +1,11 @@
-import { endsAt, requestedAt, stateAt, type Booking, type Judgement } from '@huiyue/shared/booking';
+import { endsAt, payerOf, requestedAt, stateAt, type Booking, type Judgement } from '@huiyue/shared/booking';
 import { bookableRange, type ChildcareClass, type Rate } from '@huiyue/shared/childcare/childcareClass';
 import { capBinding } from '@huiyue/shared/childcare/judgePrice';
 import { spanOf, wholeMonth, halves } from '@huiyue/shared/childcare/when';
 import { ageInMonths, dateAt, firstDayOf, isoAt, type CivilMonth, type Instant } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
+import { bookingCodeOf } from '@huiyue/shared/desk/bookingCode';
 import { isId } from '@huiyue/shared/ids';
 import { freeUnits, heldUnits, type Sheet } from '@huiyue/shared/ledger/sheet';
 import { fen } from '@huiyue/shared/money';
@@ -12,9 +13,11 @@ import type { Policy } from '@huiyue/shared/policy/assemble';
 import { inclusiveSaleRuleOn } from '@huiyue/shared/policy/inclusiveSale';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import { hasPriceCaps } from '@huiyue/shared/policy/priceCaps';
+import { refusalOfPapers } from '@huiyue/shared/registry/opensToNew';
 import type { Site } from '@huiyue/shared/site';
 import { familyFen } from '@huiyue/shared/subsidies/support';
 import { datesOn } from './dates';
+import { certificateView } from './registry/certificateView';
 
 /** What people are shown, built from what holds at `now`. Types come from the contract. */
 
@@ -116,6 +119,8 @@ export function siteCard(
     designation: site.designation ?? null,
     publishesCaps: publishesCaps(policy, asked),
     standingClause: inclusiveSaleRuleOn(policy, asked)?.clause ?? null,
+    papers: (site.certificates ?? []).map((one) => certificateView(one, asked.on)),
+    takesNobodyNew: refusalOfPapers(policy, site, asked.on) !== undefined,
     classes: [...classes],
   };
 }
@@ -156,7 +161,10 @@ export function bookingView(booking: Booking, now: Instant): BookingView {
   const { recipient, sheet, span, judgement } = booking;
   return {
     id: booking.id,
+    code: bookingCodeOf(booking.id),
     household: booking.household,
+    orderer: booking.orderer,
+    payer: payerOf(booking),
     state,
     channel: booking.channel,
     recipient: {

@@ -11,13 +11,16 @@ import { serveAttendance } from './routes/attendance';
 import { serveBills } from './routes/bills';
 import { serveBookings } from './routes/bookings';
 import { serveChildren } from './routes/children';
+import { serveCircle } from './routes/circle';
 import { serveClasses } from './routes/classes';
+import { serveDesk } from './routes/desk';
 import { serveDemoLogin } from './routes/demoLogin';
 import { serveMeals } from './routes/meals';
 import { servePeople } from './routes/people';
 import { serveJudge } from './routes/judge';
 import { servePolicy } from './routes/policy';
 import { servePublishing } from './routes/publishing';
+import { serveRegistry } from './routes/registry';
 import { serveServices } from './routes/services';
 import { serveSession } from './routes/session';
 import { serveSheets } from './routes/sheets';
@@ -74,6 +77,7 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   serveSites(app, deps);
   serveChildren(app, deps);
   servePeople(app, deps);
+  serveCircle(app, deps);
   serveBookings(app, deps);
   serveClasses(app, deps);
   serveServices(app, deps);
@@ -83,7 +87,9 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   serveBills(app, deps);
   serveStatements(app, deps);
   serveVouchers(app, deps);
+  serveDesk(app, deps);
   serveToday(app, deps);
+  serveRegistry(app, deps);
   serveTrials(app, deps);
   serveAfter(app, deps);
 

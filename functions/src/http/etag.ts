@@ -42,6 +42,7 @@ const kept = {
   judgeCare: 'oneMinute',
   readRefundAhead: 'oneMinute',
   readRefundTerms: 'oneMinute',
+  readSelfCheckSheet: 'oneMinute',
 } as const satisfies Record<PublicRead, keyof typeof freshness>;
 
 const keptByPath = new Map<string, keyof typeof freshness>(

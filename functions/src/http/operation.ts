@@ -4,6 +4,7 @@ import type { Actor } from '@huiyue/shared/people';
 import type { Context, Hono } from 'hono';
 import type * as z from 'zod';
 import type { Absent } from '../actions/absent';
+import { deskReaches } from '../actions/desk/area';
 import { AnsweredBefore, type Deps, type KeptAnswer, type NamingReceipt, type Receipt } from '../ports';
 import { authorise } from './authorise';
 import { keptByTwin, receiptOf } from './idempotency';
@@ -68,6 +69,8 @@ async function serve<E extends Endpoint>(
     const input = { ...read.input, actor, receipt } as unknown as Input<E>;
     // Whoever is judged is judged by everything published so far, in whichever process it was published.
     await deps.publishing.takeUp();
+    if (actor?.role === 'desk' && !(await deskReaches(deps, actor, read.input)))
+      return requestProblem('notFound', requestId);
     const result = await act(input);
     if ('absent' in result) return requestProblem('notFound', requestId);
     return result.ok

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import { pricings } from '@huiyue/shared/childcare/childcareClass';
 import { clause, civilDate, divisionCode, fen, idOf } from '@huiyue/shared/contract/common';
-import type { Child, Elder } from '@huiyue/shared/people';
-import { provenGroups, roles } from '@huiyue/shared/people';
+import { allergens, diets } from '@huiyue/shared/diet';
+import type { CareCard, Child, Elder } from '@huiyue/shared/people';
+import { careLevels, mobilities, provenGroups, roles } from '@huiyue/shared/people';
 import { careModes, classKinds } from '@huiyue/shared/policy/childcareKinds';
+import { certificateKinds, type Certificate } from '@huiyue/shared/registry/certificate';
 import { cares } from '@huiyue/shared/elderServices/care';
 import { mealWays } from '@huiyue/shared/elderServices/mealOrder';
 import type { ReserveRule } from '@huiyue/shared/reserves';
@@ -33,12 +35,29 @@ const proofs = z.array(
   }),
 );
 
+const card = z.object({
+  allergies: z.array(z.enum(allergens)).exactOptional(),
+  diets: z.array(z.enum(diets)).exactOptional(),
+  mobility: z.enum(mobilities).exactOptional(),
+  emergencyContact: z.object({ name: z.string(), phone: z.string() }).exactOptional(),
+  address: z.string().exactOptional(),
+  careLevel: z
+    .object({
+      level: z.enum(careLevels),
+      on: civilDate,
+      by: idOf('account'),
+      site: idOf('site').exactOptional(),
+    })
+    .exactOptional(),
+}) satisfies z.ZodType<CareCard>;
+
 export const childRow = z.object({
   id: idOf('child'),
   household: idOf('household'),
   name: z.string(),
   birthDate: civilDate,
   proofs: proofs.exactOptional(),
+  card: card.exactOptional(),
 }) satisfies z.ZodType<Child>;
 
 export const elderRow = z.object({
@@ -47,6 +66,7 @@ export const elderRow = z.object({
   name: z.string(),
   birthDate: civilDate,
   proofs: proofs.exactOptional(),
+  card: card.exactOptional(),
 }) satisfies z.ZodType<Elder>;
 
 const reserveRule = z.object({
@@ -54,6 +74,14 @@ const reserveRule = z.object({
   units: z.int(),
   release: z.object({ daysBefore: z.int(), at: z.int() }).exactOptional(),
 }) satisfies z.ZodType<ReserveRule>;
+
+const certificateRow = z.object({
+  kind: z.enum(certificateKinds),
+  number: z.string(),
+  issuedBy: z.string(),
+  from: civilDate,
+  until: civilDate.exactOptional(),
+}) satisfies z.ZodType<Certificate>;
 
 export const siteRow = z.object({
   id: idOf('site'),
@@ -69,9 +97,17 @@ export const siteRow = z.object({
     z.object({ status: z.literal('filed'), number: z.string(), on: civilDate }),
     z.object({ status: z.literal('registered') }),
   ]),
-  designation: z.object({ authority: z.string(), on: civilDate }).exactOptional(),
+  registration: z.object({ authority: z.string(), number: z.string(), on: civilDate }).exactOptional(),
+  designation: z
+    .object({ authority: z.string(), on: civilDate, until: civilDate.exactOptional() })
+    .exactOptional(),
+  designationEnded: z.object({ on: civilDate, reason: z.string() }).exactOptional(),
+  certificates: z.array(certificateRow).exactOptional(),
+  intakeMetOn: civilDate.exactOptional(),
+  staffFirst: z.object({ until: civilDate.exactOptional() }).exactOptional(),
   grade: z.string().exactOptional(),
   isInvented: z.boolean(),
+  revision: z.int().exactOptional(),
 }) satisfies z.ZodType<Site>;
 
 export const classRow = z.object({
@@ -130,9 +166,7 @@ export const serviceRow = z.object({
       withinMonths: z.int().exactOptional(),
     })
     .exactOptional(),
-  missed: z
-    .object({ afterMinutes: z.int(), circleMinutes: z.int().exactOptional() })
-    .exactOptional(),
+  missed: z.object({ afterMinutes: z.int(), circleMinutes: z.int().exactOptional() }).exactOptional(),
   revision: z.int(),
 }) satisfies z.ZodType<Service>;
 

@@ -2,17 +2,32 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '@huiyue/shared/civil';
 import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
 import type { Site } from '@huiyue/shared/site';
-import type { Classes, Sites } from '../ports';
+import { AnsweredBefore, type Classes, type Sites } from '../ports';
+import { answerWrite } from './answers';
 import { indexKeys, keys } from './keys';
 import { classRow, siteRow } from './rows';
 import { getRow, parsed, queryIndex, type Table } from './table';
-import { commitNew, newRow } from './writes';
+import { transact } from './transact';
+import { commitNew, firstChange, newRow, nextRow } from './writes';
 
-export function sitesIn(table: Table): Sites {
+export function sitesIn(table: Table, now: () => Instant): Sites {
   return {
     async find(id) {
       const row = await getRow(table, keys.site(id));
       return row && parsed(siteRow, row);
+    },
+    async change(next, reply) {
+      const { revision = 0 } = next;
+      const key = keys.site(next.id);
+      const index = indexKeys.site(next.city, next.id);
+      const write =
+        revision === 1
+          ? firstChange(table, key, { ...next }, index)
+          : nextRow(table, key, { ...next }, revision - 1, index);
+      const result = await transact(table, [answerWrite(table, reply, now()), write]);
+      if (result.ok) return 'committed';
+      if (result.failures[0]) throw new AnsweredBefore();
+      return 'stale';
     },
     async inCity(city) {
       const rows = await queryIndex(table, { pk: indexKeys.site(city, 'site_').gsi1pk, prefix: 'SITE#' });

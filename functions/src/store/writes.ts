@@ -38,6 +38,18 @@ export function nextRow(
   };
 }
 
+/** The first change of a row that was entered without a revision. */
+export function firstChange(table: Table, key: Key, row: Row, index: Partial<IndexKey & WorkKey>): Write {
+  return {
+    Put: {
+      TableName: table.name,
+      Item: { ...row, ...key, ...index },
+      ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#revision)',
+      ExpressionAttributeNames: { '#pk': tableShape.partitionKey, '#revision': 'revision' },
+    },
+  };
+}
+
 /** A row that is there, as it is from now on: the last word counts. */
 export function changedRow(table: Table, key: Key, row: Row): Write {
   return {
@@ -48,6 +60,11 @@ export function changedRow(table: Table, key: Key, row: Row): Write {
       ExpressionAttributeNames: { '#pk': tableShape.partitionKey },
     },
   };
+}
+
+/** A row that is there no longer. Gone already, it stays gone. */
+export function noRow(table: Table, key: Key): Write {
+  return { Delete: { TableName: table.name, Key: { ...key } } };
 }
 
 /** Writes new rows together with the answer they give. @throws AnsweredBefore when the key was used already. */

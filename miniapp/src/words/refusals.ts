@@ -5,9 +5,12 @@ import { dayWords, fullDayWords, monthWords } from './dates';
 import { dayRefusals } from './dayRefusals';
 import { familyRefusals } from './familyRefusals';
 import { apartWords, monthlyWords, yuanWords } from './money';
+import { deskRefusals } from './deskRefusals';
 import { placeRefusals } from './placeRefusals';
+import { registryRefusals } from './registryRefusals';
 import { bookingStateWords } from './states';
 import { elderRefusals } from './elderRefusals';
+import { circleRefusals } from './circleRefusals';
 import { billRefusals } from './billRefusals';
 import { policyRefusals } from './policyRefusals';
 import { supportRefusals } from './supportRefusals';
@@ -16,7 +19,7 @@ import { supportRefusals } from './supportRefusals';
 export type RefusalWords = { readonly what: string; readonly why: string; readonly next: string };
 
 /** Who reads it: a family cannot change a price, an institution can, a regulator rules over it. */
-export type Reader = 'family' | 'institution' | 'regulator';
+export type Reader = 'family' | 'institution' | 'regulator' | 'desk';
 
 type Table = {
   readonly [Code in RefusalCode]: (facts: FactsOf<Code>, reader: Reader) => RefusalWords;
@@ -25,12 +28,14 @@ type Table = {
 /** One entry per refusal: a new one does not compile until it has words here. */
 const table: Table = {
   ...placeRefusals,
+  ...registryRefusals,
   ...supportRefusals,
   ...familyRefusals,
   ...dayRefusals,
   ...billRefusals,
   ...policyRefusals,
   ...circleRefusals,
+  ...deskRefusals,
   ...elderRefusals,
   'login.refused': () => ({
     what: '没有登录成功',

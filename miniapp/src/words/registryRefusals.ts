@@ -81,6 +81,11 @@ export const registryRefusals: Table = {
     why: `身份证尾号 ${lastFour} 在终身禁入名单上。`,
     next: '不能录用。认为名单有误的，请本人向当地主管部门申诉。',
   }),
+  'staff.notAnIdCard': () => ({
+    what: '身份证号码不对',
+    why: '号码要有 18 位，最后一位和前面的数字对不上。',
+    next: '请对照身份证再输一次。',
+  }),
   'staff.alreadyHere': () => ({
     what: '这个人已经登记过了',
     why: '同一张身份证在本机构已经有一份登记。',

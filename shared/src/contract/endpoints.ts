@@ -17,6 +17,7 @@ import {
   transferTo,
   withReason,
 } from './bookings';
+import { circleEndpoints } from './circleEndpoints';
 import { child, children, fit, fitQuery, newChild } from './children';
 import { classTerms, newClass, ownClass, ownClasses } from './classes';
 import { civilDate, idOf, placeInList } from './common';
@@ -24,6 +25,8 @@ import { elder, elders, household, householdList, newElder, newProofs, proven } 
 import { elderServiceEndpoints } from './elderServiceEndpoints';
 import type { Endpoint } from './endpoint';
 import { childcarePolicy, childcarePolicyQuery, cities } from './policy';
+import { newHousehold } from './desk';
+import { deskEndpoints } from './deskEndpoints';
 import { publishingEndpoints } from './publishingEndpoints';
 import { demoAccounts, demoLogin, me, session, wechatLogin } from './session';
 import {
@@ -38,6 +41,7 @@ import {
   seller,
   sheetView,
 } from './places';
+import { registryEndpoints } from './registryEndpoints';
 import { statementEndpoints } from './statementEndpoints';
 import { trialEndpoints } from './trialEndpoints';
 import { todayEndpoints } from './todayEndpoints';
@@ -142,7 +146,7 @@ export const endpoints = {
     path: '/v1/households',
     summary: 'The desk opens a household for somebody who calls or comes in',
     for: ['desk'],
-    body: nothing,
+    body: newHousehold,
     answer: household,
     status: 201,
   },
@@ -158,7 +162,7 @@ export const endpoints = {
   addChild: {
     method: 'POST',
     path: '/v1/children',
-    summary: 'Add a child: a name and a birth date, nothing else',
+    summary: 'Add a child: a name and a birth date; everything else is asked when a service needs it',
     for: forFamilies,
     body: newChild,
     answer: child,
@@ -186,7 +190,7 @@ export const endpoints = {
   addElder: {
     method: 'POST',
     path: '/v1/elders',
-    summary: 'Add an older person: a name and a birth date, nothing else',
+    summary: 'Add an older person: a name and a birth date; everything else is asked when a service needs it',
     for: forFamilies,
     body: newElder,
     answer: elder,
@@ -554,12 +558,15 @@ export const endpoints = {
     answer: queueLog,
     status: 200,
   },
+  ...circleEndpoints,
   ...publishingEndpoints,
   ...billingEndpoints,
   ...statementEndpoints,
   ...voucherEndpoints,
   ...todayEndpoints,
+  ...registryEndpoints,
   ...elderServiceEndpoints,
+  ...deskEndpoints,
   ...trialEndpoints,
   ...afterEndpoints,
 } as const satisfies Record<string, Endpoint>;

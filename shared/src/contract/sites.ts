@@ -18,6 +18,7 @@ import {
   wholeNumber,
 } from './common';
 import { minute, weekdays } from './places';
+import { certificate } from './registry';
 
 export const siteQuery = z.strictObject({
   city: divisionCode,
@@ -99,6 +100,10 @@ export const siteCard = z
     publishesCaps: z.boolean(),
     /** What the city publishes on filing and designation, if it does. */
     standingClause: clause.nullable(),
+    /** Fire, food and other papers with their ends: families see what an authority sees. */
+    papers: z.array(certificate),
+    /** A paper has run out: those in care stay, nobody new is taken. */
+    takesNobodyNew: z.boolean(),
     classes: z.array(classCard),
   })
   .meta({ id: 'SiteCard' });

@@ -1,6 +1,8 @@
 import { tokensSignedWith } from '@huiyue/functions/gateways/tokens';
 import { createApp } from '@huiyue/functions/http/app';
+import type { circleEndpoints } from '@huiyue/shared/contract/circleEndpoints';
 import type { billingEndpoints } from '@huiyue/shared/contract/billingEndpoints';
+import type { deskEndpoints } from '@huiyue/shared/contract/deskEndpoints';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import type { Endpoint } from '@huiyue/shared/contract/endpoint';
@@ -8,6 +10,7 @@ import { endpoints, type EndpointName } from '@huiyue/shared/contract/endpoints'
 import type { elderServiceEndpoints } from '@huiyue/shared/contract/elderServiceEndpoints';
 import type { publishingEndpoints } from '@huiyue/shared/contract/publishingEndpoints';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
+import type { registryEndpoints } from '@huiyue/shared/contract/registryEndpoints';
 import type { statementEndpoints } from '@huiyue/shared/contract/statementEndpoints';
 import type { voucherEndpoints } from '@huiyue/shared/contract/voucherEndpoints';
 import type { Id } from '@huiyue/shared/ids';
@@ -65,7 +68,10 @@ afterAll(() => town.close());
 type Other =
   | keyof typeof publishingEndpoints
   | keyof typeof billingEndpoints
+  | keyof typeof deskEndpoints
+  | keyof typeof circleEndpoints
   | keyof typeof elderServiceEndpoints
+  | keyof typeof registryEndpoints
   | keyof typeof statementEndpoints
   | keyof typeof voucherEndpoints;
 type Name = Exclude<EndpointName, Other>;

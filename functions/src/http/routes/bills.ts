@@ -24,7 +24,7 @@ export function serveBills(app: Hono<AppEnv>, deps: Deps): void {
     found(await listSiteBills(deps, actor, { site: params.site, month: query.month, ...positionOf(query) })),
   );
   operation(app, deps, endpoints.listBills, ({ actor, query }) =>
-    forHousehold(actor, undefined, async (household) =>
+    forHousehold(actor, query.household, async (household) =>
       found(await listBills(deps, household, positionOf(query))),
     ),
   );

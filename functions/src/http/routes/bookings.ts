@@ -10,14 +10,17 @@ import { pauseBookings } from '../../actions/pauseBookings';
 import { readQuote } from '../../actions/readQuote';
 import { readRank } from '../../actions/waitlist';
 import type { BookingCursor, Deps } from '../../ports';
-import { forHousehold } from '../household';
+import { forHousehold, forPerson } from '../household';
 import { operation, type AppEnv } from '../operation';
 import { pageOf, positionOf } from '../paging';
 
 export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.readQuote, ({ actor, query }) =>
-    forHousehold(actor, query.household, (household) =>
-      readQuote(deps, actor, household, wish.parse(wishAsked(query)), query.voucher),
+    forPerson(
+      deps,
+      actor,
+      { household: query.household, person: query.recipient, deed: 'order' },
+      (household) => readQuote(deps, actor, household, wish.parse(wishAsked(query)), query.voucher),
     ),
   );
   for (const [endpoint, manner] of [
@@ -27,7 +30,7 @@ export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
   ] as const)
     operation(app, deps, endpoint, ({ actor, body, receipt }) =>
       forHousehold(actor, body.household, (household) =>
-        makeBookings(deps, actor, household, body.items, manner, receipt),
+        makeBookings(deps, actor, household, body.items, manner, receipt, body.channel, body.payer),
       ),
     );
   operation(app, deps, endpoints.enterWalkIn, ({ actor, body, receipt }) =>
@@ -37,7 +40,7 @@ export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.listBookings, async ({ actor, query }) => {
     const { limit, cursor } = pageOf(query);
     return forHousehold(actor, query.household, async (household) =>
-      found(await listBookings(deps, household, { limit, cursor: cursorIn(cursor) })),
+      found(await listBookings(deps, actor, household, { limit, cursor: cursorIn(cursor) })),
     );
   });
   operation(app, deps, endpoints.readBooking, async ({ actor, params }) =>
@@ -95,8 +98,11 @@ export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
     [endpoints.resumeBookings, 'resume'],
   ] as const)
     operation(app, deps, endpoint, ({ actor, body, receipt }) =>
-      forHousehold(actor, body.household, (household) =>
-        pauseBookings(deps, actor, household, act, body, receipt),
+      forPerson(
+        deps,
+        actor,
+        { household: body.household, person: body.recipient, deed: 'order' },
+        (household) => pauseBookings(deps, actor, household, act, body, receipt),
       ),
     );
 }

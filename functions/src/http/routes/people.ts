@@ -1,20 +1,18 @@
 import { endpoints } from '@huiyue/shared/contract/endpoints';
-import { accepted } from '@huiyue/shared/outcome';
 import type { Hono } from 'hono';
 import { found } from '../../actions/absent';
+import { openHousehold } from '../../actions/desk/households';
 import { addElder, listElders } from '../../actions/elders';
 import { pageFrom } from '../../actions/pages';
 import { proveGroups } from '../../actions/proofs';
-import { idFrom } from '../../actions/receipts';
 import type { Deps } from '../../ports';
 import { forHousehold } from '../household';
 import { operation, type AppEnv } from '../operation';
 import { positionOf } from '../paging';
 
 export function servePeople(app: Hono<AppEnv>, deps: Deps): void {
-  // A household is its members and bookings, and nothing beside them: to open one is to name it.
-  operation(app, deps, endpoints.openHousehold, ({ receipt }) =>
-    accepted({ household: idFrom('household', receipt) }),
+  operation(app, deps, endpoints.openHousehold, ({ actor, body, receipt }) =>
+    openHousehold(deps, actor, body.jurisdiction, receipt),
   );
   operation(app, deps, endpoints.listElders, ({ actor, query }) =>
     forHousehold(actor, query.household, async (household) =>
@@ -22,7 +20,7 @@ export function servePeople(app: Hono<AppEnv>, deps: Deps): void {
     ),
   );
   operation(app, deps, endpoints.addElder, ({ actor, body, receipt }) =>
-    forHousehold(actor, body.household, (household) => addElder(deps, household, body, receipt)),
+    forHousehold(actor, body.household, (household) => addElder(deps, actor, household, body, receipt)),
   );
   operation(app, deps, endpoints.proveGroups, ({ actor, params, body, receipt }) =>
     proveGroups(

@@ -14,8 +14,8 @@ import {
   recordStanding,
   recordVisit,
 } from '../../actions/vouchers';
+import { householdFor } from '../../actions/reach';
 import type { Deps } from '../../ports';
-import { householdOf } from '../household';
 import { operation, type AppEnv } from '../operation';
 import { positionOf } from '../paging';
 
@@ -24,13 +24,13 @@ export function serveVouchers(app: Hono<AppEnv>, deps: Deps): void {
     issueVoucher(deps, actor, body, receipt),
   );
   operation(app, deps, endpoints.listVouchers, ({ actor, query }) =>
-    listOf(actor, query, (whom) => listVouchers(deps, whom)),
+    listOf(deps, actor, query, (whom) => listVouchers(deps, whom)),
   );
   operation(app, deps, endpoints.grantPurchase, ({ actor, body, receipt }) =>
     grantPurchase(deps, actor, body, receipt),
   );
   operation(app, deps, endpoints.listPurchases, ({ actor, query }) =>
-    listOf(actor, query, (whom) => listPurchases(deps, whom)),
+    listOf(deps, actor, query, (whom) => listPurchases(deps, whom)),
   );
   operation(app, deps, endpoints.recordVisit, ({ actor, params, body, receipt }) =>
     recordVisit(deps, actor, { booking: params.booking, ...body }, receipt),
@@ -39,7 +39,7 @@ export function serveVouchers(app: Hono<AppEnv>, deps: Deps): void {
     recordStanding(deps, actor, body, receipt),
   );
   operation(app, deps, endpoints.listStandings, ({ actor, query }) =>
-    listOf(actor, query, (whom) => listStandings(deps, whom)),
+    listOf(deps, actor, query, (whom) => listStandings(deps, whom)),
   );
 }
 
@@ -51,6 +51,7 @@ type Query = {
 };
 
 async function listOf<T>(
+  deps: Deps,
   actor: Actor,
   query: Query,
   list: (whom: {
@@ -59,7 +60,10 @@ async function listOf<T>(
   }) => Promise<readonly T[] | Absent>,
 ) {
   // A regulator names the household, as the desk does.
-  const household = actor.role === 'regulator' ? query.household : householdOf(actor, query.household);
+  const household =
+    actor.role === 'regulator'
+      ? query.household
+      : await householdFor(deps, actor, query.household, query.person, 'order');
   const all = household ? await list({ household, person: query.person }) : absent;
   return 'absent' in all ? absent : found(pageFrom(all, positionOf(query)));
 }

@@ -2,6 +2,7 @@ import type { ClassOffer } from '@huiyue/shared/childcare/childcareClass';
 import { civilDate } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
 import type { ServiceOffer } from '@huiyue/shared/service';
+import type { Certificate } from '@huiyue/shared/registry/certificate';
 import type { Site } from '@huiyue/shared/site';
 
 /**
@@ -108,11 +109,34 @@ function filedOnly(number: string): Standing {
 }
 const registeredOnly: Standing = { filing: { status: 'registered' } };
 
+/** Invented papers: one site of the town lets its fire certificate run out, to show what happens then. */
+function papers(code: string, fireUntil: string): readonly Certificate[] {
+  const from = civilDate('2026-01-01');
+  const issuedBy = '演示消防救援大队';
+  return [
+    { kind: 'fire', number: `演示消${code}`, issuedBy, from, until: civilDate(fireUntil) },
+    {
+      kind: 'food',
+      number: `演示食${code}`,
+      issuedBy: '演示市场监管局',
+      from,
+      until: civilDate('2030-12-31'),
+    },
+    {
+      kind: 'insurance',
+      number: `演示保${code}`,
+      issuedBy: '演示保险公司',
+      from,
+      until: civilDate('2027-12-31'),
+    },
+  ];
+}
+
 function site(
   number: number,
   name: string,
   place: Pick<Site, 'city' | 'jurisdiction' | 'address'> & { readonly at: readonly [number, number] },
-  kind: Pick<Site, 'providerKind' | 'ownership'>,
+  kind: Pick<Site, 'providerKind' | 'ownership' | 'intakeMetOn'>,
   standing: Standing,
 ): Site {
   const [longitude, latitude] = place.at;
@@ -126,6 +150,7 @@ function site(
     phone: `0000-000${code}`,
     point: { longitude, latitude },
     ...kind,
+    certificates: papers(code, number === 12 ? '2026-06-30' : '2028-12-31'),
     ...standing,
     isInvented: true,
   };
@@ -134,7 +159,11 @@ function site(
 const centre = { providerKind: 'childcareCentre', ownership: 'private' } as const;
 const publicCentre = { providerKind: 'childcareCentre', ownership: 'public' } as const;
 const builtCentre = { providerKind: 'childcareCentre', ownership: 'publicBuiltPrivatelyRun' } as const;
-const kindergarten = { providerKind: 'kindergarten', ownership: 'public' } as const;
+const kindergarten = {
+  providerKind: 'kindergarten',
+  ownership: 'public',
+  intakeMetOn: civilDate('2026-08-31'),
+} as const;
 const employer = { providerKind: 'employerSite', ownership: 'private' } as const;
 
 const jingdezhen = (jurisdiction: string, address: string, at: readonly [number, number]) => ({
@@ -315,7 +344,7 @@ export type DemoPerson = {
   readonly role: 'family' | 'institution' | 'desk' | 'regulator';
   /** Sites the person works at, by their number in the town. */
   readonly sites: readonly number[];
-  /** The places a regulator publishes for. */
+  /** The places a regulator publishes for, or a desk serves. */
   readonly jurisdictions?: readonly string[];
   readonly children: readonly { readonly name: string; readonly ageInMonths: number }[];
   readonly elders?: readonly { readonly name: string; readonly ageInYears: number }[];
@@ -335,6 +364,14 @@ export const demoPeople: readonly DemoPerson[] = [
     name: 'family2',
     displayName: '周先生（演示）',
     about: '家长，还没有添加孩子',
+    role: 'family',
+    sites: [],
+    children: [],
+  },
+  {
+    name: 'elder',
+    displayName: '外婆（演示）',
+    about: '老人自己，家人替她预约，她自己点头',
     role: 'family',
     sites: [],
     children: [],
@@ -366,9 +403,10 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     name: 'desk',
     displayName: '热线小何（演示）',
-    about: '热线和窗口的工作人员',
+    about: '景德镇热线和窗口的工作人员',
     role: 'desk',
     sites: [],
+    jurisdictions: ['360200'],
     children: [],
   },
   {
