@@ -3,47 +3,23 @@ import type { OwnClass } from '@huiyue/shared/contract/classes';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Site } from '@huiyue/shared/site';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { callerAt, done, type Send } from '../support/town/caller';
-import { askFor, openTown, type Town } from '../support/town/openTown';
+import { describe, expect, it } from 'vitest';
+import { done, type Send } from '../support/town/caller';
+import { askFor } from '../support/town/openTown';
 import { monthly } from '../support/town/things';
-import { openBrowser, press, sees, shot, type OpenBrowser, type WebPhone } from './support/browser';
+import { press, sees } from './support/browser';
 import { look } from './support/look';
-import { arrives, openInTown, signInAs, type Network } from './support/phoneInTown';
-import { builtH5, serveFolder } from './support/serveFolder';
+import { arrives, signInAs, type Network } from './support/phoneInTown';
+import { townAndBrowser } from './support/townAndBrowser';
 
-let browser: OpenBrowser;
-let files: Awaited<ReturnType<typeof serveFolder>>;
-let town: Town;
-let phone: WebPhone;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  files = await serveFolder(builtH5);
-});
-afterAll(async () => {
-  await browser?.close();
-  files?.close();
-});
-beforeEach(async () => {
-  town = await openTown();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail' && phone) await shot(phone.page, `family-stopped-${task.id}`);
-  await phone?.close();
-  await town?.close();
-});
+const here = townAndBrowser();
 
 type Size = 'standard' | 'elder';
 
 async function open(size: Size = 'standard', network?: Network): Promise<Page> {
-  phone = await openInTown(browser, town, files.address, { size, ...(network && { network }) });
-  return phone.page;
-}
-
-async function as(account: string): Promise<Send> {
-  const { token } = done(await town.stranger(endpoints.loginDemo, { body: { account } }));
-  return callerAt(town.door, token);
+  const page = await here.open({ size, ...(network && { network }) });
+  await sees(page, '您在哪里找托位');
+  return page;
 }
 
 /** A site of the test's own, right in the middle of the city, so that it comes first. */
@@ -51,8 +27,8 @@ async function toddlerClass(
   places: number,
   answerWithinHours = 48,
 ): Promise<{ readonly site: Site; readonly offer: OwnClass }> {
-  const site = await town.site({ name: '近水托育园', point: { longitude: 117.18, latitude: 29.27 } });
-  const offer = await town.publish(site, {
+  const site = await here.town.site({ name: '近水托育园', point: { longitude: 117.18, latitude: 29.27 } });
+  const offer = await here.town.publish(site, {
     kind: 'toddlerClass',
     name: '托小班',
     ageFromMonths: 12,
@@ -66,8 +42,8 @@ async function toddlerClass(
 
 /** Somebody else's child of the right age takes a place. */
 async function othersTake(offer: OwnClass): Promise<void> {
-  const family = await town.family();
-  const birthDate = addMonths(dateAt(town.clock.now()), -18);
+  const family = await here.town.family();
+  const birthDate = addMonths(dateAt(here.town.clock.now()), -18);
   const body = { name: '别家的孩子', birthDate, city: '360200' };
   const child = done(await family.send(endpoints.addChild, { body }));
   done(await family.send(endpoints.makeBookings, { body: askFor(offer, child.id) }));
@@ -154,7 +130,7 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
     await sees(page, '经过');
     await see(page, 'booking-requested');
 
-    const staff = await as('institution');
+    const staff = await here.as('institution');
     const { items } = done(await staff(endpoints.listSiteBookings, { params: { site: 'site_demo0001' } }));
     expect(items.map(({ recipient }) => recipient.name)).toEqual(['小满（演示）']);
     done(await staff(endpoints.confirmBooking, { params: { booking: items[0]?.id ?? '' }, body: {} }));
@@ -171,8 +147,8 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
     await page.getByRole('dialog').getByRole('button', { name: '取消预约', exact: true }).click();
     await sees(page, '预约已取消');
     await see(page, 'booking-cancelled');
-    expect(phone.problems).toEqual([]);
-    expect(town.faults).toEqual([]);
+    expect(here.phone.problems).toEqual([]);
+    expect(here.town.faults).toEqual([]);
   });
 
   it('adds a child, is told who sees it, and sees which class fits when', async () => {
@@ -246,14 +222,14 @@ it('a price that changed during the review is not booked before it has been revi
   const { site, offer } = await toddlerClass(3);
   const page = await open();
   await toReview(page, '近水托育园');
-  const staff = await town.staffOf(site);
+  const staff = await here.town.staffOf(site);
   const terms = { places: 3, reserves: [], rates: [monthly(190_000)], revision: offer.revision };
   done(await staff.send(endpoints.changeClassTerms, { params: { class: offer.id }, body: terms }));
 
   await press(page, 'button', '提交预约');
   await sees(page, '您核对的是每月 1850 元，现在是每月 1900 元。');
   await look(page, 'family-price-changed');
-  expect(await town.taken(offer.id, offer.firstMonth)).toBe(0);
+  expect(await here.town.taken(offer.id, offer.firstMonth)).toBe(0);
 
   await press(page, 'button', '重新核对');
   await sees(page, '草案上限 2000 元，低 100 元');
@@ -295,19 +271,19 @@ it('an answer lost on the way is asked for again under the same key: one booking
   await sees(page, '网络没有回应');
   await sees(page, '不会重复提交');
   await look(page, 'family-offline');
-  expect(await town.taken(offer.id, offer.firstMonth)).toBe(1);
+  expect(await here.town.taken(offer.id, offer.firstMonth)).toBe(1);
 
   await press(page, 'button', '再试一次');
   await arrives(page, '预约已提交');
   expect(lost).toBe(1);
-  expect(await town.taken(offer.id, offer.firstMonth)).toBe(1);
+  expect(await here.town.taken(offer.id, offer.firstMonth)).toBe(1);
 });
 
 it('a session that ends during the review costs one sign-in and nothing else', async () => {
   const { offer } = await toddlerClass(3);
   const page = await open();
   await toReview(page, '近水托育园');
-  town.clock.advanceHours(3);
+  here.town.clock.advanceHours(3);
   await press(page, 'button', '提交预约');
   await sees(page, '需要重新登录');
   await look(page, 'family-session-over');
@@ -317,7 +293,7 @@ it('a session that ends during the review costs one sign-in and nothing else', a
   await arrives(page, '核对预约');
   await press(page, 'button', '提交预约');
   await arrives(page, '预约已提交');
-  expect(await town.taken(offer.id, offer.firstMonth)).toBe(1);
+  expect(await here.town.taken(offer.id, offer.firstMonth)).toBe(1);
 });
 
 it('what the institution gave back, and what it never answered, are told apart', async () => {
@@ -326,7 +302,7 @@ it('what the institution gave back, and what it never answered, are told apart',
   await toReview(page, '近水托育园');
   await press(page, 'button', '提交预约');
   await arrives(page, '预约已提交');
-  const staff = await town.staffOf(site);
+  const staff = await here.town.staffOf(site);
   const { items } = done(await staff.send(endpoints.listSiteBookings, { params: { site: site.id } }));
   const reason = '八月活动室装修，九月欢迎您来。';
   done(
@@ -338,12 +314,12 @@ it('what the institution gave back, and what it never answered, are told apart',
   await sees(page, `机构写的原因：${reason}`);
   await look(page, 'family-returned');
 
-  const family = await as('family');
+  const family = await here.as('family');
   const { items: children } = done(await family(endpoints.listChildren));
   const [child] = children;
   if (!child) throw new Error('the demo family has a child');
   done(await family(endpoints.makeBookings, { body: askFor(offer, child.id) }));
-  town.clock.advanceHours(offer.answerWithinHours);
+  here.town.clock.advanceHours(offer.answerWithinHours);
   await press(page, 'button', '看我的预约');
   await sees(page, '已过期');
   await look(page, 'family-bookings-ended');
@@ -354,7 +330,7 @@ it('what the institution gave back, and what it never answered, are told apart',
 
 it('a child that is too young or too old is told so where it is chosen', async () => {
   await toddlerClass(3);
-  const family = await as('family');
+  const family = await here.as('family');
   const body = { name: '刚出生的孩子', birthDate: '2026-06-20', city: '360200' };
   done(await family(endpoints.addChild, { body }));
   const page = await open();
@@ -458,7 +434,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 it('the bookings come a page at a time, newest first', async () => {
-  const family = await as('family');
+  const family = await here.as('family');
   const { items: children } = done(await family(endpoints.listChildren));
   for (let round = 0; round < 6; round += 1) {
     // oxlint-disable-next-line no-await-in-loop
@@ -504,9 +480,9 @@ it('who is no family finds the public search and is told what the other pages ar
   await arrives(page, '我的预约');
   await signInAs(page, '热线小何');
   await arrives(page, '公布的价格和规则');
-  await page.goto(`${files.address}/#/pages/bookings/index`);
+  await here.goTo(page, '/pages/bookings/index');
   await sees(page, '这里是家长用的页面');
   await look(page, 'family-other-role');
-  await page.goto(`${files.address}/#/pages/places/index`);
+  await here.goTo(page, '/pages/places/index');
   await sees(page, '家机构，由近到远');
 });

@@ -3,58 +3,22 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Id } from '@huiyue/shared/ids';
 import { fen } from '@huiyue/shared/money';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { callerAt, done, type Send } from '../support/town/caller';
-import { askFor, mondayMorning, openTown, type Town } from '../support/town/openTown';
-import { openBrowser, press, sees, type OpenBrowser, type WebPhone } from './support/browser';
+import { describe, expect, it } from 'vitest';
+import { done, type Send } from '../support/town/caller';
+import { askFor } from '../support/town/openTown';
+import { press, sees } from './support/browser';
 import { look } from './support/look';
-import { connect } from './support/phoneInTown';
-import { builtH5, serveFolder } from './support/serveFolder';
+import { townAndBrowser } from './support/townAndBrowser';
 
 const site: Id<'site'> = 'site_demo0001';
 
-let browser: OpenBrowser;
-let files: Awaited<ReturnType<typeof serveFolder>>;
-let town: Town;
-let phone: WebPhone;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  files = await serveFolder(builtH5);
-});
-afterAll(async () => {
-  await browser?.close();
-  files?.close();
-});
-beforeEach(async () => {
-  town = await openTown();
-});
-afterEach(async () => {
-  await phone?.close();
-  await town?.close();
-});
-
-async function openAs(who: string | undefined, size: 'standard' | 'elder'): Promise<Page> {
-  phone = await browser.openPhone({ size });
-  const { page, context } = phone;
-  await page.clock.setFixedTime(new Date(mondayMorning));
-  await connect(context, town);
-  await page.goto(`${files.address}/#/pages/signIn/index`);
-  await sees(page, '都是虚构的');
-  if (who !== undefined) await press(page, 'button', who);
-  return page;
-}
-
-async function as(account: string): Promise<Send> {
-  const { token } = done(await town.stranger(endpoints.loginDemo, { body: { account } }));
-  return callerAt(town.door, token);
-}
+const here = townAndBrowser();
 
 /** Two children of the demo family ask for places in the first month. */
 async function twoRequests(): Promise<Send> {
-  const family = await as('family');
-  const staff = await as('institution');
-  const today = dateAt(town.clock.now());
+  const family = await here.as('family');
+  const staff = await here.as('institution');
+  const today = dateAt(here.town.clock.now());
   const birthDate = addMonths(today, -8);
   const body = { name: '豆豆', birthDate, city: '360200' };
   const infant = done(await family(endpoints.addChild, { body }));
@@ -75,7 +39,7 @@ async function fill(page: Page, field: string, text: string): Promise<void> {
 
 describe.each(['standard', 'elder'] as const)('an institution, in the %s size', (size) => {
   it('is signed in to by choosing who one is, and changed for another by whoever works at two', async () => {
-    const page = await openAs(undefined, size);
+    const page = await here.open({ size, path: '/pages/signIn/index' });
     await look(page, `sign-in-${size}`);
     await press(page, 'button', '吴老师');
     await press(page, 'button', '青花里国际托育（演示）');
@@ -88,7 +52,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
 
   it('answers two families: one yes, one no with a reason that the family reads as written', async () => {
     const family = await twoRequests();
-    const page = await openAs('陈园长', size);
+    const page = await here.openAs('institution', { size });
     await sees(page, '2 个家庭在等答复');
     await look(page, `institution-answers-${size}`);
 
@@ -115,18 +79,17 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
     const states = items.map(({ recipient, state, reason: read }) => [recipient.name, state, read]);
     expect(states).toContainEqual(['豆豆', 'confirmed', null]);
     expect(states).toContainEqual(['小满（演示）', 'returned', reason]);
-    await phone?.close();
 
-    const theirs = await openAs('李女士', size);
+    const theirs = await here.openAs('family', { size });
     await sees(theirs, '找托位');
     await press(theirs, 'link', '我的预约');
     await press(theirs, 'button', '已退回');
     await sees(theirs, reason);
-    expect(phone.problems).toEqual([]);
+    expect(here.phone.problems).toEqual([]);
   });
 
   it('publishes a class: refused over the size and above the cap, each with its clause, then accepted', async () => {
-    const page = await openAs('陈园长', size);
+    const page = await here.openAs('institution', { size });
     await sees(page, '没有等待答复的预约');
     await press(page, 'link', '班级');
     await sees(page, '改价格或名额');
@@ -170,7 +133,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
     await sees(page, '家长现在就能看到这个班');
     await look(page, `institution-published-${size}`);
 
-    const staff = await as('institution');
+    const staff = await here.as('institution');
     const { items } = done(await staff(endpoints.listSiteClasses, { params: { site } }));
     expect(items.filter(({ name }) => name === '小树苗班')).toMatchObject([
       { kind: 'mixedAgeClass', places: 18, rates: [{ priceFen: 175_000 }], pricing: 'inclusive' },
@@ -178,12 +141,12 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
   });
 
   it('changes a price that a colleague has just changed: sees what changed, keeps what was typed', async () => {
-    const page = await openAs('陈园长', size);
+    const page = await here.openAs('institution', { size });
     await press(page, 'link', '班级');
     await press(page, 'button', '改价格或名额：托小班');
     await sees(page, '核对并保存');
 
-    const staff = await as('institution');
+    const staff = await here.as('institution');
     const { items } = done(await staff(endpoints.listSiteClasses, { params: { site } }));
     const offer = items.find(({ kind }) => kind === 'toddlerClass');
     if (!offer) throw new Error('the demo site has no toddler class');
@@ -210,12 +173,12 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
   });
 
   it('comes back to what was typed after the session has run out', async () => {
-    const page = await openAs('陈园长', size);
+    const page = await here.openAs('institution', { size });
     await press(page, 'link', '班级');
     await press(page, 'button', '发布一个班');
     await press(page, 'radio', '托小班');
     await fill(page, '班级的名字', '小星星班');
-    town.clock.advanceHours(24 * 60);
+    here.town.clock.advanceHours(24 * 60);
     await press(page, 'button', '下一步');
     await fill(page, '每月价格', '1800');
     await press(page, 'button', '下一步');
@@ -231,7 +194,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
   });
 
   it('finds the published rules, their words, and what nobody has decided', async () => {
-    const page = await openAs('热线小何', size);
+    const page = await here.openAs('desk', { size });
     await sees(page, '公布的价格和规则');
     await sees(page, '每月 2000 元');
     await look(page, `rules-${size}`);

@@ -1,58 +1,25 @@
 import { nightlyProof } from '@huiyue/functions/actions/nightlyProof';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { done } from '../support/town/caller';
-import { as, demoMonth, demoSite } from '../support/town/demoMonth';
-import { openTown, type Town } from '../support/town/openTown';
+import { demoMonth, demoSite } from '../support/town/demoMonth';
 import { jingdezhen } from '../support/town/regulators';
-import { openBrowser, press, sees, shot, type OpenBrowser, type WebPhone } from './support/browser';
+import { press, sees, shot } from './support/browser';
 import { look } from './support/look';
-import { arrives, connect, type Network } from './support/phoneInTown';
-import { builtH5, serveFolder } from './support/serveFolder';
+import { arrives, type Network } from './support/phoneInTown';
+import { townAndBrowser } from './support/townAndBrowser';
 
 const inAugust = '2026-08-06T10:00:00+08:00';
 const inSeptember = '2026-09-02T09:00:00+08:00';
-const staffName = '陈园长';
-const motherName = '李女士';
-const regulatorName = '市里老汪';
-
-let browser: OpenBrowser;
-let files: Awaited<ReturnType<typeof serveFolder>>;
-let town: Town;
-let phones: WebPhone[];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  files = await serveFolder(builtH5);
-});
-afterAll(async () => {
-  await browser?.close();
-  files?.close();
-});
-beforeEach(async () => {
-  phones = [];
-  town = await openTown();
-});
-afterEach(async () => {
-  for (const phone of phones) await phone.close();
-  await town?.close();
-});
+const here = townAndBrowser();
 
 type Size = 'standard' | 'elder';
 
-/** Signed in at the town's hour, on one of the pages of money. */
-async function openAs(who: string, size: Size, network: Network = () => 'works'): Promise<Page> {
-  const phone = await browser.openPhone({ size });
-  phones.push(phone);
-  const { page, context } = phone;
-  await page.clock.setFixedTime(new Date(town.clock.now()));
-  await connect(context, town, network);
-  await page.goto(`${files.address}/#/pages/signIn/index`);
-  await sees(page, '都是虚构的');
-  await press(page, 'button', who);
-  const titles = page.getByRole('heading', { level: 1 }).filter({ visible: true });
-  await expect.poll(() => titles.allInnerTexts(), { timeout: 20_000 }).not.toContain('登录');
+/** Signed in at the town's hour, with the tab bar of whoever it is in sight. */
+async function openAs(account: string, size: Size, network: Network = () => 'works'): Promise<Page> {
+  const page = await here.openAs(account, { size, network });
+  await page.getByRole('link', { name: '我的', exact: true }).filter({ visible: true }).waitFor();
   return page;
 }
 
@@ -62,7 +29,7 @@ async function openMine(page: Page): Promise<void> {
 }
 
 async function goTo(page: Page, path: string): Promise<void> {
-  await page.goto(`${files.address}/#/packages/money/${path}`);
+  await here.goTo(page, `/packages/money/${path}`);
 }
 
 /** On the phone and, in the standard size, on a desk as well. */
@@ -85,9 +52,9 @@ async function pressInPanel(page: Page, name: string): Promise<void> {
 
 describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) => {
   it('a roll-call: who told the institution is marked, the rest is one press, and what was called can be changed', async () => {
-    await demoMonth(town);
-    town.clock.set(inAugust);
-    const page = await openAs(staffName, size);
+    await demoMonth(here.town);
+    here.town.clock.set(inAugust);
+    const page = await openAs('institution', size);
     await openMine(page);
     await press(page, 'button', '点名');
     await arrives(page, '点名');
@@ -119,20 +86,20 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await sees(page, '原因：台风停课');
     await lookAt(page, 'closed-day', size);
 
-    const staff = await as(town, 'institution');
+    const staff = await here.as('institution');
     const query = { on: '2026-08-06' };
     const { items } = done(await staff(endpoints.readSiteAttendance, { params: { site: demoSite }, query }));
     expect(items.find(({ recipient }) => recipient.name === '团团')).toMatchObject({
       mark: { kind: 'absent', isAnnounced: false },
       history: [{ mark: { kind: 'present', from: 480 } }, { mark: { kind: 'absent' } }],
     });
-    expect(phones[0]?.problems).toEqual([]);
+    expect(here.problems).toEqual([]);
   });
 
   it('a bill, from draft to receipt: what stands in the way, what was corrected, what the family sees of it', async () => {
-    await demoMonth(town);
-    town.clock.set('2026-08-20T10:00:00+08:00');
-    const early = await openAs(staffName, size);
+    await demoMonth(here.town);
+    here.town.clock.set('2026-08-20T10:00:00+08:00');
+    const early = await openAs('institution', size);
     await goTo(early, 'siteBills/index');
     await arrives(early, '账单');
     await press(early, 'button', '下一个月');
@@ -148,8 +115,8 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await sees(early, '2026年8月的账单还不能开');
     await lookAt(early, 'issue-early', size);
 
-    town.clock.set(inSeptember);
-    const page = await openAs(staffName, size);
+    here.town.clock.set(inSeptember);
+    const page = await openAs('institution', size);
     await goTo(page, 'siteBills/index');
     await sees(page, '草稿，核对后开出（2）');
     await lookAt(page, 'site-bills', size);
@@ -193,7 +160,7 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await press(page, 'button', '补上 20 元');
     await sees(page, '已补上');
 
-    const family = await openAs(motherName, size);
+    const family = await openAs('family', size);
     await openMine(family);
     await press(family, 'button', '我的账单');
     await arrives(family, '我的账单');
@@ -217,13 +184,13 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await shot(paper, `money-receipt-${size}`);
     await paper.close();
     // The browser itself notes every refusal; nothing else may have gone wrong.
-    const problems = phones.flatMap((phone) => phone.problems);
+    const problems = here.problems;
     expect(problems.filter((line) => !line.startsWith('Failed to load resource'))).toEqual([]);
   });
 
   it('what a family has: vouchers and visits, and what cancelling would cost', async () => {
-    await demoMonth(town);
-    const page = await openAs(motherName, size);
+    await demoMonth(here.town);
+    const page = await openAs('family', size);
     await openMine(page);
     await look(page, `money-mine-family-${size}`);
     await press(page, 'button', '券和政府购买的服务');
@@ -232,7 +199,7 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await sees(page, '可以用');
     await sees(page, '还剩 8 次，一共 8 次');
     await lookAt(page, 'vouchers', size);
-    await page.goto(`${files.address}/#/pages/bookings/index`);
+    await here.goTo(page, '/pages/bookings/index');
     await press(page, 'button', '已确认');
     await arrives(page, '预约');
     await press(page, 'button', '取消预约');
@@ -242,9 +209,9 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
   });
 
   it('subsidies: drafted from the roll-call, confirmed, approved, exported, downloaded; and the nightly proof', async () => {
-    await demoMonth(town);
-    town.clock.set('2026-08-03T18:00:00+08:00');
-    const early = await as(town, 'institution');
+    await demoMonth(here.town);
+    here.town.clock.set('2026-08-03T18:00:00+08:00');
+    const early = await here.as('institution');
     const ofSite = { params: { site: demoSite } };
     const { items } = done(
       await early(endpoints.readSiteAttendance, { ...ofSite, query: { on: '2026-08-03' } }),
@@ -252,9 +219,9 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     const mark = { kind: 'present', from: 480, to: 1020 };
     const marks = items.map(({ booking }) => ({ booking, mark }));
     done(await early(endpoints.recordAttendance, { ...ofSite, body: { on: '2026-08-03', marks } }));
-    town.clock.set(inSeptember);
+    here.town.clock.set(inSeptember);
 
-    const page = await openAs(staffName, size);
+    const page = await openAs('institution', size);
     await goTo(page, 'siteStatements/index');
     await arrives(page, '补贴结算表');
     await lookAt(page, 'statements-none', size);
@@ -270,7 +237,7 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await pressInPanel(page, '确认这张结算表');
     await sees(page, '已确认，等主管部门审核');
 
-    const desk = await openAs(regulatorName, size);
+    const desk = await openAs('regulator', size);
     await openMine(desk);
     await press(desk, 'button', '补贴结算审核');
     await arrives(desk, '补贴结算审核');
@@ -297,18 +264,18 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await arrives(desk, '夜间核对');
     await sees(desk, '还没有核对结果');
     await lookAt(desk, 'proof-none', size);
-    await nightlyProof(town.edition.deps, jingdezhen);
+    await nightlyProof(here.town.edition.deps, jingdezhen);
     await desk.reload();
     await sees(desk, '全部对得上');
     await lookAt(desk, 'proof-sound', size);
     // The roll-call is changed behind a statement that is settled.
-    const staff = await as(town, 'institution');
+    const staff = await here.as('institution');
     const away = marks.map(({ booking }) => ({
       booking,
       mark: { kind: 'absent', isAnnounced: false },
     }));
     done(await staff(endpoints.recordAttendance, { ...ofSite, body: { on: '2026-08-03', marks: away } }));
-    await nightlyProof(town.edition.deps, jingdezhen);
+    await nightlyProof(here.town.edition.deps, jingdezhen);
     await desk.reload();
     await sees(desk, '对不上的地方');
     await sees(desk, '账上有，考勤里没有到');
@@ -317,7 +284,7 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
 
   it('empty, refused and without a network, each says what is the matter', async () => {
     let isCut = false;
-    const page = await openAs(motherName, size, () => (isCut ? 'loses the call' : 'works'));
+    const page = await openAs('family', size, () => (isCut ? 'loses the call' : 'works'));
     await goTo(page, 'bills/index');
     await sees(page, '还没有账单');
     await lookAt(page, 'bills-none', size);

@@ -1,46 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { mondayMorning, openTown, type Town } from '../support/town/openTown';
+import { describe, expect, it } from 'vitest';
 import { noticeOf, publishedNotice } from '../support/town/regulators';
-import {
-  openBrowser,
-  press,
-  sees,
-  type OpenBrowser,
-  type PhoneOptions,
-  type WebPhone,
-} from './support/browser';
+import { press, sees, type PhoneOptions } from './support/browser';
 import { look } from './support/look';
-import { arrives, connect, type Network } from './support/phoneInTown';
-import { builtH5, serveFolder } from './support/serveFolder';
+import { arrives, type Network } from './support/phoneInTown';
+import { townAndBrowser } from './support/townAndBrowser';
 
-let browser: OpenBrowser;
-let files: Awaited<ReturnType<typeof serveFolder>>;
-let town: Town;
-let phone: WebPhone;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  files = await serveFolder(builtH5);
-});
-afterAll(async () => {
-  await browser?.close();
-  files?.close();
-});
-beforeEach(async () => {
-  town = await openTown();
-});
-afterEach(async () => {
-  await phone?.close();
-  await town?.close();
-});
+const here = townAndBrowser();
 
 /** A page as a link opens it: nobody is signed in. */
 async function openPage(path: string, title: string, options: PhoneOptions, network?: Network) {
-  phone = await browser.openPhone(options);
-  const { page, context } = phone;
-  await page.clock.setFixedTime(new Date(mondayMorning));
-  await connect(context, town, network);
-  await page.goto(`${files.address}/#${path}`);
+  const page = await here.open({ ...options, path, ...(network && { network }) });
   await arrives(page, title);
   return page;
 }
@@ -76,7 +45,7 @@ describe.each(glasses)('the rules of four cities, on a %s in the %s size', (glas
     await sees(page, '托小班(12-24个月,15人以下)费用每人每月不超过2000元');
     await sees(page, '数据版本');
     await look(page, name('clause'));
-    expect(phone.problems).toEqual([]);
+    expect(here.phone.problems).toEqual([]);
   });
 
   it('say openly that nothing is published, for a service of elders', async () => {
@@ -90,7 +59,7 @@ describe.each(glasses)('the rules of four cities, on a %s in the %s size', (glas
   });
 
   it('grow with what is published, under a number', async () => {
-    await publishedNotice(town, noticeOf());
+    await publishedNotice(here.town, noticeOf());
     const page = await openPage('/packages/public/publications/index', '公布记录', { size, ...screen });
     await sees(page, '景德镇市第 1 号');
     await press(page, 'button', '看全部规定');

@@ -2,67 +2,25 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { monthOf, civilDate } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { callerAt, done, type Send } from '../support/town/caller';
-import { askFor, mondayMorning, openTown, type Town } from '../support/town/openTown';
+import { describe, expect, it } from 'vitest';
+import { done } from '../support/town/caller';
+import { askFor } from '../support/town/openTown';
 import { noticeOf } from '../support/town/regulators';
-import {
-  openBrowser,
-  press,
-  sees,
-  type OpenBrowser,
-  type PhoneOptions,
-  type WebPhone,
-} from './support/browser';
+import { press, sees } from './support/browser';
 import { look } from './support/look';
-import { arrives, connect } from './support/phoneInTown';
-import { builtH5, serveFolder } from './support/serveFolder';
+import { arrives } from './support/phoneInTown';
+import { townAndBrowser } from './support/townAndBrowser';
 
 const demoSite: Id<'site'> = 'site_demo0001';
 const jingdezhen = '360200';
 const toddlerCap = 'jingdezhen.cap.toddlerClass';
 const phrase = '托小班费用每人每月不超过1600元';
 
-let browser: OpenBrowser;
-let files: Awaited<ReturnType<typeof serveFolder>>;
-let town: Town;
-let phone: WebPhone;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  files = await serveFolder(builtH5);
-});
-afterAll(async () => {
-  await browser?.close();
-  files?.close();
-});
-beforeEach(async () => {
-  town = await openTown();
-});
-afterEach(async () => {
-  await phone?.close();
-  await town?.close();
-});
-
-async function openAs(who: string, options: PhoneOptions): Promise<Page> {
-  phone = await browser.openPhone(options);
-  const { page, context } = phone;
-  await page.clock.setFixedTime(new Date(mondayMorning));
-  await connect(context, town);
-  await page.goto(`${files.address}/#/pages/signIn/index`);
-  await sees(page, '都是虚构的');
-  await press(page, 'button', who);
-  return page;
-}
-
-async function as(account: string): Promise<Send> {
-  const { token } = done(await town.stranger(endpoints.loginDemo, { body: { account } }));
-  return callerAt(town.door, token);
-}
+const here = townAndBrowser();
 
 /** Families with a place in the demo site's toddler class, for which they pay 1850 yuan a month. */
 async function familiesPay(count: number): Promise<void> {
-  const staff = await as('institution');
+  const staff = await here.as('institution');
   const { items } = done(await staff(endpoints.listSiteClasses, { params: { site: demoSite } }));
   const offer = items.find(({ kind }) => kind === 'toddlerClass');
   if (!offer) throw new Error('the demo site has no toddler class');
@@ -70,9 +28,9 @@ async function familiesPay(count: number): Promise<void> {
     for (let one = 0; one < count - (month === '2026-09' ? 1 : 0); one += 1) {
       // One after the other: they ask for places of the same class.
       // oxlint-disable-next-line no-await-in-loop
-      const family = await town.family();
+      const family = await here.town.family();
       // oxlint-disable-next-line no-await-in-loop
-      const child = await town.child(family, '2025-03-15');
+      const child = await here.town.child(family, '2025-03-15');
       // oxlint-disable-next-line no-await-in-loop
       done(await family.send(endpoints.makeBookings, { body: askFor(offer, child, month) }));
     }
@@ -81,7 +39,7 @@ async function familiesPay(count: number): Promise<void> {
 
 /** The toddler cap lowered to 1600 yuan, drafted by 市里老汪. */
 async function draftByFirst(content: object = lowered()): Promise<string> {
-  const author = await as('regulator');
+  const author = await here.as('regulator');
   const body = { jurisdiction: jingdezhen, content };
   return done(await author(endpoints.startDraft, { body })).id;
 }
@@ -117,7 +75,7 @@ describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, scre
   const name = (what: string) => `regulator-${what}-${glass}-${size}`;
 
   it('finds what waits, and writes a cap in steps that others can read', async () => {
-    const page = await openAs('市里老汪', options);
+    const page = await here.openAs('regulator', options);
     await arrives(page, '待办');
     await sees(page, '没有写从哪天算起');
     await look(page, name('reviews'));
@@ -156,7 +114,7 @@ describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, scre
     await sees(page, '起草人不能自己公布');
     await look(page, name('own-draft'));
 
-    const author = await as('regulator');
+    const author = await here.as('regulator');
     const { items } = done(await author(endpoints.listDrafts, { query: { jurisdiction: jingdezhen } }));
     expect(items).toMatchObject([
       {
@@ -169,13 +127,13 @@ describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, scre
         },
       },
     ]);
-    expect(phone.problems).toEqual([]);
+    expect(here.phone.problems).toEqual([]);
   });
 
   it('sees who would pay less and which prices are too high, then publishes what a colleague wrote', async () => {
     await familiesPay(3);
     await draftByFirst();
-    const page = await openAs('市里小章', options);
+    const page = await here.openAs('regulator2', options);
     await sees(page, '等您复核公布');
     await look(page, name('drafts'));
     await press(page, 'button', '打开草稿：');
@@ -208,15 +166,15 @@ describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, scre
     await look(page, name('record'));
 
     const query = { jurisdiction: jingdezhen };
-    const { items } = done(await town.stranger(endpoints.listPublications, { query }));
+    const { items } = done(await here.town.stranger(endpoints.listPublications, { query }));
     expect(items).toMatchObject([{ number: 1, clauses: [{ phrase }] }]);
-    expect(phone.problems).toEqual([]);
+    expect(here.phone.problems).toEqual([]);
   });
 
   it('is told what keeps a draft from being published, in words', async () => {
     const { clauses: _, ...content } = lowered();
     await draftByFirst({ ...content, from: '2026-07-01', clauses: [], document: { id: 'half' } });
-    const page = await openAs('市里老汪', options);
+    const page = await here.openAs('regulator', options);
     await press(page, 'button', '打开草稿：还没有写文件名称');
     await sees(page, '改好这些，才能公布');
     await sees(page, '“文件名称”还没有填好');
@@ -232,7 +190,7 @@ describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, scre
 
 describe('a regulator', () => {
   it('answers an open question, and changes the draft afterwards', async () => {
-    const page = await openAs('市里老汪', {});
+    const page = await here.openAs('regulator');
     await arrives(page, '待办');
     await page.getByRole('tab', { name: '待定问题' }).click();
     await look(page, 'regulator-questions');
@@ -260,7 +218,7 @@ describe('a regulator', () => {
     await sees(page, '24 小时');
     await look(page, 'regulator-changed');
 
-    const author = await as('regulator');
+    const author = await here.as('regulator');
     const { items } = done(await author(endpoints.listDrafts, { query: { jurisdiction: jingdezhen } }));
     expect(items).toMatchObject([
       { revision: 2, problems: [], content: { rules: { slots: [{ value: 24 }] } } },
@@ -277,7 +235,7 @@ describe('a regulator', () => {
     ['家长退托要提前多少天说', '写一条退费规定', { 要提前多少天说: '15' }, '提前 15 天说'],
     ['普惠托位实际收托一个月', '写一条补贴', { 金额: '200' }, '每个托位每月 200 元'],
   ])('answers “%s” with a rule of its own kind', async (question, title, fields, says) => {
-    const page = await openAs('市里老汪', {});
+    const page = await here.openAs('regulator');
     await arrives(page, '待办');
     await page.getByRole('tab', { name: '待定问题' }).click();
     await press(page, 'button', `回答：${question}`);
@@ -301,7 +259,7 @@ describe('a regulator', () => {
   });
 
   it('derives a cap from another one, and reads the sum at once', async () => {
-    const page = await openAs('市里老汪', {});
+    const page = await here.openAs('regulator');
     await press(page, 'button', '写一条价格上限');
     await press(page, 'radio', '托小班');
     await press(page, 'radio', '半日托');
@@ -317,8 +275,8 @@ describe('a regulator', () => {
 
   it('is told that a colleague published meanwhile, and reads again before deciding', async () => {
     await draftByFirst();
-    const second = await as('regulator2');
-    const page = await openAs('市里小章', {});
+    const second = await here.as('regulator2');
+    const page = await here.openAs('regulator2');
     await press(page, 'button', '打开草稿：');
     await press(page, 'button', '复核无误，公布第 1 号');
     const other = noticeOf({ from: '2026-08-01' });
@@ -331,10 +289,10 @@ describe('a regulator', () => {
   });
 
   it('lets a class take one more, with a reason and an end', async () => {
-    const page = await openAs('市里老汪', {});
+    const page = await here.openAs('regulator');
     await arrives(page, '待办');
     const month = monthOf(civilDate('2026-08-01'));
-    await page.goto(`${files.address}/#/packages/family/site/index?site=${demoSite}&month=${month}`);
+    await here.goTo(page, `/packages/family/site/index?site=${demoSite}&month=${month}`);
     await press(page, 'button', '允许多收，托小班');
     await arrives(page, '允许多收');
     await press(page, 'button', '允许多收');
@@ -349,15 +307,12 @@ describe('a regulator', () => {
   });
 
   it('is shown the way where one is not signed in, or is somebody else', async () => {
-    phone = await browser.openPhone();
-    await connect(phone.context, town);
-    await phone.page.goto(`${files.address}/#/packages/regulator/desk/index`);
-    await sees(phone.page, '请先登录');
-    await look(phone.page, 'regulator-signed-out');
-    await phone.close();
-    const page = await openAs('李女士', {});
+    const stranger = await here.open({ path: '/packages/regulator/desk/index' });
+    await sees(stranger, '请先登录');
+    await look(stranger, 'regulator-signed-out');
+    const page = await here.openAs('family');
     await arrives(page, '找托位');
-    await page.goto(`${files.address}/#/packages/regulator/desk/index`);
+    await here.goTo(page, '/packages/regulator/desk/index');
     await sees(page, '这里是主管部门用的页面');
     await look(page, 'regulator-other-role');
   });

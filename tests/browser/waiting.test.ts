@@ -3,50 +3,37 @@ import type { OwnClass } from '@huiyue/shared/contract/classes';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Id } from '@huiyue/shared/ids';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { done } from '../support/town/caller';
-import { askFor, openTown, type Person, type Town } from '../support/town/openTown';
+import { askFor, type Person } from '../support/town/openTown';
 import { everyRate, monthly } from '../support/town/things';
-import { openBrowser, press, sees, shot, type OpenBrowser, type WebPhone } from './support/browser';
+import { press, sees } from './support/browser';
 import { look } from './support/look';
-import { arrives, openInTown, signInAs } from './support/phoneInTown';
-import { builtH5, serveFolder } from './support/serveFolder';
+import { arrives, signInAs } from './support/phoneInTown';
+import { townAndBrowser } from './support/townAndBrowser';
 
-let browser: OpenBrowser;
-let files: Awaited<ReturnType<typeof serveFolder>>;
-let town: Town;
-let phone: WebPhone;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  files = await serveFolder(builtH5);
-});
-afterAll(async () => {
-  await browser?.close();
-  files?.close();
-});
-beforeEach(async () => {
-  town = await openTown();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail' && phone) await shot(phone.page, `waiting-stopped-${task.id}`);
-  await phone?.close();
-  await town?.close();
-});
+const here = townAndBrowser();
 
 const name = '近水托育园';
 
 /** A site right in the middle of the city, so that it comes first. */
 async function room(places: number, rates = [monthly(185_000)]): Promise<OwnClass> {
-  const site = await town.site({ name, point: { longitude: 117.18, latitude: 29.27 } });
+  const site = await here.town.site({ name, point: { longitude: 117.18, latitude: 29.27 } });
   const kind = 'toddlerClass';
-  return town.publish(site, { kind, name: '托小班', ageFromMonths: 12, ageBelowMonths: 24, places, rates });
+  return here.town.publish(site, {
+    kind,
+    name: '托小班',
+    ageFromMonths: 12,
+    ageBelowMonths: 24,
+    places,
+    rates,
+  });
 }
 
 /** Somebody else's child takes a place. */
 async function othersTake(offer: OwnClass): Promise<{ family: Person; booking: Id<'booking'> }> {
-  const family = await town.family();
-  const birthDate = addMonths(dateAt(town.clock.now()), -18);
+  const family = await here.town.family();
+  const birthDate = addMonths(dateAt(here.town.clock.now()), -18);
   const body = { name: '别家的孩子', birthDate, city: '360200' };
   const child = done(await family.send(endpoints.addChild, { body }));
   const [booking] = done(await family.send(endpoints.makeBookings, { body: askFor(offer, child.id) })).items;
@@ -70,8 +57,7 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
   it('waits in the queue, sees why its rank moved, and takes the place that is held for it', async () => {
     const offer = await room(1);
     const first = await othersTake(offer);
-    phone = await openInTown(browser, town, files.address, { size });
-    const { page } = phone;
+    const page = await here.open({ size });
     await toTime(page, '排队等候这个班，托小班');
     await sees(page, '已约满，可以排队');
     await see(page, 'month');
@@ -89,16 +75,15 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
     await press(page, 'button', '接受这个名额');
     await sees(page, '等待机构答复');
     await see(page, 'accepted');
-    expect(await town.taken(offer.id, offer.firstMonth)).toBe(1);
-    expect(phone.problems).toEqual([]);
-    expect(town.faults).toEqual([]);
+    expect(await here.town.taken(offer.id, offer.firstMonth)).toBe(1);
+    expect(here.phone.problems).toEqual([]);
+    expect(here.town.faults).toEqual([]);
   });
 
   it('books two hours of a day in a room that others use by the month, and stays away for it', async () => {
     const offer = await room(3, [monthly(185_000), ...everyRate.slice(1)]);
     await othersTake(offer);
-    phone = await openInTown(browser, town, files.address, { size });
-    const { page } = phone;
+    const page = await here.open({ size });
     await toTime(page, '预约这个班，托小班');
     await press(page, 'radio', '计时托');
     await press(page, 'button', '下一个月');
@@ -112,7 +97,7 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
     await press(page, 'button', '提交预约');
     await arrives(page, '预约已提交');
 
-    const staff = await town.signIn('institution', [offer.site]);
+    const staff = await here.town.signIn('institution', [offer.site]);
     const params = { site: offer.site };
     const { items } = done(await staff.send(endpoints.listSiteBookings, { params }));
     const own = items.find(({ recipient }) => recipient.name === '小满（演示）');
@@ -125,7 +110,7 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
     await page.getByRole('dialog').getByRole('button', { name: '请假', exact: true }).click();
     await sees(page, '已请假：8月12日');
     await see(page, 'absent');
-    expect(phone.problems).toEqual([]);
-    expect(town.faults).toEqual([]);
+    expect(here.phone.problems).toEqual([]);
+    expect(here.town.faults).toEqual([]);
   });
 });

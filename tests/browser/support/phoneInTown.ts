@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
-import { mondayMorning, type Town } from '../../support/town/openTown';
-import { sees, press, type OpenBrowser, type PhoneOptions, type WebPhone } from './browser';
+import type { Town } from '../../support/town/openTown';
+import { press } from './browser';
 
 /** What the network does to a call: hands it on, loses the call, or loses the answer. */
 export type Network = (request: Request) => 'works' | 'loses the call' | 'loses the answer';
@@ -36,21 +36,6 @@ export async function connect(
       body: await response.text(),
     });
   });
-}
-
-/** A phone with nothing on it, in this town, at the town's hour. */
-export async function openInTown(
-  browser: OpenBrowser,
-  town: Town,
-  address: string,
-  options: PhoneOptions & { readonly network?: Network } = {},
-): Promise<WebPhone> {
-  const phone = await browser.openPhone(options);
-  await phone.page.clock.setFixedTime(new Date(mondayMorning));
-  await connect(phone.context, town, options.network);
-  await phone.page.goto(`${address}/#/pages/places/index`);
-  await sees(phone.page, '您在哪里找托位');
-  return phone;
 }
 
 /** Waits until this page alone is in sight: while one slides over the other, both of their buttons are there. */
