@@ -112,6 +112,8 @@ export type BookingFacts = {
   readonly id: Id<'booking'>;
   readonly household: Id<'household'>;
   readonly orderer: Id<'account'>;
+  /** Who pays, where it is not the orderer: {@link payerOf}. */
+  readonly payer?: Id<'account'>;
   readonly channel: Channel;
   readonly recipient: Recipient;
   readonly site: { readonly id: Id<'site'>; readonly name: string };
@@ -168,11 +170,12 @@ export function asOf(booking: Booking, revision: number): Booking {
 /** The facts alone, of a booking too. */
 export function factsOf(booking: BookingFacts): BookingFacts {
   const { id, household, orderer, channel, recipient, site, offer, sheet, span, units } = booking;
-  const { startsOn, judgement, payFen, meal, support } = booking;
+  const { startsOn, judgement, payFen, payer, meal, support } = booking;
   return {
     id,
     household,
     orderer,
+    ...(payer === undefined ? {} : { payer }),
     channel,
     recipient,
     site,
@@ -186,6 +189,16 @@ export function factsOf(booking: BookingFacts): BookingFacts {
     ...(meal ? { meal } : {}),
     ...(support ? { support } : {}),
   };
+}
+
+/** Whoever orders pays, unless somebody else of the circle does. */
+export function payerOf({ payer, orderer }: Pick<BookingFacts, 'payer' | 'orderer'>): Id<'account'> {
+  return payer ?? orderer;
+}
+
+/** What was ordered together has ids that differ in their last two places alone. */
+export function orderOf(id: Id<'booking'>): string {
+  return id.slice(0, -2);
 }
 
 export function revisionOf({ history }: Pick<Booking, 'history'>): number {

@@ -13,8 +13,10 @@ import { ordersCloseAt } from '@huiyue/shared/services/quoteService';
 import type { Deps, LedgerOrder, NamingReceipt } from '../ports';
 import { absent, type Absent } from './absent';
 import { askerOf } from './askers';
+import { refusalOfConsent } from './circleConsents';
 import { daysOn } from './dates';
 import { findPerson, type Person } from './people';
+import { reachesBooking } from './reach';
 import { doneBefore, traceOf } from './receipts';
 import { drawnAlready, findSold, offerOf, sellerOf, type Sold } from './sellers';
 import { untilSettled } from './untilSettled';
@@ -49,7 +51,7 @@ export async function actOnBooking(
     // Before anything else: by this very act it may belong to another site, or be closed to all acts.
     const before = doneBefore(booking, trace);
     if (before) return before.ok ? accepted(bookingAsDone(before.value)) : before;
-    if (!isOwn(actor, booking)) return absent;
+    if (!(await reachesBooking(deps, actor, booking, 'order'))) return absent;
     if (!mayAct(booking, doing.act, now))
       return refused({ code: 'booking.notOpenToAct', facts: { state: stateAt(booking, now) } });
 
@@ -91,21 +93,7 @@ export async function readBooking(
 
 export async function findOwn(deps: Deps, actor: Actor, id: Id<'booking'>): Promise<Booking | undefined> {
   const booking = await deps.bookings.find(id);
-  return booking && isOwn(actor, booking) ? booking : undefined;
-}
-
-/** The desk acts for whoever calls; everybody else for their own. */
-function isOwn(actor: Actor, booking: Booking): boolean {
-  switch (actor.role) {
-    case 'family':
-      return booking.household === actor.household;
-    case 'institution':
-      return actor.sites.includes(booking.site.id);
-    case 'desk':
-      return true;
-    case 'regulator':
-      return false;
-  }
+  return booking && (await reachesBooking(deps, actor, booking, 'see')) ? booking : undefined;
 }
 
 function reasonOf(doing: Doing): string | undefined {
@@ -135,6 +123,7 @@ export async function decideAct(
     case 'accept': {
       const sold = await soldTo(deps, booking);
       const refusal =
+        (await refusalOfConsent(deps, actor, [booking.recipient.id])) ??
         refusalOfHeldPrice(deps.policy, sold.site, offerOf(sold).pricing, booking) ??
         (doing.act === 'accept' ? refusalOfDearer(booking, doing.payFen) : undefined);
       if (refusal) return refused(refusal);

@@ -1,6 +1,8 @@
 import { classChanges, classesFitting, type ClassFit } from '@huiyue/shared/childcare/fit';
 import { judgeChild } from '@huiyue/shared/childcare/judgeChild';
+import { mostPeople } from '@huiyue/shared/circle/member';
 import { ageInMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
+import type { CardSaid } from '@huiyue/shared/contract/cards';
 import type { ChildView, FitView } from '@huiyue/shared/contract/children';
 import type { Id } from '@huiyue/shared/ids';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
@@ -12,6 +14,7 @@ import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
 import { anyDesignated } from '@huiyue/shared/policy/scope';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
+import { cardView, refusalOfRemoval, saidCard } from './cards';
 import { proofViews } from './proofs';
 
 type Household = Id<'household'>;
@@ -32,9 +35,46 @@ export async function addChild(
   const { name, birthDate, city: jurisdiction } = asked;
   const refusal = judgeChild(deps.policy, { jurisdiction, birthDate }, today);
   if (refusal) return refused(refusal);
+  const people = (await deps.children.list(household)).length;
+  if (people >= mostPeople) return refused({ code: 'household.full', facts: { people, most: mostPeople } });
   const child: Child = { id: deps.newId('child'), household, name, birthDate };
   const body = childView(child, today);
   await deps.children.add(child, { receipt, body });
+  return accepted(body);
+}
+
+/** A card says how old a child is; which classes take it is judged where it is booked. */
+export async function changeChild(
+  deps: Deps,
+  household: Household,
+  id: Id<'child'>,
+  asked: { readonly name: string; readonly birthDate: CivilDate; readonly card: CardSaid },
+  receipt: Receipt,
+): Promise<Outcome<ChildView> | Absent> {
+  const before = await deps.children.find(household, id);
+  if (!before) return absent;
+  const { name, birthDate, card } = asked;
+  if (card.address !== undefined) return refused({ code: 'card.notForChildren', facts: {} });
+  const today = dateAt(deps.now());
+  if (birthDate > today) return refused({ code: 'child.bornInFuture', facts: { birthDate, today } });
+  const child: Child = { ...before, name, birthDate, card: saidCard(card, before.card) };
+  const body = childView(child, today);
+  await deps.children.change(child, { receipt, body });
+  return accepted(body);
+}
+
+export async function removeChild(
+  deps: Deps,
+  household: Household,
+  id: Id<'child'>,
+  receipt: Receipt,
+): Promise<Outcome<{ removed: Id<'child'> }> | Absent> {
+  const child = await deps.children.find(household, id);
+  if (!child) return absent;
+  const refusal = await refusalOfRemoval(deps, child);
+  if (refusal) return refused(refusal);
+  const body = { removed: id };
+  await deps.children.remove(child, { receipt, body });
   return accepted(body);
 }
 
@@ -79,6 +119,13 @@ export async function readFit(
 }
 
 function childView(child: Child, today: CivilDate): ChildView {
-  const { id, name, birthDate, proofs } = child;
-  return { id, name, birthDate, ageInMonths: ageInMonths(birthDate, today), proofs: proofViews(proofs) };
+  const { id, name, birthDate, proofs, card } = child;
+  return {
+    id,
+    name,
+    birthDate,
+    ageInMonths: ageInMonths(birthDate, today),
+    proofs: proofViews(proofs),
+    card: cardView(card, { kind: 'family' }),
+  };
 }

@@ -14,6 +14,9 @@ import { priorityIn, waitlistOrderOn } from '@huiyue/shared/waitlist';
 import type { Deps, NamingReceipt } from '../ports';
 import { absent, type Absent } from './absent';
 import { giveTrialsBack, useTrials } from './childcare/trials';
+import { refusalOfConsent } from './circleConsents';
+import type { Person } from './people';
+import { householdFor, mayPay } from './reach';
 import { doneBefore, idFrom, traceOf } from './receipts';
 import { findSold, lineOf, offerOf, sellerOf } from './sellers';
 import { supportFor } from './support';
@@ -41,16 +44,19 @@ export function makeBookings(
   items: readonly Item[],
   manner: Manner,
   receipt: NamingReceipt,
+  payer?: Id<'account'>,
 ): Promise<Outcome<BookingsView> | Absent> {
   const load = () =>
     Promise.all(
       items.map(async (item) => {
-        const loaded = await loadWish(deps, household, item);
+        // The card of an elder in whose circle one is lies in another household.
+        const home = await householdFor(deps, actor, household, item.recipient, 'order');
+        const loaded = home && (await loadWish(deps, home, item));
         return loaded && { loaded, thing: item, reviewed: item };
       }),
     );
   const channel = actor.role === 'desk' ? 'desk' : 'app';
-  return make(deps, actor, { household, channel, manner }, load, receipt);
+  return make(deps, actor, { channel, manner, payer }, load, receipt);
 }
 
 /** Somebody is standing at the door. Their place is theirs at once; nothing is kept of them but what the booking needs. */
@@ -72,7 +78,7 @@ export async function enterWalkIn(
         : undefined,
     ];
   };
-  const made = await make(deps, actor, { household, channel: 'walkIn', manner: 'walkIn' }, load, receipt);
+  const made = await make(deps, actor, { channel: 'walkIn', manner: 'walkIn' }, load, receipt);
   if ('absent' in made || !made.ok) return made;
   const [only] = made.value.items;
   if (!only) throw new Error('a walk-in was entered, and is not there');
@@ -82,9 +88,9 @@ export async function enterWalkIn(
 type Asked = { readonly loaded: Loaded; readonly thing: Thing; readonly reviewed: Reviewed };
 type Supported = Judged & { readonly support?: Support };
 type About = {
-  readonly household: Id<'household'>;
   readonly channel: Channel;
   readonly manner: Manner;
+  readonly payer?: Id<'account'> | undefined;
 };
 
 function make(
@@ -102,6 +108,15 @@ function make(
 
     const orRefused = async (refusal: Refusal) =>
       (await madeBefore(deps, receipt, asked.length)) ?? refused(refusal);
+    const people = asked.map(({ loaded: { person } }) => person);
+    const notTheirs =
+      (await refusalOfPayer(deps, actor, about.payer, people)) ??
+      (await refusalOfConsent(
+        deps,
+        actor,
+        people.map(({ id }) => id),
+      ));
+    if (notTheirs) return orRefused(notTheirs);
     const judged: Supported[] = [];
     for (const one of asked) {
       const spent = judged.flatMap(({ support }) => support?.voucher?.id ?? []);
@@ -148,6 +163,18 @@ function make(
         return 'again';
     }
   });
+}
+
+/** Who pays is asked for their money by name: only whoever is there to pay for each of these people. */
+async function refusalOfPayer(
+  deps: Deps,
+  actor: Actor,
+  payer: Id<'account'> | undefined,
+  people: readonly Person[],
+): Promise<Refusal | undefined> {
+  if (payer === undefined || payer === actor.account) return undefined;
+  const may = await Promise.all(people.map((person) => mayPay(deps, payer, person)));
+  return may.every(Boolean) ? undefined : { code: 'circle.notPayer', facts: { payer } };
 }
 
 async function judgeReviewed(
@@ -215,14 +242,15 @@ function answered(bookings: readonly Booking[]): Outcome<BookingsView> {
 function factsOf(
   id: Id<'booking'>,
   actor: Actor,
-  { household, channel }: About,
+  { channel, payer }: About,
   { sold: { site }, person, quote, support }: Supported,
 ): BookingFacts {
   const { offer, sheet, span, units, startsOn, judgement, payFen, meal } = quote;
   return {
     id,
-    household,
+    household: person.household,
     orderer: actor.account,
+    ...(payer === undefined || payer === actor.account ? {} : { payer }),
     channel,
     recipient: { id: person.id, name: person.name, birthDate: person.birthDate },
     site: { id: site.id, name: site.name },

@@ -97,6 +97,7 @@ export const bookingRow = z
     pk: afterPrefix('BKG#', idOf('booking')),
     gsi1pk: afterPrefix('HOUSE#', idOf('household')),
     orderer: idOf('account'),
+    payer: idOf('account').exactOptional(),
     channel: z.enum(channels),
     recipient: z.object({
       id: z.union([idOf('child'), idOf('elder')]),

@@ -3,7 +3,7 @@ import type { Children } from '../ports';
 import { keys } from './keys';
 import { childRow } from './rows';
 import { getRow, parsed, queryRows, type Table } from './table';
-import { changedRow, commitNew, newRow } from './writes';
+import { changedRow, commitNew, newRow, noRow } from './writes';
 
 export function childrenIn(table: Table, now: () => Instant): Children {
   return {
@@ -30,6 +30,9 @@ export function childrenIn(table: Table, now: () => Instant): Children {
         reply,
         now(),
       );
+    },
+    async remove(child, reply) {
+      await commitNew(table, [noRow(table, keys.child(child.household, child.id))], reply, now());
     },
   };
 }

@@ -2,8 +2,10 @@ import type { Instant } from '@huiyue/shared/civil';
 import type { Elders } from '../ports';
 import { keys } from './keys';
 import { elderRow } from './rows';
+import { recordWrite } from './records';
+import { consentShape, memberShape } from './shapes/circle';
 import { getRow, parsed, queryRows, type Table } from './table';
-import { changedRow, commitNew, newRow } from './writes';
+import { changedRow, commitNew, newRow, noRow } from './writes';
 
 export function eldersIn(table: Table, now: () => Instant): Elders {
   return {
@@ -15,10 +17,14 @@ export function eldersIn(table: Table, now: () => Instant): Elders {
       const row = await getRow(table, keys.elder(household, elder));
       return row && parsed(elderRow, row);
     },
-    async add(elder, reply) {
+    async add(elder, { member, consent }, reply) {
       await commitNew(
         table,
-        [newRow(table, keys.elder(elder.household, elder.id), { ...elder })],
+        [
+          newRow(table, keys.elder(elder.household, elder.id), { ...elder }),
+          ...(member ? [recordWrite(table, memberShape, member)] : []),
+          ...(consent ? [recordWrite(table, consentShape, consent)] : []),
+        ],
         reply,
         now(),
       );
@@ -30,6 +36,9 @@ export function eldersIn(table: Table, now: () => Instant): Elders {
         reply,
         now(),
       );
+    },
+    async remove(elder, reply) {
+      await commitNew(table, [noRow(table, keys.elder(elder.household, elder.id))], reply, now());
     },
   };
 }

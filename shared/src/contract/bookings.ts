@@ -94,6 +94,9 @@ export const newBookings = z.strictObject({
     .array(z.union([classWish.extend(supported), serviceWish.extend(supported)]))
     .min(1)
     .max(31),
+  payer: idOf('account').exactOptional().meta({
+    description: 'Of the same household, or of the elder’s circle and there to pay; the orderer if left out.',
+  }),
   ...forHousehold,
 });
 
@@ -250,6 +253,8 @@ export const booking = z
   .strictObject({
     id: idOf('booking'),
     household: idOf('household'),
+    orderer: idOf('account'),
+    payer: idOf('account'),
     state: z.enum(bookingStates),
     channel: z.enum(channels),
     recipient: z.strictObject({

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { classKinds } from '../policy/childcareKinds';
 import { civilDate, divisionCode, fen, idOf, pageOf, personName } from './common';
 import { forHousehold } from './bookings';
+import { careCard } from './cards';
 import { proofs } from './elders';
 
 export const newChild = z.strictObject({
@@ -18,6 +19,7 @@ export const child = z
     birthDate: civilDate,
     ageInMonths: z.int(),
     proofs,
+    card: careCard,
   })
   .meta({ id: 'Child' });
 export const children = pageOf(child);

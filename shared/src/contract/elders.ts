@@ -2,10 +2,15 @@ import * as z from 'zod';
 import { provenGroups } from '../people';
 import { civilDate, idOf, pageOf, pageQueryOf, personName, position, shortText } from './common';
 import { forHousehold } from './bookings';
+import { careCard } from './cards';
 
 export const newElder = z.strictObject({
   name: personName.meta({ description: 'What the family calls them.' }),
   birthDate: civilDate,
+  isMe: z
+    .boolean()
+    .exactOptional()
+    .meta({ description: 'The account is the elder’s own: she speaks for herself.' }),
   ...forHousehold,
 });
 
@@ -26,6 +31,7 @@ export const elder = z
     birthDate: civilDate,
     ageInMonths: z.int(),
     proofs,
+    card: careCard,
   })
   .meta({ id: 'Elder' });
 export type ElderView = z.infer<typeof elder>;

@@ -49,8 +49,10 @@ export type Town = {
   publish(site: Site, overrides?: Partial<ClassOffer>): Promise<OwnClass>;
   /** Every row of the table, in order of its keys. */
   rows(): Promise<readonly Row[]>;
-  /** An older person of the family's, seventy-six years old if nobody says otherwise. */
+  /** An older person of the family's, seventy-six years old if nobody says otherwise; she lets the family order. */
   elder(family: Person, birthDate?: string): Promise<Id<'elder'>>;
+  /** One whom nobody has asked yet. */
+  unaskedElder(family: Person, birthDate?: string): Promise<Id<'elder'>>;
   offer(site: Site, overrides?: NewService): Promise<ServiceCard>;
   /** The sheet of a class-month or a service-day, if somebody has touched it. */
   sheet(of: PlaceSheetId['of'], period: string): Promise<Sheet | undefined>;
@@ -122,6 +124,11 @@ export async function openTown(
     },
     rows: () => rowsOf(table),
     async elder(family, birthDate = '1950-03-01') {
+      const elder = await town.unaskedElder(family, birthDate);
+      await saidYes(town, elder);
+      return elder;
+    },
+    async unaskedElder(family, birthDate = '1950-03-01') {
       const body = { name: '外婆', birthDate };
       return done(await family.send(endpoints.addElder, { body })).id;
     },
@@ -145,6 +152,23 @@ export async function openTown(
     },
   };
   return town;
+}
+
+/** An elder has said yes, face to face, to everybody who has asked her. */
+export async function saidYes(
+  { edition: { deps } }: Pick<Town, 'edition'>,
+  elder: Id<'elder'>,
+): Promise<void> {
+  const at = deps.now();
+  const asked = (await deps.consents.of(elder)).filter(({ state }) => state === 'asked');
+  await deps.consents.write(
+    asked.map((consent) => ({
+      ...consent,
+      state: 'given' as const,
+      answered: { how: 'inPerson' as const, at, by: consent.asked.by, role: 'desk' as const },
+      revision: consent.revision + 1,
+    })),
+  );
 }
 
 const always: Span = { days: 2 ** 31 - 1, from: 0, to: minutesInDay };

@@ -61,8 +61,3 @@ export function actTogether(
 function told(bookings: readonly Booking[]): Outcome<BookingsView> {
   return accepted({ items: bookings.map(bookingAsDone) });
 }
-
-/** Of one's own household; the desk acts for whoever calls. */
-function isOwn({ role, household }: Actor, booking: Booking): boolean {
-  return role === 'desk' || (household !== undefined && booking.household === household);
-}

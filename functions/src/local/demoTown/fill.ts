@@ -4,9 +4,11 @@ import { publishClass } from '../../actions/classes';
 import { addChild } from '../../actions/children';
 import { addElder } from '../../actions/elders';
 import { publishService } from '../../actions/services';
-import { AnsweredBefore, type Deps, type Receipt } from '../../ports';
+import type { Deps } from '../../ports';
 import { putSite } from '../../store/sites';
 import type { Table } from '../../store/table';
+import { fillDemoCircle } from './circle';
+import { once, receipt } from './step';
 import { demoPeople, demoTown, type DemoPerson } from './town';
 
 /**
@@ -54,6 +56,7 @@ export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
   }
   // People come last: whoever can sign in finds a finished town.
   for (const person of demoPeople) await openAccount(deps, person);
+  await fillDemoCircle(deps);
 }
 
 async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {
@@ -74,7 +77,13 @@ async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {
   for (const [index, elder] of (person.elders ?? []).entries()) {
     const birthDate = addMonths(dateAt(deps.now()), -12 * elder.ageInYears);
     await once(() =>
-      addElder(deps, household, { name: elder.name, birthDate }, receipt(account, `elder-${index + 1}`)),
+      addElder(
+        deps,
+        { account, role },
+        household,
+        { name: elder.name, birthDate, called: displayName },
+        receipt(account, `elder-${index + 1}`),
+      ),
     );
   }
   await deps.accounts.open(
@@ -89,16 +98,4 @@ async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {
     { kind: 'demo', name },
     about,
   );
-}
-
-function receipt(account: Id<'account'>, key: string): Receipt {
-  return { account, key: `demo-town-${key}`, bodyHash: 'demo-town', status: 201 };
-}
-
-async function once(step: () => Promise<unknown>): Promise<void> {
-  try {
-    await step();
-  } catch (error) {
-    if (!(error instanceof AnsweredBefore)) throw error;
-  }
 }
