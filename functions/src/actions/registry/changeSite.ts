@@ -133,10 +133,10 @@ export function endDesignation(
     deps,
     actor,
     asked,
-    ({ designation: _, ...site }, today) => ({
-      ...site,
-      designationEnded: { on: today, reason: asked.reason },
-    }),
+    (site, today) => {
+      const { designation: _, ...rest } = site;
+      return { ...rest, designationEnded: { on: today, reason: asked.reason } };
+    },
     receipt,
   );
 }
