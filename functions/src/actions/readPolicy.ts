@@ -2,6 +2,7 @@ import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { ChildcarePolicyView, CityView } from '@huiyue/shared/contract/policy';
 import { classKinds } from '@huiyue/shared/policy/childcareKinds';
 import { classRuleOn } from '@huiyue/shared/policy/classRules';
+import { elderHotlineOn } from '@huiyue/shared/policy/hotlines';
 import { isJurisdiction, jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
 import { anyDesignated } from '@huiyue/shared/policy/scope';
@@ -16,13 +17,16 @@ export function listCities(deps: Deps): readonly CityView[] {
   return places.flatMap(({ code, name, centre }) => {
     if (!centre) return [];
     const chain = jurisdictionChain(deps.policy, code);
+    const asked = { jurisdiction: code, on: dateAt(deps.now()) };
+    const hotline = elderHotlineOn(deps.policy, asked);
     return [
       {
         code,
         name,
         province: chain.at(-1)?.name ?? name,
         centre,
-        publishesCaps: publishesCaps(deps.policy, { jurisdiction: code, on: dateAt(deps.now()) }),
+        publishesCaps: publishesCaps(deps.policy, asked),
+        hotline: hotline ? { phone: hotline.phone, lines: [...hotline.lines], clause: hotline.clause } : null,
         districts: places
           .filter(({ parent }) => parent === code)
           .map((district) => ({ code: district.code, name: district.name })),

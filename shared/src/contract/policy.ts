@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { classKinds } from '../policy/childcareKinds';
+import { serviceLines } from '../policy/serviceLines';
 import { cap, civilDate, clause, divisionCode, pageOf } from './common';
 
 export const city = z
@@ -10,6 +11,12 @@ export const city = z
     /** Where a search starts until a family says where it is. */
     centre: z.strictObject({ longitude: z.number(), latitude: z.number() }),
     publishesCaps: z.boolean(),
+    hotline: z
+      .strictObject({ phone: z.string(), lines: z.array(z.enum(serviceLines)), clause })
+      .nullable()
+      .meta({
+        description: 'Whom an older person may call. Null: no number is published, and none is guessed.',
+      }),
     districts: z.array(z.strictObject({ code: divisionCode, name: z.string() })),
   })
   .meta({ id: 'City' });

@@ -11,3 +11,15 @@ export function hotlineOn(
   const rule = narrowestInForce(policy, asked, policy.rules.hotlines, { line: asked.line });
   return rule && { ...publishedAs(policy, rule), phone: rule.phone, lines: rule.lines };
 }
+
+/** In the order in which somebody older most often needs help. */
+const elderLines = ['homeCare', 'meal', 'dayCare', 'homeBed'] as const satisfies readonly ServiceLine[];
+
+/** The one number to put on a large button: what is published for any line of elders' services. */
+export function elderHotlineOn(policy: Policy, asked: AskedAt): ReturnType<typeof hotlineOn> {
+  for (const line of elderLines) {
+    const hotline = hotlineOn(policy, { ...asked, line });
+    if (hotline) return hotline;
+  }
+  return undefined;
+}

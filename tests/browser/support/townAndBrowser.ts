@@ -2,7 +2,6 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Role } from '@huiyue/shared/people';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { homeOf } from '../../../miniapp/src/features/session/home';
 import { callerAt, done, type Send } from '../../support/town/caller';
 import { as } from '../../support/town/demoMonth';
 import { openTown, type Town } from '../../support/town/openTown';
@@ -108,6 +107,14 @@ export function townAndBrowser(
     as: (account) => as(town, account),
   };
 }
+
+/** Where each role begins, as the program sends them there after signing in. */
+const homeOf = {
+  family: '/pages/places/index',
+  institution: '/packages/institution/answers/index',
+  desk: '/pages/mine/rules/index',
+  regulator: '/packages/regulator/desk/index',
+} as const satisfies Record<Role, string>;
 
 type Session = { readonly token: string; readonly role: Role };
 
