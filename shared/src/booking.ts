@@ -47,9 +47,13 @@ export const bookingActs = [
 ] as const;
 export type BookingAct = (typeof bookingActs)[number];
 
-/** How an order came in. All of them are decided alike. */
-export const channels = ['app', 'desk', 'walkIn'] as const;
+/** How an order came in. All of them are decided alike; `phone` and `window` are the desk's. */
+export const channels = ['app', 'phone', 'window', 'walkIn'] as const;
 export type Channel = (typeof channels)[number];
+
+/** How whoever is served by the desk came to it. */
+export const deskChannels = ['phone', 'window'] as const;
+export type DeskChannel = (typeof deskChannels)[number];
 
 /** Who did it; nobody for what follows from another's act, as an offer does from a place given back. */
 export type Doer = { readonly account: Id<'account'>; readonly role: Role };

@@ -20,7 +20,12 @@ export const idPrefixes = {
   carer: 'car',
   standingOrder: 'sor',
   lateRequest: 'lrq',
+  staff: 'stf',
+  attempt: 'att',
   notice: 'ntc',
+  callback: 'cal',
+  emergency: 'emg',
+  areaPause: 'aps',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -44,7 +44,7 @@ export function anyOrder({ world: { random }, town, plan }: Scene, index: number
     ['app', family.parents[0]],
     ['app', family.parents[0]],
     ['app', family.parents[1]],
-    ['desk', town.desk],
+    ['phone', town.desk],
     ['walkIn', town.staff],
   ]);
   return { family, actor, channel, items, asker: askerOf(family, channel, items, town) };

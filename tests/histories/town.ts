@@ -88,7 +88,12 @@ export const staffOfHistories: Actor = {
   role: 'institution',
   sites: [site.id],
 };
-export const deskOfHistories: Actor = { account: numbered('account', 2), role: 'desk', sites: [] };
+export const deskOfHistories: Actor = {
+  account: numbered('account', 2),
+  role: 'desk',
+  sites: [],
+  jurisdictions: ['360200'],
+};
 export const regulatorOfHistories: Actor = {
   account: numbered('account', 3),
   role: 'regulator',

@@ -1,9 +1,9 @@
 import type { Bill } from '@huiyue/shared/billing/bill';
 import type { Actor } from '@huiyue/shared/people';
-import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import type { Id } from '@huiyue/shared/ids';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../ports';
+import { answersFor } from './desk/area';
 
 /** The site, for whoever works there; for an authority, where it lies in what the authority answers for. */
 export async function siteInReach(deps: Deps, actor: Actor, id: Id<'site'>): Promise<Site | undefined> {
@@ -13,12 +13,8 @@ export async function siteInReach(deps: Deps, actor: Actor, id: Id<'site'>): Pro
     case 'institution':
       return actor.sites.includes(id) ? site : undefined;
     case 'regulator':
-      return answersFor(deps, actor.jurisdictions ?? [], site) ? site : undefined;
     case 'desk':
-      // A desk that is given no places serves whoever calls.
-      return actor.jurisdictions === undefined || answersFor(deps, actor.jurisdictions, site)
-        ? site
-        : undefined;
+      return answersFor(deps, actor, site.jurisdiction) ? site : undefined;
     case 'family':
       return undefined;
   }
@@ -35,8 +31,4 @@ export async function billInReach(
   const isOwn = actor.role === 'family' && bill.household === actor.household && bill.issued !== undefined;
   const site = isOwn ? await deps.sites.find(bill.site.id) : await siteInReach(deps, actor, bill.site.id);
   return site && { bill, site };
-}
-
-function answersFor(deps: Deps, jurisdictions: readonly string[], site: Site): boolean {
-  return jurisdictionChain(deps.policy, site.jurisdiction).some(({ code }) => jurisdictions.includes(code));
 }

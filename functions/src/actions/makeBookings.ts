@@ -1,4 +1,4 @@
-import type { Booking, BookingFacts, Channel } from '@huiyue/shared/booking';
+import type { Booking, BookingFacts, Channel, DeskChannel } from '@huiyue/shared/booking';
 import { dateAt, hourMs, type Instant } from '@huiyue/shared/civil';
 import type { BookingsView, BookingView, NewWalkIn, Wish } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
@@ -44,6 +44,7 @@ export function makeBookings(
   items: readonly Item[],
   manner: Manner,
   receipt: NamingReceipt,
+  reached: DeskChannel = 'phone',
   payer?: Id<'account'>,
 ): Promise<Outcome<BookingsView> | Absent> {
   const load = () =>
@@ -55,7 +56,7 @@ export function makeBookings(
         return loaded && { loaded, thing: item, reviewed: item };
       }),
     );
-  const channel = actor.role === 'desk' ? 'desk' : 'app';
+  const channel = actor.role === 'desk' ? reached : 'app';
   return make(deps, actor, { channel, manner, payer }, load, receipt);
 }
 
@@ -115,6 +116,7 @@ function make(
         deps,
         actor,
         people.map(({ id }) => id),
+        about.channel === 'window' ? 'inPerson' : 'phone',
       ));
     if (notTheirs) return orRefused(notTheirs);
     const judged: Supported[] = [];

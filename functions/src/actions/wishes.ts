@@ -1,20 +1,23 @@
 import type { BookingFacts } from '@huiyue/shared/booking';
 import { quote } from '@huiyue/shared/childcare/quote';
 import { isTrial } from '@huiyue/shared/childcare/trial';
-import { hourMs, type Instant } from '@huiyue/shared/civil';
+import { dateAt, hourMs, type Instant } from '@huiyue/shared/civil';
 import type { Wish } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
 import type { Asker } from '@huiyue/shared/ledger/sheet';
-import { refused, type Outcome } from '@huiyue/shared/outcome';
+import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Quote } from '@huiyue/shared/quote';
 import { instantOn } from '@huiyue/shared/reserves';
+import { refusalOfNewBookings } from '@huiyue/shared/registry/opensToNew';
 import { quoteService } from '@huiyue/shared/services/quoteService';
 import type { Deps } from '../ports';
 import { askerOf } from './askers';
+import { classOnTrial } from './childcare/trials';
+import { datesOn } from './dates';
+import { refusalOfPause } from './desk/standingPauses';
 import { refusalForElder } from './elderServices/mealWishes';
 import { findPerson, type Person } from './people';
-import { classOnTrial } from './childcare/trials';
 import { findSold, offerOf, type Sold } from './sellers';
 
 /** What is wanted and when, whoever it is for. */
@@ -56,13 +59,23 @@ export async function judge(
 ): Promise<Outcome<Judged>> {
   const quoted = await quoteThing(deps, actor, { sold, person }, thing, now);
   if (!quoted.ok) return quoted;
-  const { sheet, offer } = quoted.value;
+  const { sheet, offer, span } = quoted.value;
   const meal = 'meal' in thing ? thing.meal : undefined;
   const unfit = await refusalForElder(deps, sold, person, quoted.value, meal, now);
   if (unfit) return refused(unfit);
+  const paused = await refusalOfPause(deps, sold.site, offer, datesOn(sheet, span.days), now);
+  if (paused) return refused(paused);
   const isFullDay = offer.kind === 'class' && offer.careMode === 'fullDay';
   const asker = await askerOf(deps, { actor, sold, sheet, isFullDay, person }, now);
-  return { ok: true, value: { sold, person, quote: { ...quoted.value, ...(meal ? { meal } : {}) }, asker } };
+  const closed = refusalOfNewBookings(deps.policy, sold.site, {
+    today: dateAt(now),
+    startsOn: quoted.value.startsOn,
+    pricing: offerOf(sold).pricing,
+    proofs: person.proofs ?? [],
+    isInPlace: asker.includes('inPlace'),
+  });
+  if (closed) return refused(closed);
+  return accepted({ sold, person, quote: { ...quoted.value, ...(meal ? { meal } : {}) }, asker });
 }
 
 async function quoteThing(

@@ -4,6 +4,7 @@ import { civilDate, idOf } from '@huiyue/shared/contract/common';
 import { roles } from '@huiyue/shared/people';
 import * as z from 'zod';
 import type { Audit, AuditEvent } from '../ports';
+import { codeRowOf } from './bookingCodes';
 import { keys } from './keys';
 import { parsed, putRows, queryRows, type Table } from './table';
 
@@ -23,7 +24,11 @@ const auditRow = z.object({
 export function auditIn(table: Table): Audit {
   return {
     async record(events) {
-      const rows = events.map((event) => ({ ...event, ...keys.audit(event.booking, event.revision) }));
+      const rows = events.flatMap((event) => [
+        { ...event, ...keys.audit(event.booking, event.revision) },
+        // With its first event a booking comes to stand under the code that people know it by.
+        ...(event.revision === 1 ? [codeRowOf(event.booking)] : []),
+      ]);
       const [only] = rows;
       if (only && rows.length === 1) {
         await table.client.send(new PutCommand({ TableName: table.name, Item: only }));

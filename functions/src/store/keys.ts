@@ -53,6 +53,9 @@ export const keys = {
     sk: `AUDIT#${String(revision).padStart(4, '0')}`,
   }),
   auditOf: (id: Id<'booking'>) => ({ pk: `BKG#${id}`, prefix: 'AUDIT#' }),
+  /** Two bookings may share a code, if hardly ever: they lie beside one another under it. */
+  bookingUnderCode: (code: string, id: Id<'booking'>): Key => ({ pk: `CODE#${code}`, sk: `BKG#${id}` }),
+  bookingsUnderCode: (code: string) => ({ pk: `CODE#${code}`, prefix: 'BKG#' }),
   /** What an authority gave a person lies with the person, whatever household they live in. */
   voucher: (person: PersonId, id: Id<'voucher'>): Key => ({ pk: `PERSON#${person}`, sk: `VCH#${id}` }),
   vouchersOf: (person: PersonId) => ({ pk: `PERSON#${person}`, prefix: 'VCH#' }),

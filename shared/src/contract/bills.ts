@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { billedItems, billStatuses, payers, paymentKinds } from '../billing/bill';
 import { pricePers } from '../booking';
 import { roles } from '../people';
+import { forHousehold } from './bookings';
 import {
   civilDate,
   civilMonth,
@@ -160,7 +161,7 @@ export const bill = z
 export type BillView = z.infer<typeof bill>;
 
 export const bills = pageOf(bill);
-export const billsQuery = z.strictObject(pageQueryOf(position));
+export const billsQuery = z.strictObject({ ...forHousehold, ...pageQueryOf(position) });
 export const siteBillsQuery = z.strictObject({ month: civilMonth, ...pageQueryOf(position) });
 
 /** A page for printing. Asked for as `text/html`, the page itself is the answer. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bookingActs, bookingStates, channels, pricePers } from '../booking';
+import { bookingActs, bookingStates, channels, deskChannels, pricePers } from '../booking';
 import { mealWays } from '../elderServices/mealOrder';
 import { halves } from '../childcare/when';
 import { pricings } from '../childcare/childcareClass';
@@ -97,6 +97,10 @@ export const newBookings = z.strictObject({
   payer: idOf('account').exactOptional().meta({
     description: 'Of the same household, or of the elder’s circle and there to pay; the orderer if left out.',
   }),
+  channel: z
+    .enum(deskChannels)
+    .exactOptional()
+    .meta({ description: 'How whoever is served came to the desk; by telephone if left out.' }),
   ...forHousehold,
 });
 
@@ -252,6 +256,9 @@ export const pausePeriod = z
 export const booking = z
   .strictObject({
     id: idOf('booking'),
+    code: z
+      .string()
+      .meta({ description: 'The booking’s number for people, to be read out over a telephone.' }),
     household: idOf('household'),
     orderer: idOf('account'),
     payer: idOf('account'),

@@ -248,7 +248,7 @@ describe('the desk acts for a household', () => {
     expect(done(await desk.send(endpoints.readQuote, { query: quote })).payFen).toBe(158_000);
     const body = { items: [placeOf(offer, child.id)], household };
     const [made] = done(await desk.send(endpoints.makeBookings, { body })).items;
-    expect(made).toMatchObject({ channel: 'desk', household, history: [{ act: 'request', role: 'desk' }] });
+    expect(made).toMatchObject({ channel: 'phone', household, history: [{ act: 'request', role: 'desk' }] });
     expect(done(await desk.send(endpoints.listBookings, { query })).items).toHaveLength(1);
     done(await desk.send(endpoints.cancelBooking, { params: { booking: made?.id ?? '' }, body: {} }));
   });

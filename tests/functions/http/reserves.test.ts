@@ -48,7 +48,7 @@ describe('places kept for who comes in person or calls', () => {
     const elder = await town.elder(caller);
     const body = { household: await householdOf(caller), items: [serviceOf(canteen, elder, on)] };
     const [given] = done(await desk.send(endpoints.makeBookings, { body })).items;
-    expect(given).toMatchObject({ state: 'confirmed', channel: 'desk' });
+    expect(given).toMatchObject({ state: 'confirmed', channel: 'phone' });
     expect(done(await caller.send(endpoints.listBookings)).items.map(({ id }) => id)).toEqual([given?.id]);
     expect(refusal(await second.send(endpoints.makeBookings, { body: { items: [item] } })).code).toBe(
       'place.full',

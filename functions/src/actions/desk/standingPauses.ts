@@ -1,0 +1,40 @@
+import type { Booking } from '@huiyue/shared/booking';
+import { dateAt, type CivilDate, type Instant } from '@huiyue/shared/civil';
+import { pausableOf, pausedDates, type AreaPause } from '@huiyue/shared/desk/areaPause';
+import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
+import type { Refusal } from '@huiyue/shared/refusals';
+import type { Site } from '@huiyue/shared/site';
+import type { Deps } from '../../ports';
+
+/** Those that are not over yet: hardly ever more than one or two. */
+export function pausesFrom(deps: Deps, day: CivilDate): Promise<readonly AreaPause[]> {
+  return deps.areaPauses.of('areaPauses', { from: day });
+}
+
+export function isPausedAt(deps: Deps, pause: Pick<AreaPause, 'jurisdiction'>, site: Site): boolean {
+  return jurisdictionChain(deps.policy, site.jurisdiction).some(({ code }) => code === pause.jurisdiction);
+}
+
+/**
+ * Nothing is sold for days on which the area stands still. A month of which some days are left is sold as ever: whoever
+ * has such a place is told of the others.
+ */
+export async function refusalOfPause(
+  deps: Deps,
+  site: Site,
+  offer: Booking['offer'],
+  dates: readonly CivilDate[],
+  now: Instant,
+): Promise<Refusal | undefined> {
+  const product = pausableOf(offer);
+  const standing = (await pausesFrom(deps, dateAt(now))).filter(
+    (pause) => pause.products.includes(product) && isPausedAt(deps, pause, site),
+  );
+  const stopped = new Set(standing.flatMap((pause) => pausedDates(pause, dates)));
+  if (dates.length === 0 || !dates.every((date) => stopped.has(date))) return undefined;
+  const last = standing.reduce((later, one) => (one.until > later.until ? one : later));
+  return {
+    code: 'area.paused',
+    facts: { until: last.until, reason: last.reason, words: last.words },
+  };
+}

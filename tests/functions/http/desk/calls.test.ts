@@ -1,0 +1,164 @@
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { done, refusal } from '../../../support/town/caller';
+import { book, openTown, placeOf, requested, type Person, type Town } from '../../../support/town/openTown';
+
+let town: Town;
+let desk: Person;
+let colleague: Person;
+let far: Person;
+beforeAll(async () => {
+  town = await openTown();
+  [desk, colleague] = [await town.signIn('desk'), await town.signIn('desk')];
+  const account = 'acc_faraway02';
+  await town.edition.deps.accounts.open(
+    { id: account, role: 'desk', displayName: '外地', sites: [], jurisdictions: ['371000'] },
+    { kind: 'demo', name: account },
+  );
+  far = await town.again({ account });
+});
+afterAll(() => town.close());
+
+/** A household without an app waits by telephone, and a place comes free for it. */
+async function offeredByPhone() {
+  const offer = await town.publish(await town.site(), { places: 1 });
+  const taker = await requested(town, offer);
+  const { household } = done(await desk.send(endpoints.openHousehold, { body: {} }));
+  const child = done(
+    await desk.send(endpoints.addChild, {
+      body: { household, name: '小满', birthDate: '2024-06-15', city: '360200' },
+    }),
+  ).id;
+  const [waiting] = done(
+    await desk.send(endpoints.joinWaitlist, { body: { household, items: [placeOf(offer, child)] } }),
+  ).items;
+  done(await taker.family.send(endpoints.cancelBooking, { params: { booking: taker.booking.id }, body: {} }));
+  if (!waiting) throw new Error('nobody waits');
+  return { household, booking: waiting.id };
+}
+
+async function listed(by = desk) {
+  return done(await by.send(endpoints.listCallbacks, { query: { limit: '50' } })).items;
+}
+
+describe('the list of calls', () => {
+  test('an offer about to run out gets a call where there is no app, once, and only in its area', async () => {
+    const { household, booking } = await offeredByPhone();
+    const withApp = await town.publish(await town.site(), { places: 1 });
+    const taker = await requested(town, withApp);
+    const family = await town.family();
+    await book(family, placeOf(withApp, await town.child(family)), endpoints.joinWaitlist);
+    done(
+      await taker.family.send(endpoints.cancelBooking, { params: { booking: taker.booking.id }, body: {} }),
+    );
+    expect(done(await desk.send(endpoints.gatherCallbacks, { body: {} }))).toEqual({ added: 1 });
+    expect(done(await colleague.send(endpoints.gatherCallbacks, { body: {} }))).toEqual({ added: 0 });
+    expect(await listed()).toMatchObject([{ kind: 'offerEnding', household, booking, isTakenBy: null }]);
+    expect(await listed(far)).toEqual([]);
+  });
+
+  test('of two workers who take it at once one has it; the outcome is hers alone; who was not reached stays', async () => {
+    await offeredByPhone();
+    done(await desk.send(endpoints.gatherCallbacks, { body: {} }));
+    const call = (await listed()).at(-1);
+    if (!call) throw new Error('nobody is to be called');
+    const params = { callback: call.id };
+    const both = await Promise.all(
+      [desk, colleague].map(({ send }) => send(endpoints.claimCallback, { params, body: {} })),
+    );
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    const [winner, loser] = both[0]?.ok ? [desk, colleague] : [colleague, desk];
+    const nobody = { outcome: 'nobodyAnswered', note: '响了很久' };
+    expect(refusal(await loser.send(endpoints.recordCall, { params, body: nobody })).code).toBe(
+      'callback.taken',
+    );
+    const after = done(await winner.send(endpoints.recordCall, { params, body: nobody }));
+    expect(after).toMatchObject({ isClosed: false, isTakenBy: null, attempts: [nobody] });
+    expect(refusal(await winner.send(endpoints.recordCall, { params, body: nobody })).code).toBe(
+      'callback.notClaimed',
+    );
+    expect((await listed()).map(({ id }) => id)).toContain(call.id);
+    done(await loser.send(endpoints.claimCallback, { params, body: {} }));
+    done(await loser.send(endpoints.recordCall, { params, body: { outcome: 'reached' } }));
+    expect((await listed()).map(({ id }) => id)).not.toContain(call.id);
+    expect(refusal(await desk.send(endpoints.claimCallback, { params, body: {} })).code).toBe(
+      'callback.closed',
+    );
+    expect(refusal(await far.send(endpoints.claimCallback, { params, body: {} })).code).toBe('notFound');
+    // Gathered again, what is settled does not come back.
+    done(await desk.send(endpoints.gatherCallbacks, { body: {} }));
+    expect((await listed()).map(({ id }) => id)).not.toContain(call.id);
+  });
+
+  test('who left without an outcome has it no longer after half an hour, and it is still on the list', async () => {
+    await offeredByPhone();
+    done(await desk.send(endpoints.gatherCallbacks, { body: {} }));
+    const call = (await listed()).find(({ attempts }) => attempts.length === 0);
+    if (!call) throw new Error('nobody is to be called');
+    const params = { callback: call.id };
+    done(await desk.send(endpoints.claimCallback, { params, body: {} }));
+    expect((await listed(colleague)).find(({ id }) => id === call.id)?.isTakenBy).toBe('试验账号');
+    town.clock.advanceHours(0.5);
+    expect((await listed(colleague)).find(({ id }) => id === call.id)?.isTakenBy).toBeNull();
+    done(await colleague.send(endpoints.claimCallback, { params, body: {} }));
+  });
+});
+
+describe('an emergency call', () => {
+  const fall = {
+    name: '外婆',
+    address: '珠山区试验路1号302',
+    contacts: [{ name: '李女士', relation: '女儿' }],
+    what: '在浴室摔倒',
+  };
+
+  test('tells who did what and when, and whom to call next; nobody else claims anything for them', async () => {
+    const opened = done(await desk.send(endpoints.openEmergency, { body: fall }));
+    expect(opened).toMatchObject({ next: { act: 'calledElder' }, isMine: true, inHand: '试验账号' });
+    const params = { emergency: opened.id };
+    const step = async (by: Person, body: object) =>
+      done(await by.send(endpoints.addEmergencyStep, { params, body }));
+    expect((await step(desk, { act: 'calledElder', isAnswered: false })).next).toEqual({
+      act: 'calledContact',
+      contact: 0,
+    });
+    town.clock.advanceHours(0.05);
+    expect((await step(desk, { act: 'calledContact', contact: 0, isAnswered: false })).next?.act).toBe(
+      'calledCommunity',
+    );
+    const handed = await step(colleague, { act: 'tookOver', note: '换班' });
+    expect(handed.isMine).toBe(true);
+    expect(done(await desk.send(endpoints.readEmergency, { params })).isMine).toBe(false);
+    expect((await step(colleague, { act: 'calledCommunity', isAnswered: true })).next).toBeNull();
+    const closed = await step(colleague, { act: 'closed', note: '社区人员已到' });
+    expect(closed.steps.map(({ act }) => act)).toEqual([
+      'tookOver',
+      'spokeToCaller',
+      'calledElder',
+      'calledContact',
+      'tookOver',
+      'calledCommunity',
+      'closed',
+    ]);
+    expect(
+      refusal(await desk.send(endpoints.addEmergencyStep, { params, body: { act: 'noted' } })).code,
+    ).toBe('emergency.closed');
+  });
+
+  test('is seen in its area alone; a contact who is not listed cannot have been called', async () => {
+    const { id } = done(await desk.send(endpoints.openEmergency, { body: fall }));
+    const params = { emergency: id };
+    expect(refusal(await far.send(endpoints.readEmergency, { params })).code).toBe('notFound');
+    expect(done(await far.send(endpoints.listEmergencies)).items).toEqual([]);
+    const wrong = { act: 'calledContact', contact: 3 };
+    expect(refusal(await desk.send(endpoints.addEmergencyStep, { params, body: wrong })).code).toBe(
+      'emergency.noSuchContact',
+    );
+    expect(done(await colleague.send(endpoints.listEmergencies)).items[0]).toMatchObject({
+      id,
+      isClosed: false,
+    });
+  });
+});
+
+test('nothing of this was a fault', () => expect(town.faults).toEqual([]));

@@ -1,0 +1,248 @@
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assembleDeps } from '@huiyue/functions/deps';
+import { createApp } from '@huiyue/functions/http/app';
+import { noWechatLogin } from '@huiyue/functions/gateways/wechatLogin';
+import { spokenCode } from '@huiyue/shared/desk/bookingCode';
+import { callerAt, done, freshKey, refusal } from '../../../support/town/caller';
+import {
+  book,
+  openTown,
+  serviceOf,
+  tokenSecret,
+  type Person,
+  type Town,
+} from '../../../support/town/openTown';
+import { lunchOf } from '../../../support/town/things';
+
+const phone = '13812345678';
+const card = '11010519491231002X';
+
+let town: Town;
+let desk: Person;
+let far: Person;
+beforeAll(async () => {
+  town = await openTown();
+  desk = await town.signIn('desk');
+  far = await deskOf(['371000']);
+});
+afterAll(() => town.close());
+
+async function deskOf(jurisdictions: readonly string[], displayName = '试验坐席'): Promise<Person> {
+  const account = `acc_desk${freshKey().replaceAll('-', '').slice(0, 12)}` as const;
+  await town.edition.deps.accounts.open(
+    { id: account, role: 'desk', displayName, sites: [], jurisdictions },
+    { kind: 'demo', name: account },
+  );
+  return town.again({ account });
+}
+
+async function search(by: Person, kind: 'phone' | 'idCard', number: string) {
+  return done(await by.send(endpoints.searchPeople, { body: { kind, number } }));
+}
+
+async function newCaller(number: string, name = '王奶奶', overrides: object = {}) {
+  const { ticket } = await search(desk, 'phone', number);
+  return done(await desk.send(endpoints.enterPerson, { body: { ticket, name, ...overrides } })).household;
+}
+
+describe('who is calling', () => {
+  test('a stranger’s number is put down for a new household, and found again as it was spoken', async () => {
+    const first = await search(desk, 'phone', phone);
+    expect(first).toMatchObject({ lastFour: '5678', birthDate: null, items: [] });
+    const key = freshKey();
+    const body = { ticket: first.ticket, name: '王奶奶' };
+    const { household } = done(await desk.send(endpoints.enterPerson, { body, key }));
+    // The same form, sent twice.
+    expect(done(await desk.send(endpoints.enterPerson, { body, key })).household).toBe(household);
+    done(
+      await desk.send(endpoints.addElder, { body: { household, name: '王奶奶', birthDate: '1949-12-31' } }),
+    );
+    const again = await search(desk, 'phone', '138-1234 5678');
+    expect(again.items).toMatchObject([
+      { household, name: '王奶奶', people: [{ kind: 'elder', name: '王奶奶', ageInMonths: 918 }] },
+    ]);
+  });
+
+  test('neither the number nor a bare hash of it is anywhere in the table', async () => {
+    const number = '13987654321';
+    await newCaller(number, '刘爷爷');
+    const text = JSON.stringify(await town.rows());
+    expect(text).toContain('刘爷爷');
+    expect(text).not.toContain(number);
+    const { createHash } = await import('node:crypto');
+    const body = JSON.stringify({ kind: 'phone', number });
+    for (const said of [number, body])
+      for (const form of ['hex', 'base64', 'base64url'] as const)
+        expect(text).not.toContain(createHash('sha256').update(said).digest(form));
+  });
+
+  test('what cannot be a number is a bad request, and is not repeated in the answer', async () => {
+    for (const [kind, number] of [
+      ['phone', '12812345678'],
+      ['idCard', '110105194912310021'],
+    ] as const) {
+      const answer = await desk.send(endpoints.searchPeople, { body: { kind, number } });
+      expect(refusal(answer).code).toBe('request.invalid');
+      expect(JSON.stringify(answer)).not.toContain(number);
+    }
+  });
+
+  test('a card gives its birth date; one’s own card leads to oneself', async () => {
+    const household = await newCaller('13700000001', '赵奶奶');
+    const { id } = done(
+      await desk.send(endpoints.addElder, { body: { household, name: '赵奶奶', birthDate: '1949-12-31' } }),
+    );
+    const found = await search(desk, 'idCard', card);
+    expect(found).toMatchObject({ birthDate: '1949-12-31', lastFour: '002X' });
+    const proof = { birthDate: '1949-12-31', lastFour: '0001' };
+    const body = { ticket: found.ticket, name: '赵奶奶', household, recipient: id, proof };
+    done(await desk.send(endpoints.enterPerson, { body }));
+    expect((await search(desk, 'idCard', card)).items).toMatchObject([{ household, recipient: id }]);
+  });
+});
+
+describe('a number that is known already', () => {
+  test('is shown, never merged: another household with it is another row, and only when the desk says so', async () => {
+    const one = await newCaller('13700000002', '孙家');
+    const { ticket } = await search(desk, 'phone', '13700000002');
+    const body = { ticket, name: '孙家隔壁' };
+    expect(refusal(await desk.send(endpoints.enterPerson, { body }))).toMatchObject({
+      code: 'person.numberKnown',
+      facts: { households: 1 },
+    });
+    const separate = { ...body, isSeparate: true };
+    const { household: other } = done(await desk.send(endpoints.enterPerson, { body: separate }));
+    expect(other).not.toBe(one);
+    const { items } = await search(desk, 'phone', '13700000002');
+    expect(items.map(({ household }) => household).sort()).toEqual([one, other].sort());
+  });
+
+  test.each([
+    ['without proof', undefined],
+    ['with a wrong birth date', { birthDate: '1950-01-01', lastFour: '0003' }],
+    ['with a wrong last four', { birthDate: '1949-12-31', lastFour: '9999' }],
+    ['with a birth date alone', { birthDate: '1949-12-31' }],
+  ])('a number is not linked to a household that is there %s', async (_, proof) => {
+    const household = await newCaller('13700000003', '钱奶奶', { isSeparate: true });
+    done(
+      await desk.send(endpoints.addElder, { body: { household, name: '钱奶奶', birthDate: '1949-12-31' } }),
+    );
+    const { ticket } = await search(desk, 'phone', '13700000004');
+    const body = { ticket, name: '女儿', household, ...(proof ? { proof } : {}) };
+    expect(refusal(await desk.send(endpoints.enterPerson, { body })).code).toBe('person.notProven');
+  });
+
+  test('a family of the app has no number on file: a booking’s code stands in for the last four', async () => {
+    const family = await town.family();
+    const elder = await town.elder(family);
+    const canteen = await town.offer(await town.site(), lunchOf());
+    const booking = await book(family, serviceOf(canteen, elder, { date: '2026-07-08' }));
+    await town.edition.stream.deliverPending();
+    const { ticket } = await search(desk, 'phone', '13700000005');
+    const proof = { birthDate: '1950-03-01', code: spokenCode(booking.code) };
+    const body = { ticket, name: '女儿', household: booking.household, proof };
+    expect(done(await desk.send(endpoints.enterPerson, { body })).household).toBe(booking.household);
+    expect((await search(desk, 'phone', '13700000005')).items).toMatchObject([
+      { household: booking.household },
+    ]);
+  });
+
+  test('a ticket is its worker’s own, for half an hour, and cannot be made up', async () => {
+    const { ticket } = await search(desk, 'phone', '13700000006');
+    const colleague = await town.signIn('desk');
+    const body = { ticket, name: '周' };
+    for (const answer of [
+      await colleague.send(endpoints.enterPerson, { body }),
+      await desk.send(endpoints.enterPerson, { body: { ...body, ticket: `${ticket}x` } }),
+      await desk.send(endpoints.enterPerson, { body: { ...body, ticket: `e30.${ticket.split('.')[1]}` } }),
+    ])
+      expect(refusal(answer).code).toBe('person.searchAgain');
+    town.clock.advanceHours(0.6);
+    expect(refusal(await desk.send(endpoints.enterPerson, { body })).code).toBe('person.searchAgain');
+  });
+
+  test('when the key is changed, what was kept under the old one is still found, and kept anew', async () => {
+    const household = await newCaller('13700000007', '吴');
+    const later = assembleDeps({
+      table: town.table,
+      policy: town.edition.packs,
+      tokenSecret,
+      identityKey: 'another key, of next year',
+      earlierIdentityKeys: [tokenSecret],
+      wechatLogin: noWechatLogin,
+      log: { request: () => undefined, fault: () => undefined },
+      now: town.clock.now,
+    });
+    const app = createApp(later, 'local');
+    const send = callerAt((path, init) => app.request(path, init), desk.token);
+    const number = { kind: 'phone', number: '13700000007' };
+    const found = done(await send(endpoints.searchPeople, { body: number }));
+    expect(found.items).toMatchObject([{ household }]);
+    done(await send(endpoints.addElder, { body: { household, name: '吴', birthDate: '1949-12-31' } }));
+    const proof = { birthDate: '1949-12-31', lastFour: '0007' };
+    done(await send(endpoints.enterPerson, { body: { ticket: found.ticket, name: '吴', household, proof } }));
+    expect(done(await send(endpoints.searchPeople, { body: number })).items).toHaveLength(1);
+    const rows = (await town.rows()).filter((row) => row['household'] === household && row['keyId']);
+    expect(new Set(rows.map((row) => row['keyId'])).size).toBe(2);
+  });
+});
+
+describe('a desk serves its own area', () => {
+  test('outside of it there is nobody: no household, no site, no booking, no code, no bill', async () => {
+    const household = await newCaller('13700000008', '郑');
+    const site = await town.site();
+    const canteen = await town.offer(site, lunchOf());
+    const { id: elder } = done(
+      await desk.send(endpoints.addElder, { body: { household, name: '郑', birthDate: '1949-12-31' } }),
+    );
+    const items = [serviceOf(canteen, elder, { date: '2026-07-08' })];
+    const [booking] = done(
+      await desk.send(endpoints.makeBookings, { body: { household, items, channel: 'window' } }),
+    ).items;
+    if (!booking) throw new Error('nothing was booked');
+    expect(booking).toMatchObject({ channel: 'window', state: 'confirmed' });
+    await town.edition.stream.deliverPending();
+
+    expect((await search(far, 'phone', '13700000008')).items).toEqual([]);
+    const missing = { code: 'notFound' };
+    expect(refusal(await far.send(endpoints.listElders, { query: { household } }))).toEqual(missing);
+    expect(
+      refusal(
+        await far.send(endpoints.addElder, { body: { household, name: '某', birthDate: '1949-12-31' } }),
+      ),
+    ).toEqual(missing);
+    expect(refusal(await far.send(endpoints.readBooking, { params: { booking: booking.id } }))).toEqual(
+      missing,
+    );
+    expect(
+      refusal(await far.send(endpoints.cancelBooking, { params: { booking: booking.id }, body: {} })),
+    ).toEqual(missing);
+    // A household of its own, and a site of the others': that is not its business either.
+    const { household: own } = done(await far.send(endpoints.openHousehold, { body: {} }));
+    const { id: theirs } = done(
+      await far.send(endpoints.addElder, { body: { household: own, name: '某', birthDate: '1949-12-31' } }),
+    );
+    const there = [serviceOf(canteen, theirs, { date: '2026-07-08' })];
+    expect(
+      refusal(await far.send(endpoints.makeBookings, { body: { household: own, items: there } })),
+    ).toEqual(missing);
+    const query = { code: booking.code };
+    expect(done(await far.send(endpoints.findByCode, { query })).items).toEqual([]);
+    expect(done(await desk.send(endpoints.findByCode, { query })).items).toMatchObject([{ id: booking.id }]);
+    const [staff, otherStaff] = [await town.staffOf(site), await town.staffOf(await town.site())];
+    expect(done(await staff.send(endpoints.findByCode, { query })).items).toMatchObject([{ id: booking.id }]);
+    expect(done(await otherStaff.send(endpoints.findByCode, { query })).items).toEqual([]);
+  });
+
+  test('whoever was given no places serves nobody', async () => {
+    const nobody = await deskOf([]);
+    expect(refusal(await nobody.send(endpoints.openHousehold, { body: {} }))).toEqual({ code: 'notFound' });
+    const household = await newCaller('13700000009', '冯');
+    expect(refusal(await nobody.send(endpoints.listElders, { query: { household } }))).toEqual({
+      code: 'notFound',
+    });
+  });
+});
+
+test('nothing of this was a fault', () => expect(town.faults).toEqual([]));
