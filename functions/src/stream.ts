@@ -1,7 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { tellOfBookings } from './actions/notices/tellOfBookings';
 import { recordAudit } from './actions/recordAudit';
-import type { Audit, Metrics } from './ports';
+import type { Audit, Metrics, Outbox } from './ports';
 import { changedBooking } from './store/changes';
 
 /**
@@ -10,6 +11,8 @@ import { changedBooking } from './store/changes';
  */
 export function streamConsumer(deps: {
   readonly audit: Audit;
+  /** Absent: the trail is kept, and nobody is told. */
+  readonly outbox?: Pick<Outbox, 'put' | 'setTask'>;
   readonly metrics: Metrics;
   readonly onFault: (error: unknown) => void;
 }) {
@@ -18,6 +21,7 @@ export function streamConsumer(deps: {
       const image = record.dynamodb?.NewImage;
       return (image && isImage(image) && changedBooking(image)) || [];
     });
+    if (deps.outbox) await tellOfBookings(deps.outbox, bookings);
     for (const { act } of await recordAudit(deps.audit, bookings)) deps.metrics.count(act);
   }
 

@@ -199,6 +199,7 @@ type RefusalFacts = {
   'area.pauseLifted': Record<string, never>;
   'area.paused': { until: CivilDate; reason: PauseReason; words: string };
   'login.refused': Record<string, never>;
+  'notice.calledBefore': Record<string, never>;
   'idempotency.otherBody': Record<string, never>;
 };
 

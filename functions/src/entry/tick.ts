@@ -1,3 +1,3 @@
 import { cloudTick } from '../deps';
 
-export const handler = cloudTick(process.env);
+export const handler = await cloudTick(process.env);

@@ -23,21 +23,35 @@ export function wechatLoginAt(options: {
   readonly timeoutMs: number;
 }): WechatLogin {
   const { identityKey = options.appSecret } = options;
+  const openidOf = openidsAt(options);
   return {
     async identify(code) {
-      const url = new URL('/sns/jscode2session', options.endpoint);
-      url.search = new URLSearchParams({
-        appid: options.appId,
-        secret: options.appSecret,
-        js_code: code,
-        grant_type: 'authorization_code',
-      }).toString();
-      const response = await fetch(url, { signal: AbortSignal.timeout(options.timeoutMs) });
-      const { openid, errcode } = answer.parse(await jsonOf(response));
-      if (openid !== undefined) return createHmac('sha256', identityKey).update(openid).digest('base64url');
-      if (errcode !== undefined && refusedCodes.has(errcode)) return undefined;
-      throw new Error(`WeChat answered a login code with error ${errcode ?? response.status}`);
+      const openid = await openidOf(code);
+      return openid && createHmac('sha256', identityKey).update(openid).digest('base64url');
     },
+  };
+}
+
+/** The openid itself, for whoever allowed a message: there is nowhere else to send it. Undefined for a refused code. */
+export function openidsAt(options: {
+  readonly endpoint: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly timeoutMs: number;
+}): (code: string) => Promise<string | undefined> {
+  return async (code) => {
+    const url = new URL('/sns/jscode2session', options.endpoint);
+    url.search = new URLSearchParams({
+      appid: options.appId,
+      secret: options.appSecret,
+      js_code: code,
+      grant_type: 'authorization_code',
+    }).toString();
+    const response = await fetch(url, { signal: AbortSignal.timeout(options.timeoutMs) });
+    const { openid, errcode } = answer.parse(await jsonOf(response));
+    if (openid !== undefined) return openid;
+    if (errcode !== undefined && refusedCodes.has(errcode)) return undefined;
+    throw new Error(`WeChat answered a login code with error ${errcode ?? response.status}`);
   };
 }
 

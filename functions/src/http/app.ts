@@ -18,6 +18,7 @@ import { serveDemoLogin } from './routes/demoLogin';
 import { serveMeals } from './routes/meals';
 import { servePeople } from './routes/people';
 import { serveJudge } from './routes/judge';
+import { serveNotices } from './routes/notices';
 import { servePolicy } from './routes/policy';
 import { servePublishing } from './routes/publishing';
 import { serveRegistry } from './routes/registry';
@@ -87,6 +88,7 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   serveBills(app, deps);
   serveStatements(app, deps);
   serveVouchers(app, deps);
+  serveNotices(app, deps);
   serveDesk(app, deps);
   serveToday(app, deps);
   serveRegistry(app, deps);

@@ -160,6 +160,7 @@ const refusalStatus = {
   'area.pauseLifted': 409,
   'area.paused': 422,
   'login.refused': 422,
+  'notice.calledBefore': 409,
   'idempotency.otherBody': 409,
 } satisfies Record<RefusalCode, ContentfulStatusCode>;
 

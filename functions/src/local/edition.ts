@@ -3,13 +3,18 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '@huiyue/shared/civil';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import type { Hono } from 'hono';
+import { noticeTopics } from '@huiyue/shared/notices/notice';
+import { usualSendingRules } from '@huiyue/shared/notices/usualRules';
+import { tick } from '../actions/tick';
 import { assembleDeps, tableOver } from '../deps';
+import { localOutbox, type SentHere } from '../gateways/localOutbox';
 import { loadPolicyPacks } from '../gateways/policyPacks';
 import { noMetrics } from '../gateways/metrics';
+import { sealerWith } from '../gateways/sealer';
 import { noWechatLogin } from '../gateways/wechatLogin';
 import { createApp } from '../http/app';
 import type { AppEnv } from '../http/operation';
-import type { Deps, Log, WechatLogin } from '../ports';
+import type { Deps, Log, Messaging, WechatLogin } from '../ports';
 import { auditIn } from '../store/audit';
 import { streamConsumer } from '../stream';
 import { fillDemoTown } from './demoTown/fill';
@@ -29,6 +34,8 @@ export type LocalEdition = {
   readonly stream: StreamRunner;
   /** Offers what comes free by the clock alone, once a minute, from when it is started. */
   readonly ticker: Ticker;
+  /** What an edition that lives in memory would have sent to people. */
+  readonly sentHere: readonly SentHere[];
   readonly close: () => Promise<void>;
 };
 
@@ -38,6 +45,8 @@ export type LocalOptions = {
   readonly packs: string;
   readonly now: () => Instant;
   readonly log: Log;
+  /** Absent: what would be sent is written down beside the data, and goes nowhere. */
+  readonly messaging?: Messaging;
   /** Absent: every code is refused, and only demo accounts get in. */
   readonly wechatLogin?: WechatLogin;
   /** The signing secret of an edition that lives in memory. */
@@ -70,6 +79,7 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
   const tokenSecret = options.tokenSecret ?? (folder === undefined ? undefined : await tokenSecretIn(folder));
   if (tokenSecret === undefined) throw new Error('an edition in memory is given its token secret');
 
+  const sentHere = localOutbox(folder, now);
   const deps = assembleDeps({
     table,
     policy,
@@ -77,18 +87,28 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
     wechatLogin: options.wechatLogin ?? noWechatLogin,
     log,
     now,
+    messaging: options.messaging ?? {
+      rules: usualSendingRules,
+      // Any id will do: nothing of it leaves this machine.
+      templates: Object.fromEntries(noticeTopics.map((topic) => [topic, { id: topic, fields: {} }])),
+      wechat: sentHere.wechat,
+      sms: sentHere.sms,
+      openidOf: (code) => Promise.resolve(code),
+      ...sealerWith(tokenSecret),
+    },
   });
   const stream = createStreamRunner({
     store,
     consumer: 'audit',
     handler: streamConsumer({
       audit: auditIn(table),
+      outbox: deps.outbox,
       metrics: noMetrics,
       onFault: (error) => log.fault(error, { requestId: '(stream)', route: 'stream' }),
     }),
   });
   const ticker = createTicker({
-    tick: () => deps.ledger.offerWhatIsFree(),
+    tick: () => tick(deps),
     onFailure: (error) => log.fault(error, { requestId: '(tick)', route: 'tick' }),
   });
   if ((await deps.accounts.listDemo()).length === 0) await fillDemoTown(deps, table);
@@ -100,6 +120,7 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
     store,
     stream,
     ticker,
+    sentHere: sentHere.sent,
     close: async () => {
       await Promise.all([stream.stop(), ticker.stop()]);
       client.destroy();

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@huiyue/shared/civil';
 import { idPrefixes, type Id } from '@huiyue/shared/ids';
+import { isShared } from '@huiyue/shared/notices/sending';
 import { addressOf, type Notice, type Tell } from '@huiyue/shared/notices/notice';
-import type { Key } from './keys';
+import type { IndexKey, Key, WorkKey } from './keys';
 import type { Row, Table, Write } from './table';
 import { newRow } from './writes';
 
@@ -26,7 +27,7 @@ export function noticesFrom(tells: readonly Tell[], cause: string): readonly Not
 export function newNotice(notice: Notice): {
   readonly Item: Row;
   readonly key: Key;
-  readonly index: { readonly gsi2pk: string; readonly gsi2sk: string };
+  readonly index: Partial<IndexKey & WorkKey>;
 } {
   return {
     Item: {
@@ -37,7 +38,11 @@ export function newNotice(notice: Notice): {
       sweepAt: Math.floor(notice.at / 1000) + keptForDays * 86_400,
     },
     key: { pk: `OWN#${addressOf(notice.to)}`, sk: `${noticeName}#${notice.id}` },
-    index: { gsi2pk: `${noticeName}#${toHandOut}`, gsi2sk: workTime(notice.at) },
+    index: {
+      gsi2pk: `${noticeName}#${toHandOut}`,
+      gsi2sk: workTime(notice.at),
+      ...(isShared(notice.to) ? { gsi1pk: `${noticeName}#${addressOf(notice.to)}`, gsi1sk: notice.id } : {}),
+    },
   };
 }
 
@@ -52,10 +57,15 @@ export function workTime(at: Instant): string {
   return String(at).padStart(15, '0');
 }
 
+/** Sorts before the ids of all notices since then. */
+export function noticesSince(at: Instant): Id<'notice'> {
+  return `${idPrefixes.notice}_${at.toString(36).padStart(9, '0')}`;
+}
+
 /** Ids begin with their time, so a reader's notices lie in order; the rest is the same however often it is made. */
 function noticeId({ at, kind, about }: Tell, cause: string): Id<'notice'> {
   const { person, booking, bill, site, other } = about;
   const said = JSON.stringify([cause, kind, person, booking, bill, site, other]);
   const digest = createHash('sha256').update(said).digest('hex').slice(0, 23);
-  return `${idPrefixes.notice}_${at.toString(36).padStart(9, '0')}${digest}`;
+  return `${noticesSince(at)}${digest}`;
 }

@@ -4,9 +4,15 @@ import type { Instant } from '@huiyue/shared/civil';
 import type { Notice } from '@huiyue/shared/notices/notice';
 import { AnsweredBefore, type NoticeTask, type Outbox } from '../ports';
 import { answerWrite } from './answers';
-import { newNotice, noticesFrom } from './noticeWrites';
+import { newNotice, noticesFrom, noticesSince } from './noticeWrites';
 import { recordWrite } from './records';
-import { noticeSettingsShape, noticeShape, noticeTaskShape, sendingShape } from './shapes/notices';
+import {
+  noticeSettingsShape,
+  noticeShape,
+  noticeTaskShape,
+  sendingKey,
+  sendingShape,
+} from './shapes/notices';
 import type { Table } from './table';
 import { transact } from './transact';
 import { newRow } from './writes';
@@ -17,6 +23,11 @@ export function outboxIn(table: Table, now: () => Instant): Outbox {
     async put(tells, cause) {
       await Promise.all(noticesFrom(tells, cause).map((notice) => putNew(table, notice)));
     },
+    async copy(notices) {
+      await Promise.all(notices.map((notice) => putNew(table, notice)));
+    },
+    since: noticesSince,
+    keyOf: sendingKey,
     async setTask(task) {
       const write = recordWrite<NoticeTask>(table, noticeTaskShape, { ...task, revision: 1 });
       await putIfNew(table, write.Put?.Item ?? {});

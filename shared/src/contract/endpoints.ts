@@ -42,6 +42,7 @@ import {
   sheetView,
 } from './places';
 import { registryEndpoints } from './registryEndpoints';
+import { noticeEndpoints } from './noticeEndpoints';
 import { statementEndpoints } from './statementEndpoints';
 import { trialEndpoints } from './trialEndpoints';
 import { todayEndpoints } from './todayEndpoints';
@@ -563,6 +564,7 @@ export const endpoints = {
   ...billingEndpoints,
   ...statementEndpoints,
   ...voucherEndpoints,
+  ...noticeEndpoints,
   ...todayEndpoints,
   ...registryEndpoints,
   ...elderServiceEndpoints,

@@ -154,8 +154,11 @@ export const noticeKinds = {
 
 export type NoticeKind = keyof typeof noticeKinds;
 
-export type FactsOf<K extends NoticeKind> = Pick<FactValues, (typeof noticeKinds)[K]['says'][number]> &
-  Partial<Pick<FactValues, (typeof noticeKinds)[K]['maySay'][number]>>;
+type FactsOfEach = {
+  readonly [K in NoticeKind]: Pick<FactValues, (typeof noticeKinds)[K]['says'][number]> &
+    Partial<Pick<FactValues, (typeof noticeKinds)[K]['maySay'][number]>>;
+};
+export type FactsOf<K extends NoticeKind> = FactsOfEach[K];
 
 export function isNoticeKind(text: string): text is NoticeKind {
   return Object.hasOwn(noticeKinds, text);

@@ -1,6 +1,6 @@
 import { dateAt, isoAt, type CivilDate, type Instant } from '../civil';
 import { yuanText } from '../money';
-import type { FactsOf, NoticeKind, NoticeOf } from './notice';
+import type { FactsOf, NoticeKind } from './notice';
 
 /**
  * What a notice says, in the one place that says it: the app shows these words, an SMS carries them, and the desk reads
@@ -8,9 +8,14 @@ import type { FactsOf, NoticeKind, NoticeOf } from './notice';
  */
 export type NoticeWords = { readonly title: string; readonly text: string };
 
-export function noticeWords<K extends NoticeKind>({ kind, facts }: NoticeOf<K>): NoticeWords {
-  const say: (facts: FactsOf<K>) => NoticeWords = sayings[kind];
-  return say(facts);
+export function noticeWords<K extends NoticeKind>({
+  kind,
+  facts,
+}: {
+  readonly kind: K;
+  readonly facts: FactsOf<K>;
+}): NoticeWords {
+  return sayings[kind](facts);
 }
 
 type Booked = FactsOf<'bookingConfirmed'>;

@@ -1,4 +1,4 @@
-import { dateAt, startOfDay, type Instant } from '../civil';
+import { dateAt, hourMs, startOfDay, type Instant } from '../civil';
 import type { Id } from '../ids';
 import { topicOf, type Notice, type NoticeTo, type NoticeTopic } from './notice';
 
@@ -24,7 +24,15 @@ export const sendingStates = [
 ] as const;
 export type SendingState = (typeof sendingStates)[number];
 
-export const sendingCauses = ['notPermitted', 'noAddress', 'busy', 'refused', 'unreachable', 'off'] as const;
+export const sendingCauses = [
+  'readBefore',
+  'notPermitted',
+  'noAddress',
+  'busy',
+  'refused',
+  'unreachable',
+  'off',
+] as const;
 export type SendingCause = (typeof sendingCauses)[number];
 
 /** An account; or a household that has none and is told by whoever keeps its number. */
@@ -199,9 +207,24 @@ export type KeptNotice = Notice & {
   readonly revision: number;
 };
 
-const shared: readonly NoticeTo['who'][] = ['site', 'desk', 'regulator'];
+/** Colleagues share what they are told. */
+export function isShared({ who }: Pick<NoticeTo, 'who'>): boolean {
+  return who === 'site' || who === 'desk' || who === 'regulator';
+}
 
-/** Colleagues share their notices: what one of them has read is dealt with. A family reads each for themselves. */
+/** What one colleague has read is dealt with. Of a family each reads for themselves. */
 export function isReadBy({ to, readBy }: Pick<KeptNotice, 'to' | 'readBy'>, account: Id<'account'>): boolean {
-  return shared.includes(to.who) ? readBy.length > 0 : readBy.includes(account);
+  return isShared(to) ? readBy.length > 0 : readBy.includes(account);
+}
+
+/** When an unread notice goes on to the next way: sooner where an answer is due sooner. */
+export function escalationOf(
+  { at, facts }: Pick<Notice, 'at' | 'facts'>,
+  rules: SendingRules,
+): { readonly smsAt: Instant; readonly callAt: Instant } {
+  const [sms, call] = [at + rules.smsAfterHours * hourMs, at + rules.callAfterHours * hourMs];
+  const answerBy = 'answerBy' in facts ? facts.answerBy : undefined;
+  if (answerBy === undefined || answerBy <= at) return { smsAt: sms, callAt: call };
+  const third = Math.floor((answerBy - at) / 3);
+  return { smsAt: Math.min(sms, at + third), callAt: Math.min(call, at + 2 * third) };
 }

@@ -13,6 +13,7 @@ import {
 import {
   channels,
   isOpenCall,
+  isShared,
   sendingCauses,
   sendingStates,
   type KeptNotice,
@@ -94,6 +95,9 @@ export const noticeShape: RecordShape<KeptNotice> = {
   row: keptNotice,
   owner: ({ to: reader }) => addressOf(reader),
   key: ({ id }) => id,
+  // What nobody of several colleagues has read yet.
+  listed: ({ to: reader, id, readBy }) =>
+    isShared(reader) && readBy.length === 0 ? { on: addressOf(reader), at: id } : undefined,
   due: ({ state, at, dueAt }) => {
     if (state === 'waiting') return { on: toHandOut, at: workTime(at) };
     return dueAt === undefined ? undefined : { on: toHandOut, at: workTime(dueAt) };
