@@ -334,6 +334,7 @@ function peopleRows(families: readonly Family[]): readonly Row[] {
     ...families.flatMap(({ elders }) =>
       elders.map((one) => ({ ...one, ...keys.elder(one.household, one.id) })),
     ),
+    ...families.flatMap(({ elders }) => elders.flatMap(consentRows)),
     ...people.map((actor) => accountRow(actor)),
     ...people.map(({ account }) => ({
       ...keys.credential({ kind: 'demo', name: account }),
@@ -355,4 +356,19 @@ function accountRow({ account: id, role, household, sites, jurisdictions }: Acto
     ...(jurisdictions ? { jurisdictions } : {}),
   };
   return { ...account, ...keys.account(id) };
+}
+
+/** The elders of these towns have said yes to their own household and to the desk. */
+function consentRows({ id: elder, household }: Elder) {
+  return [household, 'desk' as const].map((orders) => ({
+    elder,
+    orders,
+    state: 'given',
+    code: '',
+    asked: { by: 'acc_beforehand', name: '', elderName: '', at: 0 },
+    answered: { how: 'inPerson', at: 0, by: 'acc_beforehand', role: 'desk' },
+    revision: 2,
+    pk: `OWN#${elder}`,
+    sk: `CONSENT#${orders}`,
+  }));
 }

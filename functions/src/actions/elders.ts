@@ -102,14 +102,15 @@ export async function removeElder(
   const at = deps.now();
   const open = (await deps.consents.of(id)).filter(({ state }) => state === 'asked');
   const { account: by, role } = actor;
-  await deps.consents.write(
-    open.map((consent) => ({
-      ...consent,
-      state: 'withdrawn' as const,
-      answered: { how: 'tap' as const, at, by, role },
-      revision: consent.revision + 1,
-    })),
-  );
+  if (open.length > 0)
+    await deps.consents.write(
+      open.map((consent) => ({
+        ...consent,
+        state: 'withdrawn' as const,
+        answered: { how: 'tap' as const, at, by, role },
+        revision: consent.revision + 1,
+      })),
+    );
   const body = { removed: id };
   await deps.elders.remove(elder, { receipt, body });
   return accepted(body);

@@ -7,7 +7,7 @@ import type { Id } from '@huiyue/shared/ids';
 import { fen } from '@huiyue/shared/money';
 import type { Site } from '@huiyue/shared/site';
 import { callerAt, done, type Send } from '../../support/town/caller';
-import { askFor, serviceOf } from '../../support/town/openTown';
+import { askFor, saidYes, serviceOf } from '../../support/town/openTown';
 import { idOf, lunchOf, monthly, offerOf, siteOf } from '../../support/town/things';
 import type { CloudEdition } from './cloudEdition';
 import { lambdaDoor } from './lambdaDoor';
@@ -119,6 +119,7 @@ export async function walkThrough(edition: CloudEdition): Promise<Walked> {
   const elder = done(
     await family(endpoints.addElder, { body: { name: '外婆', birthDate: '1950-03-01' } }),
   ).id;
+  await saidYes({ edition }, elder);
   done(await family(endpoints.listElders));
   const wanted = serviceOf(service, elder, { date: '2026-07-08' });
   const paid = { ...wanted, voucher: await issued(edition, elder), familyFen: 0 };

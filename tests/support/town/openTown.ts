@@ -171,14 +171,15 @@ export async function saidYes(
 ): Promise<void> {
   const at = deps.now();
   const asked = (await deps.consents.of(elder)).filter(({ state }) => state === 'asked');
-  await deps.consents.write(
-    asked.map((consent) => ({
-      ...consent,
-      state: 'given' as const,
-      answered: { how: 'inPerson' as const, at, by: consent.asked.by, role: 'desk' as const },
-      revision: consent.revision + 1,
-    })),
-  );
+  if (asked.length > 0)
+    await deps.consents.write(
+      asked.map((consent) => ({
+        ...consent,
+        state: 'given' as const,
+        answered: { how: 'inPerson' as const, at, by: consent.asked.by, role: 'desk' as const },
+        revision: consent.revision + 1,
+      })),
+    );
 }
 
 const always: Span = { days: 2 ** 31 - 1, from: 0, to: minutesInDay };
