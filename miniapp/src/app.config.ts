@@ -42,8 +42,26 @@ export default defineAppConfig({
       pages: ['answers/index', 'classes/index', 'terms/index', 'publish/index'],
     },
     {
+      root: 'packages/day',
+      pages: [
+        'today/index',
+        'people/index',
+        'elsewhere/index',
+        'queue/index',
+        'walkIn/index',
+        'booked/index',
+        'incidents/index',
+        'incident/index',
+        'cityIncidents/index',
+      ],
+    },
+    {
       root: 'packages/regulator',
       pages: ['desk/index', 'write/index', 'draft/index', 'allow/index'],
+    },
+    {
+      root: 'packages/registry',
+      pages: ['papers/index', 'staff/index', 'selfCheck/index', 'sites/index', 'site/index', 'barred/index'],
     },
     { root: 'packages/public', pages: ['compare/index', 'publications/index'] },
     {

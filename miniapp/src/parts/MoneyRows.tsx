@@ -13,18 +13,21 @@ type Row = {
 
 const rows = {
   family: [
-    { icon: 'bookings', title: '我的账单', note: '每个月收了什么、谁付、还差多少', page: 'bills' },
-    { icon: 'answer', title: '券和政府购买的服务', note: '发给家人的，能用在哪里', page: 'vouchers' },
+    { icon: 'bookings', title: '我的账单', note: '每个月收了什么、谁付、还差多少', page: 'money/bills' },
+    { icon: 'answer', title: '券和政府购买的服务', note: '发给家人的，能用在哪里', page: 'money/vouchers' },
   ],
   institution: [
-    { icon: 'check', title: '点名', note: '今天谁到了，谁没来', page: 'rollCall' },
-    { icon: 'bookings', title: '账单', note: '生成、开出、收款、更正', page: 'siteBills' },
-    { icon: 'clause', title: '补贴结算表', note: '按点名算出来，确认后送审', page: 'siteStatements' },
+    { icon: 'check', title: '点名', note: '今天谁到了，谁没来', page: 'money/rollCall' },
+    { icon: 'bookings', title: '账单', note: '生成、开出、收款、更正', page: 'money/siteBills' },
+    { icon: 'clause', title: '补贴结算表', note: '按点名算出来，确认后送审', page: 'money/siteStatements' },
+    { icon: 'clause', title: '资质', note: '证照、人员、备案自测，什么快到期', page: 'registry/papers' },
   ],
   desk: [],
   regulator: [
-    { icon: 'bookings', title: '补贴结算审核', note: '等您审核的结算表', page: 'cityStatements' },
-    { icon: 'check', title: '夜间核对', note: '账单、补贴、指标和点名是否一致', page: 'proof' },
+    { icon: 'bookings', title: '补贴结算审核', note: '等您审核的结算表', page: 'money/cityStatements' },
+    { icon: 'class', title: '机构名册', note: '备案、证照、人员，终身禁入', page: 'registry/sites' },
+    { icon: 'check', title: '夜间核对', note: '账单、补贴、指标和点名是否一致', page: 'money/proof' },
+    { icon: 'answer', title: '意外事件', note: '机构登记的，什么时候、怎么处理', page: 'day/cityIncidents' },
   ],
 } as const satisfies Record<Role, readonly Row[]>;
 
@@ -40,7 +43,7 @@ export function MoneyRows({ role }: { role: Role }) {
           icon={icon}
           title={title}
           note={note}
-          onPress={() => void open(`/packages/money/${page}/index`)}
+          onPress={() => void open(`/packages/${page}/index`)}
         />
       ))}
     </List>

@@ -1,0 +1,108 @@
+import { View } from '@tarojs/components';
+import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
+import type { SiteStandingView } from '@huiyue/shared/contract/registry';
+import type { CertificateKind } from '@huiyue/shared/registry/certificate';
+import { useState } from 'react';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { now } from '../../../platform/clock';
+import { Button } from '../../../ui/Button';
+import { CheckRow } from '../../../ui/CheckRow';
+import { DateField } from '../../../ui/DateField';
+import { Sheet } from '../../../ui/Sheet';
+import { TextField } from '../../../ui/TextField';
+import { certificateWords } from '../../../words/registryRefusals';
+import { useChange } from '../queries';
+import { certificateHints } from '../words';
+
+type Props = {
+  readonly standing: SiteStandingView;
+  readonly kind: CertificateKind;
+  readonly onClose: () => void;
+};
+
+/** Papers are given for some years; older ones are copied from paper. */
+const yearsBack = 12 * 20;
+const yearsAhead = 12 * 20;
+
+/** Enters a paper, or the one that takes the place of an old one. */
+export function PaperSheet({ standing, kind, onClose }: Props) {
+  const known = standing.certificates.find((one) => one.kind === kind);
+  const today = dateAt(now());
+  const [number, setNumber] = useState(known?.number ?? '');
+  const [issuedBy, setIssuedBy] = useState(known?.issuedBy ?? '');
+  const [from, setFrom] = useState<CivilDate | undefined>(known?.from);
+  const [until, setUntil] = useState<CivilDate | undefined>(known?.until ?? undefined);
+  const [isForGood, setIsForGood] = useState(known !== undefined && known.until === null);
+  const [isChecked, setIsChecked] = useState(false);
+  const { change, ...sending } = useChange<object>(standing.site, `certificates/${kind}`, 'put', onClose);
+  const save = () => {
+    setIsChecked(true);
+    if (number.trim() === '' || issuedBy.trim() === '' || !from || (!until && !isForGood)) return;
+    void change({
+      number: number.trim(),
+      issuedBy: issuedBy.trim(),
+      from,
+      ...(until && !isForGood && { until }),
+      revision: standing.revision,
+    });
+  };
+  const missing = (isMissing: boolean, what: string) => (isChecked && isMissing ? what : undefined);
+  return (
+    <Sheet
+      isOpen
+      title={certificateWords[kind]}
+      onClose={onClose}
+      foot={
+        <Button busy={sending.phase === 'sending' && '正在保存'} onPress={save}>
+          保存
+        </Button>
+      }
+    >
+      <View className="stack">
+        {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
+        <TextField
+          label="证件编号"
+          hint={certificateHints[kind]}
+          value={number}
+          maxLength={60}
+          error={missing(number.trim() === '', '请填证件上的编号')}
+          onChange={setNumber}
+          isRequired
+        />
+        <TextField
+          label="哪里发的"
+          value={issuedBy}
+          maxLength={60}
+          error={missing(issuedBy.trim() === '', '请填发证的单位')}
+          onChange={setIssuedBy}
+          isRequired
+        />
+        <DateField
+          label="从哪天起有效"
+          from={addMonths(today, -yearsBack)}
+          until={addMonths(today, 12)}
+          value={from}
+          error={missing(from === undefined, '请选年、月、日')}
+          onChange={setFrom}
+        />
+        <CheckRow
+          label="长期有效"
+          note="证件上没有写到期的日子"
+          isChecked={isForGood}
+          onToggle={() => setIsForGood(!isForGood)}
+        />
+        {!isForGood && (
+          <DateField
+            label="到哪天为止"
+            hint="这一天还算有效"
+            from={from ?? addMonths(today, -yearsBack)}
+            until={addMonths(today, yearsAhead)}
+            value={until}
+            error={missing(until === undefined, '请选年、月、日')}
+            onChange={setUntil}
+          />
+        )}
+      </View>
+    </Sheet>
+  );
+}
