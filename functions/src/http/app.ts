@@ -15,7 +15,9 @@ import { serveCircle } from './routes/circle';
 import { serveClasses } from './routes/classes';
 import { serveDesk } from './routes/desk';
 import { serveDemoLogin } from './routes/demoLogin';
+import { serveCarers } from './routes/carers';
 import { serveMeals } from './routes/meals';
+import { serveStandingOrders } from './routes/standingOrders';
 import { servePeople } from './routes/people';
 import { serveJudge } from './routes/judge';
 import { serveNotices } from './routes/notices';
@@ -83,6 +85,8 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   serveClasses(app, deps);
   serveServices(app, deps);
   serveMeals(app, deps);
+  serveCarers(app, deps);
+  serveStandingOrders(app, deps);
   serveSheets(app, deps);
   serveAttendance(app, deps);
   serveBills(app, deps);
