@@ -63,6 +63,22 @@ export default defineAppConfig({
       root: 'packages/registry',
       pages: ['papers/index', 'staff/index', 'selfCheck/index', 'sites/index', 'site/index', 'barred/index'],
     },
+    {
+      root: 'packages/childcare',
+      pages: ['together/index', 'trials/index', 'waiting/index', 'leave/index', 'siteTrials/index'],
+    },
+    {
+      root: 'packages/after',
+      pages: [
+        'rate/index',
+        'ratings/index',
+        'complain/index',
+        'complaints/index',
+        'complaint/index',
+        'siteVoices/index',
+        'cityComplaints/index',
+      ],
+    },
     { root: 'packages/public', pages: ['compare/index', 'publications/index'] },
     {
       root: 'packages/money',

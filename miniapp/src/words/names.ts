@@ -3,6 +3,7 @@ import type { Role } from '@huiyue/shared/people';
 import type { CareMode, ClassKind } from '@huiyue/shared/policy/childcareKinds';
 import type { ServiceLine } from '@huiyue/shared/policy/serviceLines';
 import type { Product } from '@huiyue/shared/service';
+import type { Occasion } from '@huiyue/shared/tours/tour';
 import type { Filing, Ownership, ProviderKind } from '@huiyue/shared/site';
 
 /** What things are called here. One word each, the same on every page. */
@@ -58,6 +59,11 @@ export const productWords = {
   homeCare: '上门服务',
   course: '课程活动',
 } as const satisfies Record<Product, string>;
+
+export const occasionWords = {
+  tour: '参观',
+  sharedMeal: '陪餐',
+} as const satisfies Record<Occasion, string>;
 
 export const serviceLineWords = {
   childcare: '托育',

@@ -10,6 +10,7 @@ import { dataOf } from '../../api/queries';
 import { siteQuery } from '../../api/reads';
 import { useSend } from '../../api/useSend';
 import { useIsShown } from '../../platform/useIsShown';
+import { whenParameters } from './when';
 
 /** One place for one child: what a family chooses in the steps of the form. */
 export type Asked = { readonly class: string; readonly recipient: string; readonly when: When };
@@ -20,14 +21,29 @@ const firstPage: string | undefined = undefined;
 
 /** What is reviewed before the tap; always asked anew, for a price may have changed since. */
 export function useQuote(asked: Asked, isFamily: boolean) {
-  return useQuery({
+  return useQuery(quoteQuery(asked, isFamily));
+}
+
+function quoteQuery(asked: Asked, isFamily: boolean) {
+  return {
     queryKey: ['quote', asked],
     queryFn: () =>
-      dataOf(get<QuoteView>('/quotes', { class: asked.class, recipient: asked.recipient, ...asked.when })),
+      dataOf(
+        get<QuoteView>('/quotes', {
+          class: asked.class,
+          recipient: asked.recipient,
+          ...whenParameters(asked.when),
+        }),
+      ),
     enabled: isFamily,
     staleTime: 0,
     gcTime: 0,
-  });
+  };
+}
+
+/** The same for several children at once, in their order. */
+export function useQuotes(asked: readonly Asked[]) {
+  return useQueries({ queries: asked.map((one) => quoteQuery(one, true)) });
 }
 
 /** What is free in a class on each day of a month, hour by hour. */
@@ -54,20 +70,6 @@ export function useMonths(site: string, offer: string, months: readonly CivilMon
 
 type Order = { readonly items: readonly (Asked & { readonly priceFen: Fen })[] };
 
-export function useRequest(asked: Asked, onRequested: (booking: BookingView) => void) {
-  const refresh = useRefresh();
-  const form = `booking:${asked.class}:${asked.recipient}:${JSON.stringify(asked.when)}`;
-  const { send, ...state } = useSend<Order, BookingsView>(form, (body, key) => post('/bookings', body, key));
-  const request = async (priceFen: Fen) => {
-    const answer = await send({ items: [{ ...asked, priceFen }] });
-    // Refused or not: whatever was shown of free places is old now.
-    refresh();
-    const booking = answer?.ok === true ? answer.data.items[0] : undefined;
-    if (booking) onRequested(booking);
-  };
-  return { ...state, request };
-}
-
 /** To stand in the queue for what is taken now: the same wish, kept until its turn comes. */
 export function useJoin(asked: Asked, onJoined: (booking: BookingView) => void) {
   const refresh = useRefresh();
@@ -82,7 +84,21 @@ export function useJoin(asked: Asked, onJoined: (booking: BookingView) => void) 
   return { ...state, join };
 }
 
-type Act = 'cancel' | 'accept' | 'decline' | 'absent' | 'present';
+/** Several children in one queue-up; each class has its own order. */
+export function useJoinTogether(onJoined: (bookings: readonly BookingView[]) => void) {
+  const refresh = useRefresh();
+  const { send, ...state } = useSend<Order, BookingsView>('waitlist:together', (body, key) =>
+    post('/waitlist', body, key),
+  );
+  const join = async (items: Order['items']) => {
+    const answer = await send({ items });
+    refresh();
+    if (answer?.ok === true) onJoined(answer.data.items);
+  };
+  return { ...state, join };
+}
+
+type Act = 'request' | 'cancel' | 'accept' | 'decline' | 'absent' | 'present';
 
 /** One act on a booking that exists. What came of it is on the page before anything is asked again. */
 export function useAct<Body extends object>(id: string, act: Act, onDone: () => void) {
@@ -156,10 +172,11 @@ export function useBooking(id: string, isFamily: boolean) {
   });
 }
 
-function useRefresh(): () => void {
+/** Whatever was shown of free places and bookings is old now. */
+export function useRefresh(): () => void {
   const queries = useQueryClient();
   return () => {
-    for (const key of ['bookings', 'booking', 'rank', 'days', 'sites', 'site'])
+    for (const key of ['bookings', 'booking', 'rank', 'days', 'sites', 'site', 'renewals', 'trialDays'])
       void queries.invalidateQueries({ queryKey: [key] });
   };
 }

@@ -1,7 +1,12 @@
+import { View } from '@tarojs/components';
 import { useMemo } from 'react';
 import { BookingCard } from '../../features/booking/components/BookingCard';
+import { QuickAbsence } from '../../features/booking/components/QuickAbsence';
 import { useBookings } from '../../features/booking/queries';
+import { isOfSiblings, togetherIn } from '../../features/booking/together';
 import { useNews } from '../../features/booking/useNews';
+import { RenewalCard } from '../../features/childcare/components/RenewalCard';
+import { useRenewals } from '../../features/childcare/queries';
 import { useGate } from '../../features/session/hooks/useGate';
 import { useIsFamily } from '../../features/session/hooks/useIsFamily';
 import { useTabs } from '../../features/session/hooks/useTabs';
@@ -11,6 +16,8 @@ import { open, openTab } from '../../platform/navigation';
 import { Announce } from '../../ui/Announce';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
+import { List } from '../../ui/List';
+import { ListRow } from '../../ui/ListRow';
 import { PageShell } from '../../ui/PageShell';
 import { Words } from '../../ui/Words';
 
@@ -24,6 +31,9 @@ export default function BookingsPage() {
   const bookings = useBookings(useIsFamily());
   const all = useMemo(() => bookings.data?.pages.flatMap(({ items }) => items) ?? [], [bookings.data]);
   const news = useNews(all);
+  const { data: renewals } = useRenewals(useIsFamily());
+  const due = renewals?.items.filter(({ isDue, terms }) => isDue && terms !== null) ?? [];
+  const waiting = all.filter(({ state }) => state === 'waiting' || state === 'offered').length;
 
   return (
     <PageShell title="我的预约" tabBar={useTabs('/pages/bookings/index')}>
@@ -39,12 +49,36 @@ export default function BookingsPage() {
               </Empty>
             ) : (
               <>
-                {all.map((booking) => (
-                  <BookingCard
-                    key={booking.id}
-                    booking={booking}
-                    onOpen={() => void open(detailPage[booking.offer.kind], { booking: booking.id })}
+                {due.map((renewal) => (
+                  <RenewalCard
+                    key={renewal.booking}
+                    renewal={renewal}
+                    onBooked={(booking) => void open(detailPage.class, { booking })}
                   />
+                ))}
+                {waiting > 0 && (
+                  <List>
+                    <ListRow
+                      icon="wait"
+                      title="正在排队"
+                      value={`${waiting} 个`}
+                      onPress={() => void open('/packages/childcare/waiting/index')}
+                    />
+                  </List>
+                )}
+                {togetherIn(all).map((order) => (
+                  <View key={order[0]?.id ?? ''} className="stack">
+                    {isOfSiblings(order) && <Words kind="soft">{`下面 ${order.length} 个是一起约的`}</Words>}
+                    {order.map((booking) => (
+                      <View key={booking.id} className="stack">
+                        <BookingCard
+                          booking={booking}
+                          onOpen={() => void open(detailPage[booking.offer.kind], { booking: booking.id })}
+                        />
+                        <QuickAbsence booking={booking} />
+                      </View>
+                    ))}
+                  </View>
                 ))}
                 {bookings.hasNextPage && (
                   <Button

@@ -4,6 +4,7 @@ import { SignOut } from '../../features/session/components/SignOut';
 import { useMe } from '../../features/session/hooks/useMe';
 import { useTabs } from '../../features/session/hooks/useTabs';
 import { FailureNotice } from '../../notices/FailureNotice';
+import { AfterRows } from '../../parts/AfterRows';
 import { MoneyRows } from '../../parts/MoneyRows';
 import { open, openTab } from '../../platform/navigation';
 import { Button } from '../../ui/Button';
@@ -40,6 +41,7 @@ export default function MinePage() {
         <FailureNotice failure={error.failure} reader="family" onRetry={() => void refetch()} />
       )}
       {isSignedIn && me && <MoneyRows role={me.role} />}
+      {isSignedIn && me && <AfterRows role={me.role} />}
       <Choice
         label="文字大小"
         value={size}

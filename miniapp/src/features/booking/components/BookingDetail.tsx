@@ -1,5 +1,5 @@
 import type { BookingView } from '@huiyue/shared/contract/bookings';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useSite } from '../../../api/reads';
 import { dial } from '../../../platform/phone';
 import { Announce } from '../../../ui/Announce';
@@ -9,15 +9,22 @@ import { useNews } from '../useNews';
 import { Absence } from './Absence';
 import { BookingFacts } from './BookingFacts';
 import { CancelBooking } from './CancelBooking';
+import { HeldAnswer } from './HeldAnswer';
 import { History } from './History';
 import { OfferAnswer } from './OfferAnswer';
+import { QuickAbsence } from './QuickAbsence';
 import { Rank } from './Rank';
 import { StateBanner } from './StateBanner';
 
-type Props = { readonly booking: BookingView; readonly onOtherPlaces: () => void };
+type Props = {
+  readonly booking: BookingView;
+  readonly onOtherPlaces: () => void;
+  /** What other features have to say of it: the next class, next month, the rating. */
+  readonly more?: ReactNode;
+};
 
 /** One booking, alive: how it stands, what was agreed, what happened, and how to give it back. */
-export function BookingDetail({ booking, onOtherPlaces }: Props) {
+export function BookingDetail({ booking, onOtherPlaces, more }: Props) {
   const { state, site } = booking;
   const news = useNews(useMemo(() => [booking], [booking]));
   const { data: card } = useSite(site.id);
@@ -26,6 +33,7 @@ export function BookingDetail({ booking, onOtherPlaces }: Props) {
     <>
       <Announce text={news} />
       <StateBanner booking={booking} />
+      {state === 'held' && <HeldAnswer booking={booking} />}
       {state === 'offered' && <OfferAnswer booking={booking} />}
       {state === 'waiting' && <Rank booking={booking} />}
       {!isAlive && state !== 'offered' && <Button onPress={onOtherPlaces}>看这个月别的托位</Button>}
@@ -40,7 +48,9 @@ export function BookingDetail({ booking, onOtherPlaces }: Props) {
           {`打电话 ${card.phone}`}
         </Button>
       )}
+      <QuickAbsence booking={booking} />
       {state === 'confirmed' && <Absence booking={booking} />}
+      {more}
       <Section title="经过">
         <History booking={booking} />
       </Section>

@@ -1,20 +1,26 @@
-import { dateAt } from '@huiyue/shared/civil';
+import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { Answered } from '../../../parts/Answered';
 import { Reductions } from '../../../parts/Reductions';
 import { now } from '../../../platform/clock';
 import { Facts } from '../../../ui/Facts';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
+import { dayWords } from '../../../words/dates';
 import { useRefund } from '../queries';
 
+type Props = { readonly booking: BookingView; readonly on?: CivilDate };
+
 /** Before giving a place up: what would still be owed, what would not, and by which clause. */
-export function RefundAhead({ booking }: { booking: BookingView }) {
-  const refund = useRefund(booking.id, dateAt(now()));
+export function RefundAhead({ booking, on }: Props) {
+  const [today] = useState(() => dateAt(now()));
+  const day = on ?? today;
+  const refund = useRefund(booking.id, day);
   return (
     <View className="refund-ahead">
-      <View className="refund-title">如果今天取消</View>
+      <View className="refund-title">{day === today ? '如果今天取消' : `如果${dayWords(day)}取消`}</View>
       <Answered query={refund} label="正在算退多少" cards={1}>
         {({ wholeFen, dueFen, backFen, reductions }) => (
           <>

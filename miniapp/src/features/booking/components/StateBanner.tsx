@@ -4,6 +4,8 @@ import { Banner } from '../../../ui/Banner';
 import { Countdown } from '../../../ui/Countdown';
 import { Words } from '../../../ui/Words';
 import { dayWords, instantWords } from '../../../words/dates';
+import { periodWords } from '../../../words/when';
+import { proposedIn } from '../proposed';
 import { bookingStateWords } from '../../../words/states';
 
 /** How a booking stands and what happens next, in the words of the day. */
@@ -49,6 +51,13 @@ export function StateBanner({ booking }: { booking: BookingView }) {
       );
     case 'expired': {
       const before = booking.history.findLast(({ act }) => act !== 'expire')?.act;
+      if (before === 'propose')
+        return (
+          <Banner tone={tone} title="机构退回了预约">
+            {reason !== null && <Words>{`机构写的原因：${reason}`}</Words>}
+            <Words>机构建议的名额到时间没有决定，已经放回，没有收任何费用。可以看看别的托位。</Words>
+          </Banner>
+        );
       return (
         <Banner tone={tone} title={before === 'request' ? '机构没有按时答复' : '名额没有再留着'}>
           <Words>{`到${deadline === '' ? '时间' : ` ${deadline} `}没有答复，名额已自动释放，没有收任何费用。可以再约一次，或看看别${isClass ? '的托位' : '家'}。`}</Words>
@@ -68,13 +77,24 @@ export function StateBanner({ booking }: { booking: BookingView }) {
           <Words>有名额空出来时，按公布的次序先留给排在前面的家庭。轮到您时，这里会有通知。</Words>
         </Banner>
       );
-    case 'offered':
+    case 'offered': {
+      const proposed = proposedIn(booking);
+      if (proposed)
+        return (
+          <Banner tone={tone} title="机构请您换到这里">
+            <Words>{`原来申请的是${proposed.offer.name}，${periodWords(proposed.period)}。`}</Words>
+            {proposed.reason !== undefined && <Words>{`机构写的原因：${proposed.reason}`}</Words>}
+            <Words>{`下面的名额和价格已经为您留着，请在 ${deadline} 前决定。您不同意，就不会换，也不收钱。`}</Words>
+            {until !== undefined && <Countdown until={until} />}
+          </Banner>
+        );
       return (
         <Banner tone={tone} title="轮到您了">
           <Words>{`空出了一个名额，已经为您留着，请在 ${deadline} 前决定要不要。`}</Words>
           {until !== undefined && <Countdown until={until} />}
         </Banner>
       );
+    }
     case 'declined':
       return (
         <Banner tone={tone} title="已放弃这个名额">

@@ -75,6 +75,16 @@ export default function BookChildPage() {
                           value={child}
                           onChange={setChosen}
                         />
+                        {all.length > 1 && (
+                          <Button
+                            kind="secondary"
+                            onPress={() =>
+                              void open('/packages/childcare/together/index', { site, month: offer.month })
+                            }
+                          >
+                            几个孩子一起约
+                          </Button>
+                        )}
                         <Button kind="quiet" icon="plus" onPress={add}>
                           添加另一个孩子
                         </Button>

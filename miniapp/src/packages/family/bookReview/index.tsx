@@ -5,13 +5,16 @@ import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import { useState, type ReactNode } from 'react';
 import { canRetry } from '../../../api/answer';
 import { useChildren, useSite } from '../../../api/reads';
+import { HoldNote } from '../../../features/booking/components/HoldNote';
 import { RefundBefore } from '../../../features/booking/components/RefundBefore';
 import { Refused } from '../../../features/booking/components/Refused';
 import { Review } from '../../../features/booking/components/Review';
-import { useJoin, useQuote, useRequest } from '../../../features/booking/queries';
+import { useJoin, useQuote, useRefresh } from '../../../features/booking/queries';
+import { useHold } from '../../../features/booking/useHold';
 import { bookingInTheWay, type NextAct } from '../../../features/booking/refusedActs';
 import { monthIn, whenParameters } from '../../../features/booking/when';
 import { useWhen } from '../../../features/booking/useWhen';
+import { NextClass } from '../../../features/children/components/NextClass';
 import { useFit } from '../../../features/children/queries';
 import { OtherPlaces } from '../../../features/places/components/OtherPlaces';
 import { lookForPlaces, type ForAge } from '../../../features/places/search';
@@ -97,10 +100,17 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
     site.jurisdiction,
     'month' in when ? firstDayOf(when.month) : when.date,
   );
-  const { request, ...sending } = useRequest(asked, ({ id }) => {
-    void startOver('/packages/family/booked/index', { booking: id });
+  const refresh = useRefresh();
+  const price = quote.data?.priceFen;
+  // Once a place is kept for this form, the quote may count none free: that one is its own.
+  const [wasFree, setWasFree] = useState<boolean>();
+  if (wasFree === undefined && quote.data) setWasFree(quote.data.openPlaces > 0);
+  const items = isFamily && wasFree && price !== undefined ? [{ ...asked, priceFen: price }] : undefined;
+  const form = useHold(items, ([first]) => {
+    refresh();
+    if (first) void startOver('/packages/family/booked/index', { booking: first.id });
   });
-  const lastFailure = sending.phase === 'failed' ? sending.failure : undefined;
+  const lastFailure = form.failure;
   const wasSignedOut = lastFailure?.kind === 'signedOut';
   // Signed in again: what stood in the way is gone, and the same press goes through.
   const sendFailure = wasSignedOut && isFamily ? undefined : lastFailure;
@@ -164,7 +174,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
   }
 
   const { data } = quote;
-  const isFull = data !== undefined && data.openPlaces < 1;
+  const isFull = wasFree === false;
   return (
     <PageShell
       title={title}
@@ -181,10 +191,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
                 排队等候
               </Button>
             ) : (
-              <Button
-                busy={sending.phase === 'sending' && '正在提交'}
-                onPress={() => void request(data.priceFen)}
-              >
+              <Button busy={form.isSending && '正在提交'} onPress={() => void form.submit()}>
                 {sendFailure ? '再试一次' : '提交预约'}
               </Button>
             )}
@@ -196,6 +203,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
       <Steps at={3} of={3} name="核对" />
       {data ? (
         <>
+          {!isFull && <HoldNote held={form.held} onAgain={form.takeAgain} />}
           <Review
             quote={data}
             isFull={isFull}
@@ -203,6 +211,12 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
             child={child}
             publishesCaps={site.publishesCaps}
             nextClasses={nextClasses}
+          />
+          <NextClass
+            child={child.id}
+            name={child.name}
+            city={site.jurisdiction}
+            from={'month' in when ? firstDayOf(when.month) : when.date}
           />
           {'month' in when && <RefundBefore offer={offer.id} careMode={when.careMode} month={when.month} />}
         </>

@@ -1,12 +1,7 @@
-import { isCivilMonth, type CivilMonth } from '@huiyue/shared/civil';
-import type { ChildView } from '@huiyue/shared/contract/children';
-import type { ClassCard } from '@huiyue/shared/contract/sites';
+import { isCivilMonth } from '@huiyue/shared/civil';
 import { useState } from 'react';
 import { useChildren, useSite } from '../../../api/reads';
-import { DayStep } from '../../../features/booking/components/DayStep';
-import { HalfStep } from '../../../features/booking/components/HalfStep';
-import { HoursStep } from '../../../features/booking/components/HoursStep';
-import { MonthStep } from '../../../features/booking/components/MonthStep';
+import { TimeOf } from '../../../features/booking/components/TimeOf';
 import { WayStep } from '../../../features/booking/components/WayStep';
 import { whenOf, whenParameters, type Answers, type Way } from '../../../features/booking/when';
 import { useGate } from '../../../features/session/hooks/useGate';
@@ -89,42 +84,5 @@ export default function BookWhenPage() {
         </>
       )}
     </PageShell>
-  );
-}
-
-type TimeProps = {
-  readonly site: string;
-  readonly offer: ClassCard;
-  readonly child: ChildView;
-  readonly way: Way;
-  readonly answers: Answers;
-  readonly onChange: (part: Answers) => void;
-};
-
-/** What has to be answered for one way of care: a month or a day, and for some which part of it. */
-function TimeOf({ site, offer, child, way, answers, onChange }: TimeProps) {
-  const half = way.careMode === 'halfDay' && (
-    <HalfStep offer={offer} value={answers.half} onChange={(value) => onChange({ half: value })} />
-  );
-  if (way.per === 'month') {
-    const onMonth = (month: CivilMonth) => onChange({ month });
-    return (
-      <>
-        {half}
-        <MonthStep site={site} offer={offer} child={child} value={answers.month} onChange={onMonth} />
-      </>
-    );
-  }
-  return (
-    <>
-      {half}
-      <DayStep
-        offer={offer.id}
-        lastMonth={offer.lastMonth}
-        value={answers.date}
-        onChange={(date) => onChange({ date })}
-      />
-      {way.careMode === 'hourly' && <HoursStep offer={offer} value={answers} onChange={onChange} />}
-    </>
   );
 }

@@ -1,15 +1,26 @@
-import { isCivilMonth, monthOf } from '@huiyue/shared/civil';
+import { dateAt, isCivilMonth, monthOf } from '@huiyue/shared/civil';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import { useState } from 'react';
 import { useSite } from '../../../api/reads';
 import { BookingDetail } from '../../../features/booking/components/BookingDetail';
 import { useBooking } from '../../../features/booking/queries';
+import { RenewalCard } from '../../../features/childcare/components/RenewalCard';
+import { useRenewals } from '../../../features/childcare/queries';
+import { NextClass } from '../../../features/children/components/NextClass';
 import { lookForPlaces } from '../../../features/places/search';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
-import { openTab } from '../../../platform/navigation';
+import { now } from '../../../platform/clock';
+import { open, openTab } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { List } from '../../../ui/List';
+import { ListRow } from '../../../ui/ListRow';
 import { PageShell } from '../../../ui/PageShell';
+import { Words } from '../../../ui/Words';
 
 export default function BookingPage() {
   const { me, notice } = useGate('family');
@@ -24,6 +35,7 @@ export default function BookingPage() {
           {(held) => (
             <BookingDetail
               booking={held}
+              more={<More booking={held} city={site.data?.city} />}
               onOtherPlaces={() => {
                 if (site.data)
                   lookForPlaces({
@@ -38,5 +50,60 @@ export default function BookingPage() {
         </Answered>
       )}
     </PageShell>
+  );
+}
+
+type MoreProps = { readonly booking: BookingView; readonly city: string | undefined };
+
+/** What follows from it: the next class, the next month, applying after a trial, and what one thinks of it. */
+function More({ booking, city }: MoreProps) {
+  const { id, site, offer, state, recipient, startsOn } = booking;
+  const isFamily = useIsFamily();
+  const [today] = useState(() => dateAt(now()));
+  const { data: renewals } = useRenewals(isFamily && state === 'confirmed');
+  const renewal = renewals?.items.find((one) => one.booking === id);
+  const isTrial = offer.kind === 'class' && offer.trial === true;
+  const isLive = state === 'confirmed' || state === 'requested';
+  const toBooking = (booked: string) => void open('/packages/family/booking/index', { booking: booked });
+  return (
+    <>
+      {isTrial && state === 'confirmed' && startsOn <= today && (
+        <Card>
+          <Words>试托以后觉得合适，可以约正式的托位。</Words>
+          <Button
+            onPress={() => void open('/packages/family/bookChild/index', { site: site.id, class: offer.id })}
+          >
+            约正式托位
+          </Button>
+        </Card>
+      )}
+      {renewal && <RenewalCard renewal={renewal} onBooked={toBooking} />}
+      {recipient.kind === 'child' && isLive && city !== undefined && (
+        <NextClass child={recipient.id} name={recipient.name} city={city} from={startsOn} />
+      )}
+      <List>
+        {state === 'confirmed' && (
+          <ListRow
+            icon="answer"
+            title="评价"
+            note="用过以后，说说怎么样"
+            onPress={() => void open('/packages/after/rate/index', { booking: id })}
+          />
+        )}
+        <ListRow
+          icon="info"
+          title="投诉，或反映多收、办卡"
+          onPress={() => void open('/packages/after/complain/index', { booking: id })}
+        />
+        {state === 'confirmed' && (
+          <ListRow
+            icon="cross"
+            title="退托"
+            note="先看哪天退、退多少"
+            onPress={() => void open('/packages/childcare/leave/index', { booking: id })}
+          />
+        )}
+      </List>
+    </>
   );
 }

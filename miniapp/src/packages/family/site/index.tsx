@@ -1,6 +1,8 @@
 import { isCivilMonth, type CivilMonth } from '@huiyue/shared/civil';
 import { useState } from 'react';
 import { useChildren, useSite } from '../../../api/reads';
+import { RatingCard, StarChart } from '../../../features/after/components/Ratings';
+import { useRatings } from '../../../features/after/queries';
 import { SiteDetail } from '../../../features/places/components/SiteDetail';
 import { freshForMs } from '../../../features/places/queries';
 import { lookForPlaces } from '../../../features/places/search';
@@ -12,7 +14,11 @@ import { monthBounds } from '../../../parts/monthBounds';
 import { open, openTab } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
 import { useIsShown } from '../../../platform/useIsShown';
+import { List } from '../../../ui/List';
+import { ListRow } from '../../../ui/ListRow';
 import { PageShell } from '../../../ui/PageShell';
+import { Section } from '../../../ui/Section';
+import { Words } from '../../../ui/Words';
 
 export default function SitePage() {
   const id = useParameter('site');
@@ -29,27 +35,87 @@ export default function SitePage() {
     <PageShell title={site.data?.name ?? '机构'}>
       <Answered query={site} label="正在打开机构" cards={2}>
         {(card) => (
-          <SiteDetail
-            site={card}
-            month={month}
-            ownChildren={children?.items ?? []}
-            onMonth={setMonth}
-            onAllow={
-              watched.includes(card.jurisdiction) || watched.includes(card.city)
-                ? (offer) =>
-                    void open('/packages/regulator/allow/index', { site: id, class: offer.id, month })
-                : undefined
-            }
-            onBook={(offer) =>
-              void open('/packages/family/bookChild/index', { site: id, class: offer.id, month })
-            }
-            onOthers={() => {
-              lookForPlaces({ city: card.city, month });
-              void openTab('/pages/places/index');
-            }}
-          />
+          <>
+            <SiteDetail
+              site={card}
+              month={month}
+              ownChildren={children?.items ?? []}
+              onMonth={setMonth}
+              onAllow={
+                watched.includes(card.jurisdiction) || watched.includes(card.city)
+                  ? (offer) =>
+                      void open('/packages/regulator/allow/index', { site: id, class: offer.id, month })
+                  : undefined
+              }
+              onBook={(offer) =>
+                void open('/packages/family/bookChild/index', { site: id, class: offer.id, month })
+              }
+              onOthers={() => {
+                lookForPlaces({ city: card.city, month });
+                void openTab('/pages/places/index');
+              }}
+            />
+            <SiteMore site={card.id} month={month} hasChildren={(children?.items.length ?? 0) > 1} />
+          </>
         )}
       </Answered>
     </PageShell>
+  );
+}
+
+type MoreProps = { readonly site: string; readonly month: CivilMonth; readonly hasChildren: boolean };
+
+/** Before applying: try it, look at it, read what others say. And where to turn if something is wrong. */
+function SiteMore({ site, month, hasChildren }: MoreProps) {
+  const ratings = useRatings(site, 3);
+  const [first] = ratings.data?.pages ?? [];
+  return (
+    <>
+      <Section title="先看看、先试试">
+        <List>
+          <ListRow
+            icon="child"
+            title="试托、参观、陪餐"
+            note="先试一天，或者来看看"
+            onPress={() => void open('/packages/childcare/trials/index', { site })}
+          />
+          {hasChildren && (
+            <ListRow
+              icon="plus"
+              title="几个孩子一起约"
+              note="一起约上，或者都不约"
+              onPress={() => void open('/packages/childcare/together/index', { site, month })}
+            />
+          )}
+        </List>
+      </Section>
+      <Section title="家庭的评价">
+        {first && first.total > 0 ? (
+          <>
+            <StarChart counts={first.counts} total={first.total} />
+            {first.items.map((rating) => (
+              <RatingCard key={rating.booking} rating={rating} />
+            ))}
+          </>
+        ) : (
+          <Words kind="soft">还没有评价。用过服务的家庭才能评价。</Words>
+        )}
+        <List>
+          {first && first.total > first.items.length && (
+            <ListRow
+              icon="answer"
+              title="看全部评价"
+              value={`${first.total} 条`}
+              onPress={() => void open('/packages/after/ratings/index', { site })}
+            />
+          )}
+          <ListRow
+            icon="info"
+            title="投诉，或反映多收、办卡"
+            onPress={() => void open('/packages/after/complain/index', { site })}
+          />
+        </List>
+      </Section>
+    </>
   );
 }

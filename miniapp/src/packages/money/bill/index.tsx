@@ -6,7 +6,10 @@ import { useBill } from '../../../features/bills/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
+import { open } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
+import { List } from '../../../ui/List';
+import { ListRow } from '../../../ui/ListRow';
 import { PageShell } from '../../../ui/PageShell';
 import '../money.scss';
 
@@ -26,6 +29,13 @@ export default function BillPage() {
               <View className="money-side">
                 <BillLines bill={held} />
                 <Payments bill={held} reader="family" />
+                <List>
+                  <ListRow
+                    icon="info"
+                    title="投诉，或反映多收、办卡"
+                    onPress={() => void open('/packages/after/complain/index', { site: held.site.id })}
+                  />
+                </List>
               </View>
             </View>
           )}

@@ -1,0 +1,84 @@
+import { View } from '@tarojs/components';
+import { instantOf } from '@huiyue/shared/civil';
+import type { OwnRatingView } from '@huiyue/shared/contract/after';
+import { ratingTags, type RatingTag } from '@huiyue/shared/after/rating';
+import { useState } from 'react';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { Button } from '../../../ui/Button';
+import { CheckRow } from '../../../ui/CheckRow';
+import { Choice } from '../../../ui/Choice';
+import { TextField } from '../../../ui/TextField';
+import { Words } from '../../../ui/Words';
+import { ratingTagWords, starsWords } from '../../../words/after';
+import { instantWords } from '../../../words/dates';
+import { useRate } from '../queries';
+import { RatingCard } from './Ratings';
+
+const stars = ['5', '4', '3', '2', '1'] as const;
+const meaning = { '5': '很满意', '4': '满意', '3': '一般', '2': '不太满意', '1': '不满意' } as const;
+
+/** Stars, what is to be ticked, and words if one likes. It can be changed for some days. */
+export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => void }) {
+  const { rating, mayRate, changeableUntil, openDays } = own;
+  const [chosen, setChosen] = useState<(typeof stars)[number] | undefined>(
+    stars.find((value) => Number(value) === rating?.stars),
+  );
+  const [tags, setTags] = useState<readonly RatingTag[]>(rating?.tags ?? []);
+  const [words, setWords] = useState(rating?.words ?? '');
+  const { act, ...sending } = useRate(own.booking, onDone);
+  if (!mayRate)
+    return rating ? (
+      <>
+        <RatingCard rating={rating} />
+        <Words kind="soft">这个评价不能再改了。</Words>
+      </>
+    ) : (
+      <Words>用过服务以后才能评价。到园以后再来。</Words>
+    );
+  const toggle = (tag: RatingTag) =>
+    setTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag]);
+  return (
+    <View className="stack">
+      <Choice
+        label="您满意吗"
+        value={chosen}
+        onChange={setChosen}
+        options={stars.map((value) => ({
+          value,
+          label: `${'★'.repeat(Number(value))} ${meaning[value]}`,
+          note: starsWords(Number(value)),
+        }))}
+      />
+      {ratingTags.map((tag) => (
+        <CheckRow
+          key={tag}
+          label={ratingTagWords[tag]}
+          isChecked={tags.includes(tag)}
+          onToggle={() => toggle(tag)}
+        />
+      ))}
+      <TextField
+        label="想说的话"
+        hint="可以不写。大家都看得到，不要写孩子的名字和电话。"
+        value={words}
+        maxLength={300}
+        onChange={setWords}
+      />
+      <Words kind="soft">
+        {changeableUntil === null
+          ? `提交后 ${openDays} 天内可以改。大家看得到评价，看不到是谁写的。`
+          : `到 ${instantWords(instantOf(changeableUntil))} 前可以改。`}
+      </Words>
+      {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
+      <Button
+        disabled={chosen === undefined}
+        busy={sending.phase === 'sending' && '正在提交'}
+        onPress={() => {
+          if (chosen !== undefined) void act({ stars: Number(chosen), tags, words: words.trim() });
+        }}
+      >
+        {rating ? '改评价' : '提交评价'}
+      </Button>
+    </View>
+  );
+}

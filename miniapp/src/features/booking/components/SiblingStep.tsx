@@ -1,0 +1,84 @@
+import { View } from '@tarojs/components';
+import type { ChildView } from '@huiyue/shared/contract/children';
+import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
+import { mainRate } from '../../../parts/rates';
+import { CheckRow } from '../../../ui/CheckRow';
+import { Choice } from '../../../ui/Choice';
+import { whenOf, type Answers, type Way } from '../when';
+import { troubleOf } from './ChildStep';
+import { TimeOf } from './TimeOf';
+import { WayStep } from './WayStep';
+import type { Asked } from '../queries';
+
+/** What has been answered for one child of several. */
+export type Part = {
+  readonly class?: string | undefined;
+  readonly way?: Way | undefined;
+  readonly answers: Answers;
+};
+
+type Props = {
+  readonly site: SiteCard;
+  readonly child: ChildView;
+  readonly part: Part | undefined;
+  readonly onChange: (part: Part | undefined) => void;
+};
+
+/** One child of several: whether it comes along, to which class, and when. */
+export function SiblingStep({ site, child, part, onChange }: Props) {
+  const suited = suitedClasses(site, child);
+  const offer = part && offerIn(site, child, part);
+  const way = part && offer && (part.way ?? mainRate(offer));
+  return (
+    <View className="stack">
+      <CheckRow
+        label={child.name}
+        note={suited.length === 0 ? '这家没有适合的班' : suited.map(({ name }) => name).join('、')}
+        isChecked={part !== undefined}
+        onToggle={() => {
+          if (suited.length > 0) onChange(part ? undefined : { answers: { month: site.classes[0]?.month } });
+        }}
+      />
+      {part && suited.length > 1 && (
+        <Choice
+          label={`${child.name}上哪个班`}
+          value={offer?.id}
+          onChange={(id) => onChange({ ...part, class: id, way: undefined })}
+          options={suited.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      {part && offer && way && (
+        <>
+          {offer.rates.length > 1 && (
+            <WayStep offer={offer} value={way} onChange={(next) => onChange({ ...part, way: next })} />
+          )}
+          <TimeOf
+            site={site.id}
+            offer={offer}
+            child={child}
+            way={way}
+            answers={part.answers}
+            onChange={(more) => onChange({ ...part, answers: { ...part.answers, ...more } })}
+          />
+        </>
+      )}
+    </View>
+  );
+}
+
+function suitedClasses(site: SiteCard, child: ChildView): readonly ClassCard[] {
+  return site.classes.filter((offer) => troubleOf(offer, child) === undefined);
+}
+
+function offerIn(site: SiteCard, child: ChildView, part: Part): ClassCard | undefined {
+  const suited = suitedClasses(site, child);
+  return suited.find(({ id }) => id === part.class) ?? suited[0];
+}
+
+/** The wish that the answers amount to; undefined while one is missing. */
+export function askedIn(site: SiteCard, child: ChildView, part: Part): Asked | undefined {
+  const offer = offerIn(site, child, part);
+  if (!offer) return undefined;
+  const when = whenOf(part.way ?? mainRate(offer), part.answers);
+  return when && { class: offer.id, recipient: child.id, when };
+}

@@ -1,0 +1,99 @@
+import { View } from '@tarojs/components';
+import { isCivilMonth } from '@huiyue/shared/civil';
+import { useState } from 'react';
+import { useChildren, useSite } from '../../../api/reads';
+import { askedIn, SiblingStep, type Part } from '../../../features/booking/components/SiblingStep';
+import { TogetherReview } from '../../../features/booking/components/TogetherReview';
+import { useRefresh, type Asked } from '../../../features/booking/queries';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { openTab, toTop } from '../../../platform/navigation';
+import { useParameter } from '../../../platform/parameters';
+import { Button } from '../../../ui/Button';
+import { PageShell } from '../../../ui/PageShell';
+import { Steps } from '../../../ui/Steps';
+import { Words } from '../../../ui/Words';
+
+/** Several children in one order, each to a class and at a time of its own. */
+export default function TogetherPage() {
+  const { me, notice } = useGate('family');
+  const [site, asked] = [useParameter('site'), useParameter('month')];
+  const card = useSite(site, isCivilMonth(asked) ? asked : undefined);
+  const children = useChildren(useIsFamily());
+  const refresh = useRefresh();
+  const [parts, setParts] = useState<Readonly<Record<string, Part>>>({});
+  const [reviewed, setReviewed] = useState<readonly Asked[]>();
+  const all = children.data?.items ?? [];
+  const chosen = all.filter(({ id }) => parts[id] !== undefined);
+  const wishes = chosen.flatMap((child) => {
+    const part = parts[child.id];
+    return (card.data && part && askedIn(card.data, child, part)) ?? [];
+  });
+  const isComplete = chosen.length > 1 && wishes.length === chosen.length;
+
+  const change = (child: string, part: Part | undefined) => {
+    const { [child]: _, ...others } = parts;
+    setParts(part ? { ...others, [child]: part } : others);
+  };
+
+  return (
+    <PageShell
+      title="几个孩子一起约"
+      {...(me &&
+        reviewed === undefined && {
+          foot: (
+            <Button
+              disabled={!isComplete}
+              onPress={() => {
+                setReviewed(wishes);
+                void toTop();
+              }}
+            >
+              下一步
+            </Button>
+          ),
+        })}
+    >
+      {notice}
+      {me && (
+        <Answered query={card} label="正在打开机构" cards={1}>
+          {(held) => (
+            <Answered query={children} label="正在打开孩子" cards={1}>
+              {() =>
+                reviewed ? (
+                  <>
+                    <Steps at={2} of={2} name="核对" />
+                    <TogetherReview
+                      asked={reviewed}
+                      onBack={() => setReviewed(undefined)}
+                      onRequested={() => {
+                        refresh();
+                        void openTab('/pages/bookings/index');
+                      }}
+                    />
+                  </>
+                ) : (
+                  <View className="stack">
+                    <Steps at={1} of={2} name="选孩子、班级和时间" />
+                    <Words>{`${held.name}。选两个或更多孩子，每个孩子各选各的班和时间。`}</Words>
+                    {all.map((child) => (
+                      <SiblingStep
+                        key={child.id}
+                        site={held}
+                        child={child}
+                        part={parts[child.id]}
+                        onChange={(part) => change(child.id, part)}
+                      />
+                    ))}
+                  </View>
+                )
+              }
+            </Answered>
+          )}
+        </Answered>
+      )}
+    </PageShell>
+  );
+}
