@@ -79,6 +79,18 @@ export default defineAppConfig({
         'cityComplaints/index',
       ],
     },
+    {
+      root: 'packages/easy',
+      pages: [
+        'home/index',
+        'again/index',
+        'check/index',
+        'sent/index',
+        'call/index',
+        'practice/index',
+        'guide/index',
+      ],
+    },
     { root: 'packages/public', pages: ['compare/index', 'publications/index'] },
     {
       root: 'packages/money',

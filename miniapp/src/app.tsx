@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { PropsWithChildren } from 'react';
 import { createQueryClient } from './api/queries';
+import { RememberElders } from './features/session/components/RememberElders';
 import { SendLater } from './features/session/components/SendLater';
 import { useOpenAtHome } from './features/session/hooks/useOpenAtHome';
 import './app.scss';
@@ -12,6 +13,7 @@ export default function App({ children }: PropsWithChildren) {
   return (
     <QueryClientProvider client={queryClient}>
       <SendLater />
+      <RememberElders />
       {children}
     </QueryClientProvider>
   );

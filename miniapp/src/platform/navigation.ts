@@ -9,6 +9,10 @@ const tabPages = new Set([
   '/pages/mine/index',
 ]);
 
+export function isTabPage(path: string): boolean {
+  return tabPages.has(path);
+}
+
 type Parameters = Readonly<Record<string, string>>;
 
 function withParameters(path: string, parameters: Parameters): string {
@@ -61,4 +65,11 @@ export async function toTop(): Promise<void> {
 /** The browser's title. In WeChat the bar above keeps the product's name and the page carries its own heading. */
 export function nameWindow(title: string): void {
   if (isWeb) document.title = `${title} · 惠约`;
+}
+
+/** On the web, before the first page is drawn: opens another one in its place. */
+export function beginAt(choose: (opened: string) => string | undefined): void {
+  const opened = window.location.hash.replace(/^#/, '').split('?')[0] ?? '';
+  const chosen = choose(opened === '' ? '/' : opened);
+  if (chosen !== undefined) window.history.replaceState(null, '', `#${chosen}`);
 }

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useRef, type ReactNode } from 'react';
+import { endPractice } from '../api/practice';
 import { KeptBar } from '../notices/KeptBar';
 import { PracticeBar } from '../notices/PracticeBar';
-import { back, nameWindow } from '../platform/navigation';
+import { back, isTabPage, nameWindow } from '../platform/navigation';
 import { isWeb } from '../platform/target';
 import { aria } from './aria';
 import { Heading } from './Heading';
@@ -27,20 +28,26 @@ type Props = {
   readonly tabBar?: { readonly items: readonly TabBarItem[]; readonly current: string };
   /** Uses the width of a desk: for what is compared side by side. */
   readonly isWide?: boolean;
+  /** A first page without tabs: nothing lies underneath to go back to. */
+  readonly isHome?: boolean;
 };
 
 /** Every page: size and colours, the bar with the size switch, the heading, the content, what stays at the bottom. */
-export function PageShell({ title, lead, children, foot, tabBar, isWide = false }: Props) {
+export function PageShell({ title, lead, children, foot, tabBar, isWide = false, isHome = false }: Props) {
   const size = useSize();
   const page = useRef<Readable>(null);
-  useDidShow(() => nameWindow(title));
+  useDidShow(() => {
+    nameWindow(title);
+    // Back on one of the first pages, one has left the practice.
+    if (tabBar && isTabPage(tabBar.current)) endPractice();
+  });
   return (
     <View
       ref={page}
       className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}${isWide ? ' shell-wide' : ''}`}
     >
       <View className="shell-bar">
-        {isWeb && !tabBar ? (
+        {isWeb && !tabBar && !isHome ? (
           <View className="press chip chip-back" {...press({ onPress: () => void back() })}>
             <Icon name="back" small />
             <View>返回</View>

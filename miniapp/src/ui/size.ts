@@ -17,7 +17,7 @@ function chosen(): Size | undefined {
 }
 
 /** What the person chose; until they choose, what their phone is set to. */
-function sizeNow(): Size {
+export function sizeNow(): Size {
   current ??= chosen() ?? (fontScale() >= elderFrom ? 'elder' : 'standard');
   return current;
 }

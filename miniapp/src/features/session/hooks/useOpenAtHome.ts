@@ -1,17 +1,27 @@
 import { useLaunch } from '@tarojs/taro';
 import { tokenNow } from '../../../api/token';
-import { openTab } from '../../../platform/navigation';
+import { beginAt, openTab } from '../../../platform/navigation';
+import { isWeb } from '../../../platform/target';
+import { homeFor } from '../elderHome';
 import { homeOf } from '../home';
 import { roleNow } from '../role';
 
-/** The program opens where families search. Who works here goes straight to their own first page. */
+/** @returns where this person begins, if that is not where the program opens by itself: where families search. */
+function ownHome(opened: string): string | undefined {
+  const role = roleNow();
+  if (role === undefined || tokenNow() === undefined) return undefined;
+  if (opened !== '/' && opened !== homeOf.family) return undefined;
+  const home = homeFor(role);
+  return home === homeOf.family ? undefined : home;
+}
+
+// On the web before anything is drawn: once the first page is on its way, it may arrive on top of the right one.
+if (isWeb) beginAt(ownHome);
+
 export function useOpenAtHome(): void {
   useLaunch(({ path }) => {
-    const role = roleNow();
-    if (role === undefined || tokenNow() === undefined) return;
-    const opened = `/${path ?? ''}`.replace(/^\/+/, '/');
-    if (opened === '/' || opened === homeOf.family) {
-      if (homeOf[role] !== homeOf.family) void openTab(homeOf[role]);
-    }
+    if (isWeb) return;
+    const home = ownHome(`/${path ?? ''}`.replace(/^\/+/, '/'));
+    if (home !== undefined) void openTab(home);
   });
 }

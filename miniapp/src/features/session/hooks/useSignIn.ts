@@ -8,7 +8,7 @@ import { keptSends } from '../../../api/keptSends';
 import { keepToken } from '../../../api/token';
 import { back, canGoBack, openTab } from '../../../platform/navigation';
 import { readMe } from '../api';
-import { homeOf } from '../home';
+import { homeFor } from '../elderHome';
 import { keepRole } from '../role';
 import { meKey } from './useMe';
 
@@ -49,7 +49,7 @@ export function useSignIn(cameFrom: Role | undefined) {
     client.setQueryData(meKey, me.data);
     keepRole(me.data.role);
     if (cameFrom === me.data.role && canGoBack()) await back();
-    else await openTab(homeOf[me.data.role]);
+    else await openTab(homeFor(me.data.role));
   };
 
   return { enter, busy, failure };

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { keptSends } from '../../../api/keptSends';
+import { forgetToday } from '../../../api/keptToday';
 import { outbox } from '../../../api/outbox';
 import { endPractice } from '../../../api/practice';
 import { dropToken } from '../../../api/token';
+import { keepCaresForElder } from '../elderHome';
 import { keepRole } from '../role';
 
 /** Leaves nothing of this person on the phone. */
@@ -12,8 +14,10 @@ export function useSignOut(): () => void {
     endPractice();
     keptSends.giveUp();
     outbox.clear();
+    forgetToday();
     dropToken();
     keepRole(undefined);
+    keepCaresForElder(false);
     // Reset, not removed: pages that stay mounted then let go of what they show.
     void client.resetQueries();
   };

@@ -1,0 +1,25 @@
+import type { ElderView } from '@huiyue/shared/contract/elders';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { getAll } from '../../../api/client';
+import { dataOf } from '../../../api/queries';
+import { useSize } from '../../../ui/size';
+import { keepCaresForElder } from '../elderHome';
+import { useMe } from '../hooks/useMe';
+
+/** Shows nothing. In the elder size only, asks whether there is an elder to order for: the first page depends on it. */
+export function RememberElders() {
+  const { data: me, isSignedIn } = useMe();
+  const isElderSize = useSize() === 'elder';
+  const { data } = useQuery({
+    queryKey: ['elders'],
+    queryFn: () => dataOf(getAll<ElderView>('/elders')),
+    enabled: isSignedIn && isElderSize && me?.role === 'family',
+    staleTime: 300_000,
+  });
+  const cares = data && data.items.length > 0;
+  useEffect(() => {
+    if (cares !== undefined) keepCaresForElder(cares);
+  }, [cares]);
+  return null;
+}

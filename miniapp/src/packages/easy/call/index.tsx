@@ -1,0 +1,53 @@
+import { useCities } from '../../../api/reads';
+import { BigCall } from '../../../features/easy/components/BigCall';
+import { lastMealIn } from '../../../features/easy/lastMeal';
+import { useLatest } from '../../../features/easy/queries';
+import { useService } from '../../../features/elderServices/queries';
+import { useMe } from '../../../features/session/hooks/useMe';
+import { Answered } from '../../../parts/Answered';
+import { Card } from '../../../ui/Card';
+import { ClauseLink } from '../../../ui/ClauseLink';
+import { Heading } from '../../../ui/Heading';
+import { PageShell } from '../../../ui/PageShell';
+import { Words } from '../../../ui/Words';
+
+/** One large button for the hotline of the place; where none is published it says so, and gives the canteen's own number. */
+export default function CallPage() {
+  const { data: me, isSignedIn } = useMe();
+  const { data: latest } = useLatest(isSignedIn && me?.role === 'family');
+  const last = latest && lastMealIn(latest.items);
+  const { data: service } = useService(last?.service ?? '');
+  const cities = useCities();
+  const own = service?.site.city;
+  return (
+    <PageShell title="找人帮忙">
+      {service && (
+        <BigCall
+          who={service.site.name}
+          phone={service.site.phone}
+          note="上次订餐的地方，可以请他们帮着订、帮着改。"
+        />
+      )}
+      <Answered query={cities} label="正在查热线" cards={1}>
+        {({ items }) =>
+          items
+            .filter(({ code, hotline }) => (own === undefined ? hotline !== null : code === own))
+            .map(({ code, name, hotline }) =>
+              hotline ? (
+                <Card key={code}>
+                  <BigCall who={`${name}热线`} phone={hotline.phone} />
+                  <ClauseLink clause={hotline.clause} text="号码的依据" />
+                </Card>
+              ) : (
+                <Card key={code}>
+                  <Heading look={3}>{`${name}热线`}</Heading>
+                  <Words>{`${name}还没有公布养老服务热线的号码，公布以后会出现在这里。`}</Words>
+                  <Words>现在可以打给上面的机构，或者请社区帮忙。</Words>
+                </Card>
+              ),
+            )
+        }
+      </Answered>
+    </PageShell>
+  );
+}
