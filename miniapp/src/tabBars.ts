@@ -9,6 +9,7 @@ export const tabBars = {
     { path: '/pages/mine/index', text: '我的', icon: 'mine' },
   ],
   institution: [
+    { path: '/packages/day/today/index', text: '今日', icon: 'bookings' },
     { path: '/packages/institution/answers/index', text: '待答复', icon: 'answer' },
     { path: '/packages/institution/classes/index', text: '班级', icon: 'class' },
     { path: '/pages/mine/index', text: '我的', icon: 'mine' },

@@ -18,7 +18,12 @@ export type OutboxEntry = {
   readonly body: MarkBody;
   /** Why the server said no. It then stays, and is shown, until somebody has read it. */
   readonly refused?: Problem;
+  /** The server knows better of some of it: these stay until a person has decided. */
+  readonly undecided?: readonly Undecided[];
 };
+
+/** A mark over which somebody else has written meanwhile, or whose booking was given up. Ids and codes, no names. */
+export type Undecided = { readonly booking: string; readonly outcome: string; readonly seen: number };
 
 export type OutboxState = {
   readonly entries: readonly OutboxEntry[];
@@ -84,13 +89,16 @@ export function createOutbox(ports: OutboxPorts) {
     isSending = true;
     const whose = account;
     for (;;) {
-      const next = state.entries.find(({ refused }) => refused === undefined);
+      const next = state.entries.find(isWaiting);
       if (!next) break;
       const answer = await ports.send(next);
       // Somebody else signed in meanwhile: the answer is about a list that is no longer open. Its key keeps it one act.
       if (account !== whose) break;
       const others = state.entries.filter(({ key }) => key !== next.key);
-      if (answer.ok) settle(others, state.sentLater + 1);
+      const undecided = answer.ok ? undecidedIn(answer.data) : [];
+      if (undecided.length > 0)
+        settle(state.entries.map((entry) => (entry.key === next.key ? { ...entry, undecided } : entry)));
+      else if (answer.ok) settle(others, state.sentLater + 1);
       else if (canRetry(answer) || answer.kind === 'signedOut' || answer.kind === 'practised') break;
       else
         settle(
@@ -121,6 +129,27 @@ export function createOutbox(ports: OutboxPorts) {
   };
 
   return { open, add, replay, drop, clear, now: () => state };
+}
+
+/** Not sent yet: neither refused nor for a person to decide. */
+export function isWaiting({ refused, undecided }: OutboxEntry): boolean {
+  return refused === undefined && undecided === undefined;
+}
+
+const conflicts = new Set<unknown>(['markedMeanwhile', 'givenUp', 'notBooked']);
+
+/** What an answer to marks says was not written. Other answers say nothing of the kind. */
+function undecidedIn(data: unknown): readonly Undecided[] {
+  if (typeof data !== 'object' || data === null || !('items' in data) || !Array.isArray(data.items))
+    return [];
+  return data.items.flatMap((item: unknown): readonly Undecided[] => {
+    if (typeof item !== 'object' || item === null) return [];
+    if (!('outcome' in item && 'booking' in item && 'seen' in item)) return [];
+    const { booking, outcome, seen } = item;
+    return conflicts.has(outcome) && typeof outcome === 'string' && typeof booking === 'string'
+      ? [{ booking, outcome, seen: Number(seen) }]
+      : [];
+  });
 }
 
 const noReason: Problem = { code: 'request.invalid', requestId: '' };

@@ -1,5 +1,7 @@
 import { keptSends, useKeptSends } from '../api/keptSends';
 import { outbox, useOutbox } from '../api/outbox';
+import { isWaiting } from '../api/outboxStore';
+import { open } from '../platform/navigation';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Words } from '../ui/Words';
@@ -10,7 +12,8 @@ import { actWords, outboxWords } from '../words/sends';
 export function KeptBar() {
   const sends = useKeptSends();
   const marks = useOutbox();
-  const waitingMarks = marks.entries.filter(({ refused }) => refused === undefined);
+  const waitingMarks = marks.entries.filter(isWaiting);
+  const undecided = marks.entries.flatMap((entry) => entry.undecided ?? []);
   const refusedMarks = marks.entries.filter(({ refused }) => refused !== undefined);
   const count = sends.waiting.length + waitingMarks.length;
   const names = [...sends.waiting.map(actWords), ...waitingMarks.map(({ kind }) => outboxWords[kind])];
@@ -31,6 +34,14 @@ export function KeptBar() {
             onPress={retry}
           >
             再送一次
+          </Button>
+        </Banner>
+      )}
+      {undecided.length > 0 && (
+        <Banner tone="waiting" title={`有 ${undecided.length} 条点名要您决定`}>
+          <Words>没有网络的时候，别人改过同一个人，或者预约取消了。</Words>
+          <Button kind="secondary" onPress={() => void open('/packages/day/people/index')}>
+            去看看
           </Button>
         </Banner>
       )}

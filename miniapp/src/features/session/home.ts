@@ -5,7 +5,7 @@ import type { TabBarItem } from '../../ui/TabBar';
 /** Where each role begins. The desk reads what everyone can read. */
 export const homeOf = {
   family: '/pages/places/index',
-  institution: '/packages/institution/answers/index',
+  institution: '/packages/day/today/index',
   desk: '/pages/mine/rules/index',
   regulator: '/packages/regulator/desk/index',
 } as const satisfies Record<Role, string>;

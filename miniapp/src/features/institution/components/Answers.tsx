@@ -3,11 +3,14 @@ import type { Id } from '@huiyue/shared/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { open } from '../../../platform/navigation';
+import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
 import { Section } from '../../../ui/Section';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Words } from '../../../ui/Words';
 import { useSiteBookings } from '../hooks/useSiteBookings';
+import { BulkConfirm } from './BulkConfirm';
 import { ConfirmDialog } from './ConfirmDialog';
 import { ConfirmedList } from './ConfirmedList';
 import { ReturnSheet } from './ReturnSheet';
@@ -26,6 +29,7 @@ export function Answers({ site, onAnswered }: Props) {
   const waiting = useSiteBookings(site, 'requested');
   const confirmed = useSiteBookings(site, 'confirmed');
   const [asking, setAsking] = useState<Asking>();
+  const [isBulk, setIsBulk] = useState(false);
   const failure = waiting.error?.failure ?? confirmed.error?.failure;
 
   const refetch = () => {
@@ -54,17 +58,35 @@ export function Answers({ site, onAnswered }: Props) {
       )}
       {waiting.data && waiting.data.length > 0 && (
         <Section title={`${waiting.data.length} 个家庭在等答复`}>
+          {waiting.data.length > 1 && (
+            <Button kind="secondary" icon="check" onPress={() => setIsBulk(true)}>
+              选几个一起确认
+            </Button>
+          )}
           {waiting.data.map((booking) => (
             <WaitingCard
               key={booking.id}
               booking={booking}
               onConfirm={() => setAsking({ act: 'confirm', booking })}
               onReturn={() => setAsking({ act: 'return', booking })}
+              onElsewhere={() =>
+                void open('/packages/day/elsewhere/index', { booking: booking.id, act: 'propose' })
+              }
             />
           ))}
         </Section>
       )}
       {confirmed.data && <ConfirmedList bookings={confirmed.data} />}
+      {isBulk && waiting.data && (
+        <BulkConfirm
+          site={site}
+          waiting={waiting.data}
+          onClose={() => {
+            setIsBulk(false);
+            refetch();
+          }}
+        />
+      )}
       {asking?.act === 'confirm' && <ConfirmDialog booking={asking.booking} onDone={done} onClose={close} />}
       {asking?.act === 'return' && <ReturnSheet booking={asking.booking} onDone={done} onClose={close} />}
     </>

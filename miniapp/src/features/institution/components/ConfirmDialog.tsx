@@ -27,7 +27,8 @@ export function ConfirmDialog({ booking, onDone, onClose }: Props) {
     if (answer?.ok === true) onDone(answer.data);
   };
 
-  if (failure?.kind === 'refused') return <AnsweredElsewhere failure={failure} onClose={onClose} />;
+  if (failure?.kind === 'refused')
+    return <AnsweredElsewhere booking={id} failure={failure} onClose={onClose} />;
   return (
     <Dialog
       isOpen

@@ -1,5 +1,6 @@
 import { isCivilMonth, monthOf } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
+import { open } from '../../../platform/navigation';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
@@ -22,6 +23,7 @@ export function ConfirmedList({ bookings }: { bookings: readonly BookingView[] }
               key={booking.id}
               icon="child"
               title={booking.recipient.name}
+              onPress={() => void open('/packages/day/booked/index', { booking: booking.id })}
               note={`${booking.offer.name} · ${whenWords(booking)} · ${ageWords(booking.recipient.ageInMonths)}`}
             />
           ))}

@@ -15,10 +15,11 @@ type Props = {
   readonly booking: BookingView;
   readonly onConfirm: () => void;
   readonly onReturn: () => void;
+  readonly onElsewhere: () => void;
 };
 
 /** One family that waits: who, which place, until when, and what happens if nobody answers. */
-export function WaitingCard({ booking, onConfirm, onReturn }: Props) {
+export function WaitingCard({ booking, onConfirm, onReturn, onElsewhere }: Props) {
   const { recipient, offer, startsOn, priceFen, per, answerBy } = booking;
   const deadline = answerBy === null ? undefined : instantOf(answerBy);
   return (
@@ -49,6 +50,9 @@ export function WaitingCard({ booking, onConfirm, onReturn }: Props) {
           退回
         </Button>
       </View>
+      <Button kind="quiet" label={`换个名额给${recipient.name}`} onPress={onElsewhere}>
+        这里不合适，换个班或月份给家长
+      </Button>
     </Card>
   );
 }

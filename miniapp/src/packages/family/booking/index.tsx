@@ -7,6 +7,7 @@ import { useBooking } from '../../../features/booking/queries';
 import { RenewalCard } from '../../../features/childcare/components/RenewalCard';
 import { useRenewals } from '../../../features/childcare/queries';
 import { NextClass } from '../../../features/children/components/NextClass';
+import { DayCode } from '../../../features/door/DayCode';
 import { lookForPlaces } from '../../../features/places/search';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
@@ -33,19 +34,22 @@ export default function BookingPage() {
       {me && (
         <Answered query={booking} label="正在打开预约" cards={2}>
           {(held) => (
-            <BookingDetail
-              booking={held}
-              more={<More booking={held} city={site.data?.city} />}
-              onOtherPlaces={() => {
-                if (site.data)
-                  lookForPlaces({
-                    city: site.data.city,
-                    month: isCivilMonth(held.period) ? held.period : monthOf(held.period),
-                    forAge: { kind: 'months', ageInMonths: held.recipient.ageInMonths },
-                  });
-                void openTab('/pages/places/index');
-              }}
-            />
+            <>
+              <DayCode booking={held} />
+              <BookingDetail
+                booking={held}
+                more={<More booking={held} city={site.data?.city} />}
+                onOtherPlaces={() => {
+                  if (site.data)
+                    lookForPlaces({
+                      city: site.data.city,
+                      month: isCivilMonth(held.period) ? held.period : monthOf(held.period),
+                      forAge: { kind: 'months', ageInMonths: held.recipient.ageInMonths },
+                    });
+                  void openTab('/pages/places/index');
+                }}
+              />
+            </>
           )}
         </Answered>
       )}

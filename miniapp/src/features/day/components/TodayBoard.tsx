@@ -1,0 +1,186 @@
+import { View } from '@tarojs/components';
+import { instantOf, type Instant } from '@huiyue/shared/civil';
+import type { SiteTodayView } from '@huiyue/shared/contract/today';
+import { open } from '../../../platform/navigation';
+import { aria } from '../../../ui/aria';
+import { Banner } from '../../../ui/Banner';
+import { Countdown } from '../../../ui/Countdown';
+import { List } from '../../../ui/List';
+import { ListRow } from '../../../ui/ListRow';
+import { Section } from '../../../ui/Section';
+import { Words } from '../../../ui/Words';
+import { dayWords, instantWords } from '../../../words/dates';
+import { hoursWords, minuteWords, whenWords } from '../../../words/when';
+import type { Standing } from '../marks';
+import { HourBars } from './HourBars';
+import '../day.scss';
+
+type Props = { readonly today: SiteTodayView; readonly standing: readonly Standing[] };
+
+/** The day on one screen: first what cannot wait, then who comes, what is free, what is eaten and where carers go. */
+export function TodayBoard({ today, standing }: Props) {
+  const { answers, counts, closure, rooms, meals, rounds, expiring } = today;
+  const atSite = standing.filter(({ person }) => person.line !== 'meal' && person.line !== 'homeCare');
+  const coming = atSite.filter(({ person }) => !person.isAway && !person.isGivenUp);
+  const here = coming.filter(({ mark }) => mark?.kind === 'present' && mark.to === undefined);
+  const away = atSite.filter(({ person, mark }) => person.isAway || mark?.kind === 'absent');
+  return (
+    <>
+      {closure && (
+        <Banner tone="info" title="今天全园停托">
+          <Words>{`原因：${closure.reason}`}</Words>
+        </Banner>
+      )}
+      <View className="figures" {...aria({ role: 'list', label: '今天的数' })}>
+        <Figure value={counts.answers} word="等答复" isUrgent={counts.answers > 0} />
+        <Figure value={coming.length} word="要来" />
+        <Figure value={here.length} word="在园" />
+        <Figure value={away.length} word="不来" />
+      </View>
+      {answers.length > 0 && (
+        <Section title="等您答复">
+          <List>
+            {answers.slice(0, 3).map((one) => (
+              <ListRow
+                key={one.booking}
+                icon="answer"
+                title={`${one.recipient.name} · ${one.offer.name}`}
+                note={`${whenWords(one)}。${deadlineWords(one.answerBy)}`}
+                value={one.answerBy === null ? undefined : <Countdown until={instantOf(one.answerBy)} />}
+                onPress={() => void open('/packages/institution/answers/index')}
+              />
+            ))}
+          </List>
+          {counts.answers > 3 && (
+            <Words kind="soft">{`还有 ${counts.answers - 3} 个，在「待答复」里。`}</Words>
+          )}
+        </Section>
+      )}
+      <Coming standing={atSite} />
+      {rooms.length > 0 && (
+        <Section title="各班空位">
+          {rooms.map((room) => (
+            <HourBars key={room.seller} room={room} />
+          ))}
+        </Section>
+      )}
+      {meals.length > 0 && (
+        <Section title="助餐">
+          <List>
+            {meals.map(
+              ({ service, name, from, to, portions, heldPortions, servedPortions, openPortions }) => (
+                <ListRow
+                  key={service}
+                  title={`${name} ${hoursWords(from, to)}`}
+                  note={`已送到 ${servedPortions} 份 · 还能订 ${openPortions} 份${heldPortions > 0 ? ` · 等答复 ${heldPortions} 份` : ''}`}
+                  value={`${portions} 份`}
+                />
+              ),
+            )}
+          </List>
+        </Section>
+      )}
+      {rounds.length > 0 && (
+        <Section title="上门服务">
+          <List>
+            {rounds.map(({ service, name, visits, doneVisits }) => (
+              <ListRow
+                key={service}
+                title={name}
+                note={`还有 ${visits - doneVisits} 次`}
+                value={`${doneVisits} / ${visits}`}
+              />
+            ))}
+          </List>
+        </Section>
+      )}
+      {expiring.length > 0 && (
+        <Section title="快到时间的">
+          <List>
+            {expiring.slice(0, 5).map(({ kind, booking, recipient, offer, at }) => (
+              <ListRow
+                key={booking}
+                icon="wait"
+                title={`${recipient.name} · ${offer}`}
+                note={
+                  kind === 'answer'
+                    ? `${momentWords(at)} 前不答复，名额自动释放`
+                    : `${momentWords(at)} 前家长不决定，名额留给下一家`
+                }
+              />
+            ))}
+          </List>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Figure({
+  value,
+  word,
+  isUrgent = false,
+}: {
+  readonly value: number;
+  readonly word: string;
+  readonly isUrgent?: boolean;
+}) {
+  return (
+    <View className={isUrgent ? 'figure figure-urgent' : 'figure'} {...aria({ role: 'listitem' })}>
+      <View className="figure-value">{value}</View>
+      <View className="figure-word">{word}</View>
+    </View>
+  );
+}
+
+/** By the hour at which they come. */
+function Coming({ standing }: { readonly standing: readonly Standing[] }) {
+  const hours = [...new Set(standing.map(({ person }) => person.from))].sort((one, other) => one - other);
+  if (hours.length === 0) return <Words kind="soft">今天没有人预约到园。</Words>;
+  return (
+    <Section title="今天谁来">
+      <List>
+        {hours.map((from) => {
+          const there = standing.filter(({ person }) => person.from === from);
+          const away = there.filter(({ person }) => person.isAway || person.isGivenUp);
+          const seen = there.filter(({ mark }) => mark !== null);
+          return (
+            <ListRow
+              key={from}
+              icon="child"
+              title={`${minuteWords(from)} 到`}
+              note={[
+                there
+                  .slice(0, 4)
+                  .map(({ person }) => person.recipient.name)
+                  .join('、') + (there.length > 4 ? ' 等' : ''),
+                ...(away.length > 0 ? [`${away.length} 人不来`] : []),
+                `点过 ${seen.length} 人`,
+              ].join(' · ')}
+              value={`${there.length - away.length} 人`}
+              onPress={() => void open('/packages/day/people/index')}
+            />
+          );
+        })}
+      </List>
+    </Section>
+  );
+}
+
+function deadlineWords(answerBy: string | null): string {
+  return answerBy === null ? '' : `${momentWords(answerBy)} 前不答复，名额自动释放`;
+}
+
+function momentWords(iso: string): string {
+  const at: Instant = instantOf(iso);
+  return instantWords(at);
+}
+
+/** A list that is not from now says so. */
+export function KeptNotice({ today }: { readonly today: SiteTodayView }) {
+  return (
+    <Banner tone="waiting" title="没有网络，这是上次看到的名单">
+      <Words>{`${dayWords(today.on)}，${momentWords(today.at)} 更新。可以照常点名，网络通了自动送出。`}</Words>
+    </Banner>
+  );
+}

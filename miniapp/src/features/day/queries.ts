@@ -1,0 +1,136 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { BookingPage, BookingView } from '@huiyue/shared/contract/bookings';
+import type { OwnClass } from '@huiyue/shared/contract/classes';
+import type { ServiceCard } from '@huiyue/shared/contract/services';
+import type {
+  AtDoorView,
+  IncidentPage,
+  IncidentView,
+  SiteQueueView,
+  SiteTodayView,
+} from '@huiyue/shared/contract/today';
+import type { MeView } from '@huiyue/shared/contract/session';
+import { keepToday, keptToday } from '../../api/keptToday';
+import { get, getAll, post } from '../../api/client';
+import { dataOf } from '../../api/queries';
+import { useSend } from '../../api/useSend';
+import { useIsShown } from '../../platform/useIsShown';
+
+/** A minute is soon enough for who comes; what waits for an answer has its own page. */
+const minuteMs = 20_000;
+
+/** The day as it is now, or as this phone saw it last while there is no network. */
+export function useToday(site: string, me: MeView | undefined) {
+  const isShown = useIsShown();
+  return useQuery({
+    queryKey: ['today', site],
+    queryFn: async () => {
+      const today = await dataOf(get<SiteTodayView>(`/sites/${site}/today`));
+      if (me) keepToday({ account: me.account, sites: me.sites, today });
+      return today;
+    },
+    enabled: site !== '',
+    refetchInterval: isShown && minuteMs,
+    initialData: () => {
+      const kept = keptToday();
+      return kept?.today.site === site && (me === undefined || kept.account === me.account)
+        ? kept.today
+        : undefined;
+    },
+    initialDataUpdatedAt: 0,
+  });
+}
+
+export function useAtDoor(site: string, code: string | undefined) {
+  return useQuery({
+    queryKey: ['atDoor', site, code],
+    queryFn: () => dataOf(get<AtDoorView>(`/sites/${site}/at-door`, { code })),
+    enabled: code !== undefined,
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+export function useSiteQueue(site: string) {
+  return useQuery({
+    queryKey: ['siteQueue', site],
+    queryFn: () => dataOf(getAll<SiteQueueView['items'][number]>(`/sites/${site}/queue`)),
+  });
+}
+
+export function useClasses(site: string) {
+  return useQuery({
+    queryKey: ['siteClasses', site],
+    queryFn: async () => (await dataOf(getAll<OwnClass>(`/sites/${site}/classes`))).items,
+    enabled: site !== '',
+  });
+}
+
+export function useServices(site: string) {
+  return useQuery({
+    queryKey: ['siteServices', site],
+    queryFn: async () => (await dataOf(getAll<ServiceCard>(`/sites/${site}/services`))).items,
+    enabled: site !== '',
+  });
+}
+
+export function useConfirmed(site: string) {
+  return useQuery({
+    queryKey: ['siteBookings', site, 'confirmed'],
+    queryFn: async (): Promise<readonly BookingPage['items'][number][]> =>
+      (await dataOf(getAll<BookingView>(`/sites/${site}/bookings`, { state: 'confirmed' }))).items,
+  });
+}
+
+export function useStaffBooking(id: string) {
+  return useQuery({
+    queryKey: ['booking', id],
+    queryFn: () => dataOf(get<BookingView>(`/bookings/${id}`)),
+    enabled: id !== '',
+  });
+}
+
+/** One act of staff on a booking or a site; everything that counts bookings is asked for anew. */
+export function useStaffSend<Body extends object, T>(form: string, path: string, onDone: (data: T) => void) {
+  const queries = useQueryClient();
+  const { send, ...state } = useSend<Body, T>(form, (body, key) => post(path, body, key));
+  const perform = async (body: Body) => {
+    const answer = await send(body);
+    for (const key of [
+      'today',
+      'siteBookings',
+      'siteQueue',
+      'siteClasses',
+      'booking',
+      'incidents',
+      'incident',
+    ])
+      void queries.invalidateQueries({ queryKey: [key] });
+    if (answer?.ok) onDone(answer.data);
+  };
+  return { ...state, perform };
+}
+
+export function useIncidents(site: string) {
+  return useQuery({
+    queryKey: ['incidents', site],
+    queryFn: () => dataOf(get<IncidentPage>(`/sites/${site}/incidents`)),
+    enabled: site !== '',
+  });
+}
+
+export function useCityIncidents(city: string) {
+  return useQuery({
+    queryKey: ['incidents', 'city', city],
+    queryFn: () => dataOf(get<IncidentPage>('/incidents', { city })),
+    enabled: city !== '',
+  });
+}
+
+export function useIncident(site: string, incident: string, isOpen: boolean) {
+  return useQuery({
+    queryKey: ['incident', incident],
+    queryFn: () => dataOf(get<IncidentView>(`/sites/${site}/incidents/${incident}`)),
+    enabled: isOpen && incident !== '',
+  });
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { IncidentList } from '../../../features/day/components/IncidentList';
+import { useCityIncidents } from '../../../features/day/queries';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useCities } from '../../../api/reads';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { Choice } from '../../../ui/Choice';
+import { PageShell } from '../../../ui/PageShell';
+
+export default function CityIncidentsPage() {
+  const { me, notice } = useGate('regulator');
+  const cities = useCities();
+  const own = cities.data?.items.filter(({ code }) =>
+    me?.jurisdictions.some((place) => code.slice(0, 4) === place.code.slice(0, 4)),
+  );
+  const [chosen, setChosen] = useState<string>();
+  const city = chosen ?? own?.[0]?.code ?? '';
+  const incidents = useCityIncidents(city);
+  return (
+    <PageShell title="意外事件" lead="您管的地方，机构登记的。" isWide>
+      {notice}
+      {me && own && own.length > 1 && (
+        <Choice
+          label="哪个市"
+          options={own.map(({ code, name }) => ({ value: code, label: name }))}
+          value={city}
+          onChange={setChosen}
+        />
+      )}
+      {me && (
+        <Answered query={incidents} label="正在打开登记" cards={2} reader="regulator">
+          {({ items }) => <IncidentList incidents={items} reader="regulator" />}
+        </Answered>
+      )}
+    </PageShell>
+  );
+}
