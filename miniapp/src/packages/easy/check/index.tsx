@@ -58,8 +58,6 @@ function Checking({ onAgain }: { readonly onAgain: () => void }) {
         return void openTab('/packages/elder/near/index');
       case 'reviewAgain':
         return onAgain();
-      case 'addAddress':
-        return void open('/packages/circle/card/index', { elder: draft.elder });
       case 'withoutThatDay':
       case 'otherDays':
         return void back();
