@@ -11,11 +11,16 @@ type Props = {
 
 /** A service's price, how it stands to a published cap, and what the city publishes to pay of it. */
 export function ServicePrice({ service: { priceFen, per, cap, subsidies } }: Props) {
+  // Of several that are announced without a sum one is enough to say so.
+  const shown = subsidies.filter(
+    ({ amounts }, index) =>
+      amounts.length > 0 || subsidies.findIndex((other) => other.amounts.length === 0) === index,
+  );
   return (
     <View className="service-price">
       <Price priceFen={priceFen} unit={perUnitWords(per)} />
       {cap && <CapLine priceFen={priceFen} cap={cap} />}
-      {subsidies.map(({ clause, amounts }) => (
+      {shown.map(({ clause, amounts }) => (
         <ClauseLink key={clause.id} clause={clause} text={subsidyWords(amounts)} />
       ))}
     </View>

@@ -1,6 +1,7 @@
 import { addDays, isCivilDate, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { DaysView } from '@huiyue/shared/contract/places';
+import { mealWays, type MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { Minute } from '@huiyue/shared/ledger/span';
 import type { Asked } from './queries';
 
@@ -12,7 +13,13 @@ export type OrderDraft = {
   readonly from?: Minute | undefined;
   readonly to?: Minute | undefined;
   readonly units: number;
+  /** How a meal is had; undefined for what is no meal. */
+  readonly way?: MealWay | undefined;
+  /** One for each day, in order; undefined where nobody chose. */
+  readonly dishes: readonly (string | undefined)[];
 };
+
+const noDish = '-';
 
 export function draftParameters(draft: OrderDraft): Readonly<Record<string, string>> {
   return {
@@ -21,6 +28,10 @@ export function draftParameters(draft: OrderDraft): Readonly<Record<string, stri
     ...(draft.dates.length > 0 && { dates: draft.dates.join('.') }),
     ...(draft.from !== undefined && draft.to !== undefined && { from: `${draft.from}`, to: `${draft.to}` }),
     ...(draft.units > 1 && { units: `${draft.units}` }),
+    ...(draft.way && { way: draft.way }),
+    ...(draft.dishes.some((dish) => dish !== undefined) && {
+      dishes: draft.dishes.map((dish) => dish ?? noDish).join('.'),
+    }),
   };
 }
 
@@ -40,17 +51,37 @@ export function draftIn(read: (name: string) => string): OrderDraft {
     from: numberIn(read('from')),
     to: numberIn(read('to')),
     units: numberIn(read('units')) ?? 1,
+    way: mealWays.find((way) => way === read('way')),
+    dishes:
+      read('dishes') === ''
+        ? []
+        : read('dishes')
+            .split('.')
+            .map((dish) => (dish === noDish ? undefined : dish)),
   };
 }
 
 /** One wish for each day, as the API takes them. */
-export function askedFor({ service, elder, dates, from, to, units }: OrderDraft): readonly Asked[] {
-  return dates.map((date) => ({
-    service,
-    recipient: elder,
-    when: { date, ...(from !== undefined && to !== undefined && { from, to }) },
-    ...(units > 1 && { units }),
-  }));
+export function askedFor(draft: OrderDraft): readonly Asked[] {
+  const { service, elder, dates, from, to, units, way, dishes } = draft;
+  return dates.map((date, index) => {
+    const dish = dishes[index];
+    return {
+      service,
+      recipient: elder,
+      when: { date, ...(from !== undefined && to !== undefined && { from, to }) },
+      ...(units > 1 && { units }),
+      ...(way && { meal: { way, ...(dish !== undefined && { dish }) } }),
+    };
+  });
+}
+
+/** The same order without some of its days; each day keeps its dish. */
+export function withoutDays(draft: OrderDraft, gone: readonly CivilDate[]): OrderDraft {
+  const kept = draft.dates
+    .map((date, index) => ({ date, dish: draft.dishes[index] }))
+    .filter(({ date }) => !gone.includes(date));
+  return { ...draft, dates: kept.map(({ date }) => date), dishes: kept.map(({ dish }) => dish) };
 }
 
 /** The months that the days on sale lie in. */

@@ -4,6 +4,7 @@ import type { BookingView, BookingsView, QuoteView } from '@huiyue/shared/contra
 import type { ElderView } from '@huiyue/shared/contract/elders';
 import type { DaysView } from '@huiyue/shared/contract/places';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
+import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { Minute } from '@huiyue/shared/ledger/span';
 import type { Fen } from '@huiyue/shared/money';
 import { get, getAll, post } from '../../api/client';
@@ -18,6 +19,7 @@ export type Asked = {
   readonly recipient: string;
   readonly when: { readonly date: CivilDate; readonly from?: Minute; readonly to?: Minute };
   readonly units?: number;
+  readonly meal?: { readonly way: MealWay; readonly dish?: string };
 };
 
 const freshForMs = 15_000;
@@ -74,12 +76,9 @@ export function useServiceDays(service: string, months: readonly CivilMonth[]) {
 /** What is reviewed before the tap, each day by the rules of its own day. */
 export function useQuotes(asked: readonly Asked[], isFamily: boolean) {
   return useQueries({
-    queries: asked.map(({ service, recipient, when, units }) => ({
-      queryKey: ['quote', { service, recipient, when, units }],
-      queryFn: () =>
-        dataOf(
-          get<QuoteView>('/quotes', { service, recipient, ...when, ...(units !== undefined && { units }) }),
-        ),
+    queries: asked.map(({ service, recipient, when, units, meal }) => ({
+      queryKey: ['quote', { service, recipient, when, units, meal }],
+      queryFn: () => dataOf(get<QuoteView>('/quotes', { service, recipient, ...when, units, ...meal })),
       enabled: isFamily,
       staleTime: 0,
       gcTime: 0,

@@ -1,25 +1,15 @@
-import type { CivilDate } from '@huiyue/shared/civil';
-import { isCivilDate } from '@huiyue/shared/civil';
+import { isCivilDate, type CivilDate } from '@huiyue/shared/civil';
+import type { RefusalCode } from '@huiyue/shared/refusals';
 import type { Failure } from '../../api/answer';
 import { refusalIn } from '../../words/refusals';
 
 /** The day of an order that a refusal is about, where it names one. */
 export function refusedDay(failure: Failure): CivilDate | undefined {
   const refusal = refusalIn(failure.problem);
-  switch (refusal?.code) {
-    case 'place.full':
-    case 'place.keptBack':
-    case 'recipient.alreadyBooked':
-    case 'waitlist.placeIsFree':
-      return isCivilDate(refusal.facts.period) ? refusal.facts.period : undefined;
-    case 'day.notServed':
-    case 'day.past':
-    case 'day.beyondWindow':
-    case 'day.tooLate':
-      return refusal.facts.on;
-    default:
-      return undefined;
-  }
+  if (!refusal) return undefined;
+  const facts: Readonly<Record<string, unknown>> = refusal.facts;
+  const named = facts['period'] ?? facts['on'];
+  return typeof named === 'string' && isCivilDate(named) ? named : undefined;
 }
 
 export type NextAct =
@@ -31,32 +21,29 @@ export type NextAct =
   | 'reviewAgain'
   | 'call';
 
+const acts = {
+  'place.full': ['wait', 'otherDays', 'otherServices'],
+  'place.keptBack': ['wait', 'otherDays', 'otherServices'],
+  'recipient.alreadyBooked': ['thatBooking', 'otherDays'],
+  'day.tooLate': ['otherDays', 'call'],
+  'price.changed': ['reviewAgain'],
+  'idempotency.otherBody': ['reviewAgain'],
+  'hours.notOpen': ['otherDays'],
+  'assessment.missing': ['call', 'otherServices'],
+  'assessment.otherLevel': ['call', 'otherServices'],
+  'assessment.outdated': ['call', 'otherServices'],
+} as const satisfies Partial<Record<RefusalCode, readonly NextAct[]>>;
+
+const known: Partial<Record<RefusalCode, readonly NextAct[]>> = acts;
+
 /** What a family can do now, the most helpful first. Never nothing. */
 export function actsAfter(failure: Failure, days: number): readonly NextAct[] {
   const refusal = refusalIn(failure.problem);
-  const isPart = days > 1 && refusedDay(failure) !== undefined;
-  switch (refusal?.code) {
-    case 'place.full':
-    case 'place.keptBack':
-      return isPart
-        ? ['withoutThatDay', 'otherDays', 'otherServices']
-        : ['wait', 'otherDays', 'otherServices'];
-    case 'recipient.alreadyBooked':
-      return isPart ? ['withoutThatDay', 'thatBooking', 'otherDays'] : ['thatBooking', 'otherDays'];
-    case 'day.notServed':
-    case 'day.past':
-    case 'day.beyondWindow':
-      return isPart ? ['withoutThatDay', 'otherDays'] : ['otherDays', 'otherServices'];
-    case 'day.tooLate':
-      return isPart ? ['withoutThatDay', 'call', 'otherDays'] : ['call', 'otherDays'];
-    case 'price.changed':
-    case 'idempotency.otherBody':
-      return ['reviewAgain'];
-    case 'hours.notOpen':
-      return ['otherDays'];
-    default:
-      return ['otherDays', 'otherServices'];
-  }
+  const all = (refusal && known[refusal.code]) ?? ['otherDays', 'otherServices'];
+  // Of several days one is in the way: the others can be had without it, and waiting is for one day alone.
+  return days > 1 && refusedDay(failure) !== undefined
+    ? ['withoutThatDay', ...all.filter((act) => act !== 'wait')]
+    : all;
 }
 
 /** The booking that stands in the way, where one does. */

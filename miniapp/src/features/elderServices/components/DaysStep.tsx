@@ -21,7 +21,11 @@ import { WeekdayPills } from './WeekdayPills';
 type Props = {
   readonly service: ServiceCard;
   readonly days: readonly DaysView['days'][number][];
+  readonly span: Span;
+  readonly weekdays: ReadonlySet<number>;
   readonly value: readonly CivilDate[];
+  readonly onSpan: (span: Span) => void;
+  readonly onWeekdays: (weekdays: ReadonlySet<number>) => void;
   readonly onChange: (dates: readonly CivilDate[]) => void;
   /** A day that is taken can be waited for, by itself. */
   readonly onWait: (date: CivilDate) => void;
@@ -31,26 +35,24 @@ const spans = [
   { value: 'own', label: '自己挑日子', days: 0 },
   { value: 'week', label: '接下来一周', days: 7 },
   { value: 'month', label: '接下来一个月', days: 31 },
+  { value: 'standing', label: '长期订', days: 0 },
 ] as const;
-type Span = (typeof spans)[number]['value'];
+export type Span = (typeof spans)[number]['value'];
 
 const shownAtFirst = 7;
 
 /** Which days? One by one, or a week or a month at once by the days of the week; every day remains to be unticked. */
-export function DaysStep({ service, days, value, onChange, onWait }: Props) {
+export function DaysStep(props: Props) {
+  const { service, days, span, weekdays, value, onSpan, onWeekdays, onChange, onWait } = props;
   const { per, product, weekdays: given } = service;
-  const [span, setSpan] = useState<Span>('own');
-  const [weekdays, setWeekdays] = useState<ReadonlySet<number>>(
-    () => new Set([0, 1, 2, 3, 4, 5, 6].filter((day) => (given & (1 << day)) !== 0)),
-  );
   const [shown, setShown] = useState(shownAtFirst);
   const today = dateAt(now());
   const onSale = days.filter(({ isOnSale }) => isOnSale);
   const first = onSale[0]?.date;
 
   const fill = (chosen: Span, on: ReadonlySet<number>) => {
-    setSpan(chosen);
-    setWeekdays(on);
+    onSpan(chosen);
+    onWeekdays(on);
     const length = spans.find((one) => one.value === chosen)?.days ?? 0;
     if (first === undefined || length === 0) return;
     onChange(daysWithin(days, per, { first, days: length, weekdays: on }, weekdayOf));
@@ -74,33 +76,39 @@ export function DaysStep({ service, days, value, onChange, onWait }: Props) {
           onChange={(next) => fill(span, next)}
         />
       )}
-      <View className="service-open" {...aria({ role: 'status', live: 'polite' })}>
-        {value.length === 0 ? '还没有选日子' : `选了 ${value.length} 天`}
-      </View>
-      {value.length > mostDays && <Words>{`一次最多订 ${mostDays} 天，请少选几天。`}</Words>}
-      <View className="stack" {...aria({ role: 'group', label: '能订的日子' })}>
-        {onSale
-          .filter((day) => openOn(day, per) > 0)
-          .slice(0, shown)
-          .map((day) => (
-            <CheckRow
-              key={day.date}
-              label={fullWeekdayWords(day.date)}
-              note={`${dayNote(day.date, today)}${openWords(product, openOn(day, per))}`}
-              isChecked={value.includes(day.date)}
-              onToggle={() => toggle(day.date)}
-            />
-          ))}
-      </View>
-      {onSale.length > shown && (
-        <Button kind="quiet" onPress={() => setShown(shown + shownAtFirst)}>
-          看后面的日子
-        </Button>
+      {span === 'standing' ? (
+        <Words>每周这几天一直订下去，直到您停下。开放新的日子时会自动订上；订不上的那天会告诉您。</Words>
+      ) : (
+        <>
+          <View className="service-open" {...aria({ role: 'status', live: 'polite' })}>
+            {value.length === 0 ? '还没有选日子' : `选了 ${value.length} 天`}
+          </View>
+          {value.length > mostDays && <Words>{`一次最多订 ${mostDays} 天，请少选几天。`}</Words>}
+          <View className="stack" {...aria({ role: 'group', label: '能订的日子' })}>
+            {onSale
+              .filter((day) => openOn(day, per) > 0)
+              .slice(0, shown)
+              .map((day) => (
+                <CheckRow
+                  key={day.date}
+                  label={fullWeekdayWords(day.date)}
+                  note={`${dayNote(day.date, today)}${openWords(product, openOn(day, per))}`}
+                  isChecked={value.includes(day.date)}
+                  onToggle={() => toggle(day.date)}
+                />
+              ))}
+          </View>
+          {onSale.length > shown && (
+            <Button kind="quiet" onPress={() => setShown(shown + shownAtFirst)}>
+              看后面的日子
+            </Button>
+          )}
+          <FullDays
+            full={onSale.filter((day) => openOn(day, per) <= 0).map(({ date }) => date)}
+            onWait={onWait}
+          />
+        </>
       )}
-      <FullDays
-        full={onSale.filter((day) => openOn(day, per) <= 0).map(({ date }) => date)}
-        onWait={onWait}
-      />
     </>
   );
 }

@@ -13,6 +13,12 @@ export function FamilyRows() {
         onPress={() => void openTab('/pages/bookings/index')}
       />
       <ListRow
+        icon="refresh"
+        title="长期订的"
+        note="每周固定的日子，暂停和结束"
+        onPress={() => void open('/packages/elder/standing/index')}
+      />
+      <ListRow
         icon="wait"
         title="临时不在家，先停一停"
         note="住院、走亲戚：送餐、日间照料、上门一起停"

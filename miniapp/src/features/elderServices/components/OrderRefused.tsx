@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { Failure } from '../../../api/answer';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -12,11 +13,13 @@ type Props = {
   readonly service: ServiceCard;
   /** How many days the order has. */
   readonly days: number;
+  /** What would help here and now: asking the institution after orders have closed, an address that is missing. */
+  readonly help?: ReactNode;
   readonly onAct: (act: Exclude<NextAct, 'call'>) => void;
 };
 
 /** An order that a rule refused: what, why, and every way on from here. In place of the form, so that nobody misses it. */
-export function OrderRefused({ failure, service, days, onAct }: Props) {
+export function OrderRefused({ failure, service, days, help, onAct }: Props) {
   const day = refusedDay(failure);
   const words = {
     wait: '排队等候',
@@ -30,11 +33,12 @@ export function OrderRefused({ failure, service, days, onAct }: Props) {
   return (
     <>
       <FailureNotice failure={failure} reader="family" />
+      {help}
       <View className="actions">
         {actsAfter(failure, days).map((act, index) => (
           <Button
             key={act}
-            kind={index === 0 ? 'primary' : 'secondary'}
+            kind={index === 0 && help === undefined ? 'primary' : 'secondary'}
             onPress={() => (act === 'call' ? void dial(service.site.phone) : onAct(act))}
           >
             {words[act]}

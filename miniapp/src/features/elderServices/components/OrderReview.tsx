@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { QuoteView } from '@huiyue/shared/contract/bookings';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { CapLine } from '../../../parts/CapLine';
+import { DishPicture } from '../../../parts/DishPicture';
 import { aria } from '../../../ui/aria';
 import { Banner } from '../../../ui/Banner';
 import { Card } from '../../../ui/Card';
@@ -10,6 +11,8 @@ import { Facts } from '../../../ui/Facts';
 import { Heading } from '../../../ui/Heading';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
+import { clashWords } from '../../../words/diet';
+import { mealWayWords } from '../../../words/elderServices';
 import { pricedWords } from '../../../words/money';
 import { fullWeekdayWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
@@ -38,6 +41,7 @@ export function OrderReview({ quotes, service, orderer, isFull }: Props) {
             { name: '给谁', value: first.recipient.name },
             { name: '谁付款', value: '家里付，交给机构。惠约不收钱' },
             { name: '时间', value: hoursWords(first.from, first.to) },
+            ...(first.meal ? [{ name: '怎么吃', value: mealWayWords[first.meal.way] }] : []),
             ...(first.units > 1 ? [{ name: '每天', value: `${first.units} 份` }] : []),
             { name: '价格', value: pricedWords(first.priceFen, first.per) },
           ]}
@@ -53,6 +57,7 @@ export function OrderReview({ quotes, service, orderer, isFull }: Props) {
           service.product === 'meal' && <Words kind="soft">这几天没有可以抵扣的助餐补贴。</Words>
         )}
       </Card>
+      <Dishes quotes={quotes} />
       {isFull ? (
         <Banner tone="waiting" title="这一天已经订满，可以排队">
           <Words>有人退了，会按公布的次序先留给排在前面的人。排队不收钱，随时可以不排。</Words>
@@ -68,6 +73,39 @@ export function OrderReview({ quotes, service, orderer, isFull }: Props) {
         </Banner>
       )}
     </>
+  );
+}
+
+/** What was chosen for each day, and once more what of it clashes with what the elder's card says. */
+function Dishes({ quotes }: { readonly quotes: readonly QuoteView[] }) {
+  const chosen = quotes.flatMap(({ startsOn, meal, menu }) => {
+    const dish = menu?.dishes.find(({ id }) => id === meal?.dish);
+    return dish ? [{ startsOn, dish }] : [];
+  });
+  const open = quotes.filter(
+    ({ meal, menu }) => meal?.dish === undefined && menu?.dishes.some(({ clashes }) => clashes.length > 0),
+  );
+  if (chosen.length === 0 && open.length === 0) return null;
+  return (
+    <Card>
+      <Heading look={3}>吃什么</Heading>
+      {chosen.map(({ startsOn, dish }) => (
+        <View key={startsOn} className="dish-row">
+          <DishPicture picture={dish.picture} />
+          <View className="dish-words">
+            <View>{`${fullWeekdayWords(startsOn)}：${dish.name}`}</View>
+            {dish.clashes.map((clash) => (
+              <View key={clashWords(clash)} className="dish-clash">{`注意：${clashWords(clash)}`}</View>
+            ))}
+          </View>
+        </View>
+      ))}
+      {open.length > 0 && (
+        <View className="dish-clash">
+          {`注意：没有挑菜的 ${open.length} 天里，有的菜和老人的忌口不合。可以回去挑菜，或打电话提醒食堂。`}
+        </View>
+      )}
+    </Card>
   );
 }
 

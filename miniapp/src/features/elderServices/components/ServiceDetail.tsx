@@ -11,6 +11,7 @@ import { Facts } from '../../../ui/Facts';
 import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
 import { Words } from '../../../ui/Words';
+import { careWords, mealWayWords } from '../../../words/elderServices';
 import { productWords } from '../../../words/names';
 import { cutOffWords, nearDayWords, weekdaysWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
@@ -49,6 +50,17 @@ export function ServiceDetail({ service }: { service: ServiceCard }) {
               value:
                 answerWithinHours === 0 ? '马上订好，不用等答复' : `机构在 ${answerWithinHours} 小时内答复`,
             },
+            ...(service.meal
+              ? [{ name: '怎么吃', value: service.meal.ways.map((way) => mealWayWords[way]).join('、') }]
+              : []),
+            ...(service.meal?.deliveryArea === undefined
+              ? []
+              : [{ name: '送餐范围', value: service.meal.deliveryArea }]),
+            ...(service.care ? [{ name: '做什么', value: careWords[service.care] }] : []),
+            ...(service.minutes === undefined
+              ? []
+              : [{ name: '一次多久', value: `${service.minutes} 分钟` }]),
+            ...(service.asksAssessment ? [{ name: '能力评估', value: '要先做，预约时会说怎么做' }] : []),
             { name: '地址', value: site.address },
           ]}
         />

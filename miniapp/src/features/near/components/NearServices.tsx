@@ -8,6 +8,9 @@ import { Announce } from '../../../ui/Announce';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
 import { Empty } from '../../../ui/Empty';
+import { Heading } from '../../../ui/Heading';
+import { List } from '../../../ui/List';
+import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
 import { Sheet } from '../../../ui/Sheet';
 import { Tabs } from '../../../ui/Tabs';
@@ -41,18 +44,7 @@ export function NearServices({ city, from, fromWords, onService, onPlace }: Prop
   const found = useServicesNear(city, from);
   return (
     <>
-      <Pills
-        label="老人走路怎么样"
-        value={pace}
-        options={paceChoices}
-        onChange={(next) => wish({ pace: next })}
-      />
-      <CheckRow
-        label="只看走 15 分钟以内的"
-        note="上门的服务都会显示"
-        isChecked={isNearOnly}
-        onToggle={() => wish({ isWithinCircle: !isNearOnly })}
-      />
+      <PaceRow />
       <Answered query={found} label="正在查找附近的服务">
         {({ pages }) => {
           const all = pages.flatMap(({ items }) => items);
@@ -85,7 +77,6 @@ export function NearServices({ city, from, fromWords, onService, onPlace }: Prop
                     { key: 'map', text: '步行圈地图' },
                   ]}
                 >
-                  <EstimateNote />
                   {look === 'map' ? (
                     <View className="map-beside">
                       <NearMap
@@ -129,19 +120,38 @@ export function NearServices({ city, from, fromWords, onService, onPlace }: Prop
   );
 }
 
-/** What the minutes are worth, for who wants to know: an estimate, and from what. */
-function EstimateNote() {
+/** How the elder walks, how far they would, and what the minutes are worth: an estimate, and from what. */
+function PaceRow() {
+  const { pace, isWithinCircle: isNearOnly } = useWishes();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button kind="quiet" onPress={() => setIsOpen(true)}>
-        走路时间是估计的，怎么算的
-      </Button>
-      <Sheet isOpen={isOpen} title="走路时间怎么算" onClose={() => setIsOpen(false)}>
+      <List>
+        <ListRow
+          icon="wait"
+          title={`按“${paceWords[pace]}”估计走路时间`}
+          note={isNearOnly ? '只看走 15 分钟以内的' : '远近都看'}
+          value="更改"
+          onPress={() => setIsOpen(true)}
+        />
+      </List>
+      <Sheet isOpen={isOpen} title="走路时间" onClose={() => setIsOpen(false)}>
         <View className="stack">
+          <Pills
+            label="老人走路怎么样"
+            value={pace}
+            options={paceChoices}
+            onChange={(next) => wish({ pace: next })}
+          />
+          <CheckRow
+            label="只看走 15 分钟以内的"
+            note="上门的服务都会显示"
+            isChecked={isNearOnly}
+            onToggle={() => wish({ isWithinCircle: !isNearOnly })}
+          />
+          <Heading look={3}>走路时间是估计的</Heading>
           <Words>
-            没有人实地量过。先算两点的直线距离，再按走路要绕一些，乘以 {detourFactor}
-            。这个倍数是我们自己的假定。
+            {`没有人实地量过。先算两点的直线距离，再按走路要绕一些，乘以 ${detourFactor}。这个倍数是我们自己的假定。`}
           </Words>
           <Words>
             {`“走得稳”按每分钟 ${Math.round(paces.steady)} 米，“走得慢”按每分钟 ${Math.round(paces.slow)} 米：国家标准《城市居住区规划设计标准》GB 50180-2018 把步行 15 分钟算作 800 到 1000 米，我们取它的两头。`}

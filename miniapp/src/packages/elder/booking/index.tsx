@@ -1,3 +1,4 @@
+import type { LateRequestView } from '@huiyue/shared/contract/lateRequests';
 import { useMemo } from 'react';
 import { CancelBooking } from '../../../features/booking/components/CancelBooking';
 import { History } from '../../../features/booking/components/History';
@@ -6,6 +7,12 @@ import { Rank } from '../../../features/booking/components/Rank';
 import { StateBanner } from '../../../features/booking/components/StateBanner';
 import { useBooking } from '../../../features/booking/queries';
 import { useNews } from '../../../features/booking/useNews';
+import { AskLate } from '../../../features/late/components/AskLate';
+import { LateAnswers } from '../../../features/late/components/LateAnswers';
+import { useLateRequests } from '../../../features/late/queries';
+import { MissedCard } from '../../../features/proof/components/MissedCard';
+import { Proof } from '../../../features/proof/components/Proof';
+import { useMissed, useServiceRecord } from '../../../features/proof/queries';
 import { AfterCutOff } from '../../../features/elderServices/components/AfterCutOff';
 import { OrderFacts } from '../../../features/elderServices/components/OrderFacts';
 import { isPastCutOff, useService } from '../../../features/elderServices/queries';
@@ -22,12 +29,24 @@ import { Section } from '../../../ui/Section';
 
 const live = ['held', 'waiting', 'requested', 'confirmed'];
 
+/** Whether it was asked about this booking, or came to be it. */
+function isAbout({ asked, answer }: LateRequestView, booking: string | undefined): boolean {
+  return asked.kind === 'order' ? answer?.booking === booking : asked.booking === booking;
+}
+
 export default function OrderPage() {
   const { me, notice } = useGate('family');
-  const booking = useBooking(useParameter('booking'), useIsFamily());
+  const isFamily = useIsFamily();
+  const booking = useBooking(useParameter('booking'), isFamily);
   const held = booking.data;
   const news = useNews(useMemo(() => (held ? [held] : []), [held]));
   const service = useService(held?.offer.kind === 'service' ? held.offer.id : '');
+  const isConfirmed = held?.state === 'confirmed';
+  const record = useServiceRecord(isConfirmed ? held.id : '', isFamily);
+  const missed = useMissed(isFamily);
+  const own = missed.data?.items.find(({ booking: id }) => id === held?.id);
+  const late = useLateRequests(isFamily);
+  const asked = late.data?.items.filter((one) => isAbout(one, held?.id)) ?? [];
   const isLate = held !== undefined && service.data !== undefined && isPastCutOff(held, service.data);
 
   return (
@@ -38,10 +57,21 @@ export default function OrderPage() {
         <Answered query={booking} label="正在打开预约" cards={2}>
           {(one) => (
             <>
+              {own && <MissedCard missed={own} />}
               <StateBanner booking={one} />
+              <LateAnswers requests={asked} />
               {one.state === 'offered' && <OfferAnswer booking={one} />}
               {one.state === 'waiting' && <Rank booking={one} />}
               <OrderFacts booking={one} />
+              {isConfirmed && record.data && (
+                <Proof
+                  record={record.data}
+                  isMeal={one.offer.kind === 'service' && one.offer.product === 'meal'}
+                />
+              )}
+              {isLate && isConfirmed && service.data && !asked.some(({ state }) => state === 'open') && (
+                <AskLate booking={one} service={service.data} />
+              )}
               {service.data && <AfterCutOff booking={one} service={service.data} isLate={isLate} />}
               {!live.includes(one.state) && one.offer.kind === 'service' && (
                 <Button onPress={() => void open('/packages/elder/service/index', { service: one.offer.id })}>

@@ -1,11 +1,21 @@
+import type { NewLateRequest } from '@huiyue/shared/contract/lateRequests';
+import { isId } from '@huiyue/shared/ids';
+import type { Fen } from '@huiyue/shared/money';
+import { AskForDay } from '../../../features/late/components/AskForDay';
 import type { MeView } from '@huiyue/shared/contract/session';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { useState, type ReactNode } from 'react';
 import { canRetry } from '../../../api/answer';
+import { AddressForm } from '../../../features/elderServices/components/AddressForm';
 import { OrderRefused } from '../../../features/elderServices/components/OrderRefused';
 import { OrderReview } from '../../../features/elderServices/components/OrderReview';
-import { askedFor, draftParameters, type OrderDraft } from '../../../features/elderServices/order';
-import { useOrder, useQuotes, useService } from '../../../features/elderServices/queries';
+import {
+  askedFor,
+  draftParameters,
+  withoutDays,
+  type OrderDraft,
+} from '../../../features/elderServices/order';
+import { useElders, useOrder, useQuotes, useService } from '../../../features/elderServices/queries';
 import { bookingInTheWay, refusedDay, type NextAct } from '../../../features/elderServices/refusedDays';
 import { useDraft } from '../../../features/elderServices/useDraft';
 import { useGate } from '../../../features/session/hooks/useGate';
@@ -73,6 +83,8 @@ type CheckingProps = {
 function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   const isFamily = useIsFamily();
   const quotes = useQuotes(askedFor(draft), isFamily);
+  const elders = useElders(isFamily);
+  const elder = elders.data?.items.find(({ id }) => id === draft.elder);
   const read = quotes.flatMap(({ data }) => data ?? []);
   const isRead = read.length === quotes.length;
   const failed = quotes.find(({ error }) => error !== null);
@@ -96,13 +108,16 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   // Where the quote itself was refused nothing was read; then the price on the card is what was seen.
   const wished = askedFor(draft).map((asked) => ({ ...asked, priceFen: service.priceFen }));
 
+  const lateOrder =
+    draft.dates.length === 1 && refusal?.problem?.code === 'day.tooLate' ? lateOrderOf(wished[0]) : undefined;
+
   const act = (next: Exclude<NextAct, 'call'>) => {
     switch (next) {
       case 'wait':
         return void join(isRead ? items : wished);
       case 'withoutThatDay': {
         const day = refusal && refusedDay(refusal);
-        return onAgain({ ...draft, dates: draft.dates.filter((date) => date !== day) });
+        return onAgain(day === undefined ? draft : withoutDays(draft, [day]));
       }
       case 'otherDays':
         return void replace('/packages/elder/orderWhen/index', draftParameters(draft));
@@ -121,7 +136,21 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
     return (
       <PageShell title="没有订上">
         {notice}
-        <OrderRefused failure={refusal} service={service} days={draft.dates.length} onAct={act} />
+        <OrderRefused
+          failure={refusal}
+          service={service}
+          days={draft.dates.length}
+          {...(lateOrder && {
+            help: (
+              <AskForDay service={service} date={lateOrder.when.date} order={lateOrder} isFamily={isFamily} />
+            ),
+          })}
+          {...(elder &&
+            refusal.problem?.code === 'elder.addressMissing' && {
+              help: <AddressForm elder={elder} onSaved={() => onAgain(draft)} />,
+            })}
+          onAct={act}
+        />
       </PageShell>
     );
 
@@ -136,11 +165,7 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
           <>
             {sendFailure && <FailureNotice failure={sendFailure} reader="family" />}
             {isMixed ? (
-              <Button
-                onPress={() =>
-                  onAgain({ ...draft, dates: draft.dates.filter((date) => !full.includes(date)) })
-                }
-              >
+              <Button onPress={() => onAgain(withoutDays(draft, full))}>
                 {`去掉订满的 ${full.length} 天`}
               </Button>
             ) : isFull ? (
@@ -173,4 +198,23 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
       )}
     </PageShell>
   );
+}
+
+type Wished = ReturnType<typeof askedFor>[number] & { readonly priceFen: Fen };
+type LateOrder = Omit<Extract<NewLateRequest, { kind: 'order' }>, 'kind' | 'words'>;
+
+/** The same wish, as it is asked of the institution once orders have closed. */
+function lateOrderOf(wished: Wished | undefined): LateOrder | undefined {
+  if (!wished || !isId('service', wished.service)) return undefined;
+  const { service, recipient, when, units, priceFen, meal } = wished;
+  if (!isId('elder', recipient)) return undefined;
+  const dish = meal?.dish !== undefined && isId('dish', meal.dish) ? { dish: meal.dish } : {};
+  return {
+    service,
+    recipient,
+    when,
+    priceFen,
+    ...(units !== undefined && { units }),
+    ...(meal && { meal: { way: meal.way, ...dish } }),
+  };
 }

@@ -1,5 +1,6 @@
 import { ServiceDetail } from '../../../features/elderServices/components/ServiceDetail';
 import { useService } from '../../../features/elderServices/queries';
+import { MenuCard } from '../../../features/meals/components/MenuCard';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
 import { open } from '../../../platform/navigation';
@@ -25,7 +26,12 @@ export default function ServicePage() {
       })}
     >
       <Answered query={service} label="正在打开服务" cards={2}>
-        {(card) => <ServiceDetail service={card} />}
+        {(card) => (
+          <>
+            <ServiceDetail service={card} />
+            {card.product === 'meal' && <MenuCard service={card.id} />}
+          </>
+        )}
       </Answered>
     </PageShell>
   );

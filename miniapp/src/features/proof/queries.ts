@@ -1,0 +1,55 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { MissedActBody, MissedView } from '@huiyue/shared/contract/missed';
+import type { NewConfirmation, ServiceRecordView } from '@huiyue/shared/contract/serviceRecords';
+import { get, getAll, post } from '../../api/client';
+import { dataOf } from '../../api/queries';
+import { useSend } from '../../api/useSend';
+import { useIsShown } from '../../platform/useIsShown';
+
+const liveMs = 4000;
+
+/** What is known of how it went; alive while somebody far away is looking. */
+export function useServiceRecord(booking: string, isFamily: boolean) {
+  const isShown = useIsShown();
+  return useQuery({
+    queryKey: ['serviceRecord', booking],
+    queryFn: () => dataOf(get<ServiceRecordView>(`/bookings/${booking}/service-record`)),
+    enabled: isFamily && booking !== '',
+    refetchInterval: isShown && liveMs,
+  });
+}
+
+/** Who of one's own was missed; empty on a good day. */
+export function useMissed(isFamily: boolean) {
+  const isShown = useIsShown();
+  return useQuery({
+    queryKey: ['missed'],
+    queryFn: () => dataOf(getAll<MissedView>('/missed')),
+    enabled: isFamily,
+    refetchInterval: isShown && liveMs,
+  });
+}
+
+export function useConfirm(booking: string) {
+  const queries = useQueryClient();
+  const { send, ...state } = useSend<NewConfirmation, ServiceRecordView>(`confirm:${booking}`, (body, key) =>
+    post(`/bookings/${booking}/confirmation`, body, key),
+  );
+  const confirm = async () => {
+    const answer = await send({ how: 'tap' });
+    if (answer?.ok === true) queries.setQueryData(['serviceRecord', booking], answer.data);
+  };
+  return { ...state, confirm };
+}
+
+export function useFollowMissed(booking: string) {
+  const queries = useQueryClient();
+  const { send, ...state } = useSend<MissedActBody, MissedView>(`missed:${booking}`, (body, key) =>
+    post(`/bookings/${booking}/missed`, body, key),
+  );
+  const follow = async (did: 'reached' | 'notReached') => {
+    await send({ did });
+    void queries.invalidateQueries({ queryKey: ['missed'] });
+  };
+  return { ...state, follow };
+}
