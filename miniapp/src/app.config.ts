@@ -94,6 +94,7 @@ export default defineAppConfig({
         'guide/index',
       ],
     },
+    { root: 'packages/notices', pages: ['list/index', 'settings/index', 'outbox/index'] },
     { root: 'packages/public', pages: ['compare/index', 'publications/index'] },
     {
       root: 'packages/money',

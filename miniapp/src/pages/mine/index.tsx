@@ -1,3 +1,4 @@
+import { NoticesRow } from '../../features/notices/components/NoticesRow';
 import { About } from '../../features/session/components/About';
 import { Identity } from '../../features/session/components/Identity';
 import { SignOut } from '../../features/session/components/SignOut';
@@ -40,6 +41,7 @@ export default function MinePage() {
       {isSignedIn && !me && error && (
         <FailureNotice failure={error.failure} reader="family" onRetry={() => void refetch()} />
       )}
+      {isSignedIn && me && <NoticesRow role={me.role} />}
       {isSignedIn && me && <MoneyRows role={me.role} />}
       {isSignedIn && me && <AfterRows role={me.role} />}
       <Choice

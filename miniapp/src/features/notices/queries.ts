@@ -1,0 +1,132 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  NoticeCallView,
+  NoticeSettingsView,
+  NoticeView,
+  SendingView,
+} from '@huiyue/shared/contract/notices';
+import type { NoticeTopic } from '@huiyue/shared/notices/notice';
+import { get, post, put } from '../../api/client';
+import { newKey } from '../../api/key';
+import { dataOf } from '../../api/queries';
+import { useSend } from '../../api/useSend';
+import { loginCode } from '../../platform/login';
+import { askForMessages } from '../../platform/subscribe';
+import { isWeb } from '../../platform/target';
+
+type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+const firstPage: string | undefined = undefined;
+
+export function useNotices(person: string | undefined, isSignedIn: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['notices', person],
+    queryFn: ({ pageParam }) =>
+      dataOf(get<Page<NoticeView>>('/notices', { person, limit: 20, cursor: pageParam })),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }: Page<NoticeView>) => next ?? undefined,
+    enabled: isSignedIn,
+  });
+}
+
+/** One small read; asked again when a page is opened, never by a clock. */
+export function useUnread(isSignedIn: boolean) {
+  return useQuery({
+    queryKey: ['noticesUnread'],
+    queryFn: () => dataOf(get<{ unread: number }>('/notices/unread')),
+    enabled: isSignedIn,
+  });
+}
+
+export function useMarkRead() {
+  const queries = useQueryClient();
+  const { send, ...state } = useSend<{ notices: readonly string[] }, { unread: number }>(
+    'noticesRead',
+    (body, key) => post('/notices/read', body, key),
+  );
+  const mark = async (notices: readonly string[]) => {
+    if (notices.length === 0) return;
+    const answer = await send({ notices });
+    if (!answer?.ok) return;
+    queries.setQueryData(['noticesUnread'], answer.data);
+    await queries.invalidateQueries({ queryKey: ['notices'] });
+  };
+  return { ...state, mark };
+}
+
+export function useNoticeSettings(isFamily: boolean) {
+  return useQuery({
+    queryKey: ['noticeSettings'],
+    queryFn: () => dataOf(get<NoticeSettingsView>('/notice-settings')),
+    enabled: isFamily,
+  });
+}
+
+export type ChangedSettings = {
+  readonly topicsOff: readonly NoticeTopic[];
+  readonly isSmsOff: boolean;
+  readonly phone?: string | null;
+};
+
+export function useChangeSettings() {
+  const queries = useQueryClient();
+  const { send, ...state } = useSend<ChangedSettings, NoticeSettingsView>('noticeSettings', (body, key) =>
+    put('/notice-settings', body, key),
+  );
+  const change = async (body: ChangedSettings) => {
+    const answer = await send(body);
+    if (answer?.ok) queries.setQueryData(['noticeSettings'], answer.data);
+    return answer?.ok === true;
+  };
+  return { ...state, change };
+}
+
+/**
+ * What to call first in the handler of a tap that a later message is about. WeChat takes the question only there, so
+ * the templates have to be known beforehand; it delays nothing and can fail nothing.
+ */
+export function useAskAtTap(topics: readonly NoticeTopic[], isFamily: boolean): () => void {
+  const { data } = useNoticeSettings(isFamily && !isWeb);
+  return () => {
+    const known = (data?.wechat ?? []).filter(({ topic }) => topics.includes(topic));
+    if (known.length > 0) void askAndCount(known);
+  };
+}
+
+async function askAndCount(known: NoticeSettingsView['wechat']): Promise<void> {
+  const accepted = await askForMessages(known.map(({ template }) => template));
+  const allowed = known.filter(({ template }) => accepted.includes(template)).map(({ topic }) => topic);
+  const code = allowed.length > 0 ? await loginCode() : undefined;
+  if (code !== undefined) await post('/notice-permissions', { allowed, code }, newKey());
+}
+
+export function useSendings(where: { readonly site?: string; readonly city?: string }) {
+  return useInfiniteQuery({
+    queryKey: ['noticeSendings', where],
+    queryFn: ({ pageParam }) =>
+      dataOf(get<Page<SendingView>>('/notice-sendings', { ...where, limit: 20, cursor: pageParam })),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }: Page<SendingView>) => next ?? undefined,
+    enabled: where.site !== undefined || where.city !== undefined,
+  });
+}
+
+export function useCalls(city: string | undefined) {
+  return useQuery({
+    queryKey: ['noticeCalls', city],
+    queryFn: async () =>
+      (await dataOf(get<Page<NoticeCallView>>('/notice-calls', { city, limit: 50 }))).items,
+    enabled: city !== undefined,
+  });
+}
+
+export function useEndCall({ place, id }: Pick<NoticeCallView, 'place' | 'id'>) {
+  const queries = useQueryClient();
+  const { send, ...state } = useSend<object, SendingView>(`noticeCall:${id}`, (body, key) =>
+    post('/notice-calls', body, key),
+  );
+  const end = async (outcome: 'reached' | 'notReached') => {
+    await send({ place, id, outcome });
+    for (const key of ['noticeCalls', 'noticeSendings']) await queries.invalidateQueries({ queryKey: [key] });
+  };
+  return { ...state, end };
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useCities } from '../../../api/reads';
+import { Calls } from '../../../features/notices/components/Calls';
+import { Sendings } from '../../../features/notices/components/Sendings';
+import { useMe } from '../../../features/session/hooks/useMe';
+import { open } from '../../../platform/navigation';
+import { Button } from '../../../ui/Button';
+import { Choice } from '../../../ui/Choice';
+import { Empty } from '../../../ui/Empty';
+import { PageShell } from '../../../ui/PageShell';
+import { Tabs } from '../../../ui/Tabs';
+import '../notices.scss';
+
+const views = [
+  { key: 'calls', text: '要打的电话' },
+  { key: 'sent', text: '已发出的' },
+] as const;
+
+export default function OutboxPage() {
+  const { data: me, isSignedIn } = useMe();
+  const isStaff = isSignedIn && me?.role === 'institution';
+  const isDesk = isSignedIn && me?.role === 'desk';
+  return (
+    <PageShell title="发给家庭的消息" lead="发出没有，看过没有" isWide>
+      {isStaff && me && <OfSites sites={me.sites} />}
+      {isDesk && <OfCities />}
+      {!isStaff && !isDesk && (
+        <Empty icon="mine" title="这里是机构和人工窗口用的页面">
+          <Button onPress={() => void open('/pages/signIn/index')}>登录</Button>
+        </Empty>
+      )}
+    </PageShell>
+  );
+}
+
+function OfSites({ sites }: { sites: readonly { readonly id: string; readonly name: string }[] }) {
+  const [site, setSite] = useState(sites[0]?.id);
+  return (
+    <>
+      {sites.length > 1 && (
+        <Choice
+          label="哪个园点"
+          value={site}
+          onChange={setSite}
+          options={sites.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      {site !== undefined && <Sendings where={{ site }} />}
+    </>
+  );
+}
+
+function OfCities() {
+  const cities = useCities();
+  const [chosen, setChosen] = useState<string>();
+  const [view, setView] = useState<'calls' | 'sent'>('calls');
+  const city = chosen ?? cities.data?.items[0]?.code;
+  if (city === undefined) return null;
+  return (
+    <>
+      <Choice
+        label="哪个城市"
+        value={city}
+        onChange={setChosen}
+        options={(cities.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <Tabs label="看什么" tabs={views} current={view} onChange={setView}>
+        {view === 'calls' ? <Calls city={city} /> : <Sendings where={{ city }} />}
+      </Tabs>
+    </>
+  );
+}
