@@ -41,6 +41,17 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'packages/circle',
+      pages: [
+        'card/index',
+        'addElder/index',
+        'members/index',
+        'join/index',
+        'consent/index',
+        'timeline/index',
+      ],
+    },
+    {
       root: 'packages/institution',
       pages: ['answers/index', 'classes/index', 'terms/index', 'publish/index'],
     },
@@ -135,7 +146,7 @@ export default defineAppConfig({
     list: [
       { pagePath: 'pages/places/index', text: '找托位' },
       { pagePath: 'pages/bookings/index', text: '我的预约' },
-      { pagePath: 'pages/children/index', text: '孩子' },
+      { pagePath: 'pages/children/index', text: '家人' },
       { pagePath: 'pages/mine/index', text: '我的' },
     ],
   },

@@ -5,7 +5,7 @@ export const tabBars = {
   family: [
     { path: '/pages/places/index', text: '找托位', icon: 'places' },
     { path: '/pages/bookings/index', text: '我的预约', icon: 'bookings' },
-    { path: '/pages/children/index', text: '孩子', icon: 'child' },
+    { path: '/pages/children/index', text: '家人', icon: 'child' },
     { path: '/pages/mine/index', text: '我的', icon: 'mine' },
   ],
   institution: [

@@ -1,6 +1,8 @@
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { CityView } from '@huiyue/shared/contract/policy';
 import { Answered } from '../../../parts/Answered';
+import { open } from '../../../platform/navigation';
+import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Heading } from '../../../ui/Heading';
 import { Words } from '../../../ui/Words';
@@ -34,6 +36,13 @@ export function ChildCard({ child, city }: Props) {
           }
         </Answered>
       )}
+      <Button
+        kind="secondary"
+        label={`${name}的卡片`}
+        onPress={() => void open('/packages/circle/card/index', { child: id })}
+      >
+        卡片
+      </Button>
     </Card>
   );
 }

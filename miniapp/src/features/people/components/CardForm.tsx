@@ -1,0 +1,188 @@
+import { fieldsOf } from '@huiyue/shared/circle/cardFields';
+import type { CivilDate } from '@huiyue/shared/civil';
+import type { CardSaid, CareCardView } from '@huiyue/shared/contract/cards';
+import { allergens, diets } from '@huiyue/shared/diet';
+import { mobilities, type Mobility, type PersonKind } from '@huiyue/shared/people';
+import { useState } from 'react';
+import { canRetry } from '../../../api/answer';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { back } from '../../../platform/navigation';
+import { Button } from '../../../ui/Button';
+import { CheckRow } from '../../../ui/CheckRow';
+import { Choice } from '../../../ui/Choice';
+import { Dialog } from '../../../ui/Dialog';
+import { Section } from '../../../ui/Section';
+import { TextField } from '../../../ui/TextField';
+import { Words } from '../../../ui/Words';
+import { fullDayWords } from '../../../words/dates';
+import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
+import { useRemoveCard, useSaveCard } from '../queries';
+import { cardFieldWords, careLevelWords, mobilityWords, whyWords } from '../words';
+
+export type CardPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly birthDate: CivilDate;
+  readonly card: CareCardView;
+};
+
+type Props = { readonly kind: PersonKind; readonly person: CardPerson; readonly mayRemove: boolean };
+
+/** Nothing but the name has to be filled in; each field says why it is asked and who sees it. */
+export function CardForm({ kind, person, mayRemove }: Props) {
+  const path = kind === 'child' ? 'children' : 'elders';
+  const { card } = person;
+  const [name, setName] = useState(person.name);
+  const [allergies, setAllergies] = useState(card.allergies);
+  const [kept, setKept] = useState(card.diets);
+  const [mobility, setMobility] = useState<Mobility | 'unsaid'>(card.mobility ?? 'unsaid');
+  const [contact, setContact] = useState(card.emergencyContact?.name ?? '');
+  const [phone, setPhone] = useState(card.emergencyContact?.phone ?? '');
+  const [address, setAddress] = useState(card.address ?? '');
+  const [wasTried, setWasTried] = useState(false);
+  const { act, ...sending } = useSaveCard(path, person.id, () => void back());
+  const fields = fieldsOf(kind);
+
+  const isHalf = (contact.trim() === '') !== (phone.trim() === '');
+  const isNoPhone = phone.trim() !== '' && !/^\+?[0-9][0-9 -]{4,18}[0-9]$/u.test(phone.trim());
+  const save = () => {
+    setWasTried(true);
+    if (name.trim() === '' || isHalf || isNoPhone) return;
+    const said: CardSaid = {
+      ...(allergies.length > 0 && { allergies }),
+      ...(kept.length > 0 && { diets: kept }),
+      ...(mobility !== 'unsaid' && { mobility }),
+      ...(contact.trim() !== '' && { emergencyContact: { name: contact.trim(), phone: phone.trim() } }),
+      ...(address.trim() !== '' && { address: address.trim() }),
+    };
+    void act({ name: name.trim(), birthDate: person.birthDate, card: said });
+  };
+
+  return (
+    <>
+      <TextField
+        label="称呼"
+        hint={`${fullDayWords(person.birthDate)}出生`}
+        error={wasTried && name.trim() === '' ? '请填一个称呼' : undefined}
+        value={name}
+        maxLength={30}
+        isRequired
+        onChange={setName}
+      />
+      <Words kind="soft">下面都可以不填；用到时再补也行。</Words>
+      <Section title={cardFieldWords.allergies.label}>
+        <Words kind="soft">{whyWords('allergies')}</Words>
+        {allergens.map((one) => (
+          <CheckRow
+            key={one}
+            label={allergenNames[one]}
+            isChecked={allergies.includes(one)}
+            onToggle={() => setAllergies(toggled(allergies, one))}
+          />
+        ))}
+      </Section>
+      <Section title={cardFieldWords.diets.label}>
+        <Words kind="soft">{whyWords('diets')}</Words>
+        {diets.map((one) => (
+          <CheckRow
+            key={one}
+            label={dietNames[one]}
+            isChecked={kept.includes(one)}
+            onToggle={() => setKept(toggled(kept, one))}
+          />
+        ))}
+      </Section>
+      <Choice
+        label={cardFieldWords.mobility.label}
+        hint={whyWords('mobility')}
+        value={mobility}
+        onChange={setMobility}
+        options={[
+          { value: 'unsaid' as const, label: '不填' },
+          ...mobilities.map((value) => ({ value, label: mobilityWords[value] })),
+        ]}
+      />
+      <Section title={cardFieldWords.emergencyContact.label}>
+        <Words kind="soft">{whyWords('emergencyContact')}</Words>
+        <TextField
+          label="联系人称呼"
+          error={wasTried && isHalf && contact.trim() === '' ? '请把称呼和电话都填上' : undefined}
+          value={contact}
+          maxLength={30}
+          onChange={setContact}
+        />
+        <TextField
+          label="联系人电话"
+          error={
+            wasTried && isNoPhone
+              ? '请只填数字，例如 138 0000 0000'
+              : wasTried && isHalf && phone.trim() === ''
+                ? '请把称呼和电话都填上'
+                : undefined
+          }
+          value={phone}
+          maxLength={20}
+          keyboard="number"
+          onChange={setPhone}
+        />
+      </Section>
+      {fields.includes('address') && (
+        <TextField
+          label={cardFieldWords.address.label}
+          hint={whyWords('address')}
+          value={address}
+          maxLength={80}
+          onChange={setAddress}
+        />
+      )}
+      {fields.includes('careLevel') && (
+        <Section title={cardFieldWords.careLevel.label}>
+          <Words>
+            {card.careLevel
+              ? `${careLevelWords[card.careLevel.level]}，${fullDayWords(card.careLevel.on)}评估，${card.careLevel.site ? '机构' : '窗口'}看过评估书`
+              : '还没有登记'}
+          </Words>
+          <Words kind="soft">{whyWords('careLevel')}</Words>
+        </Section>
+      )}
+      {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
+      <Button busy={sending.phase === 'sending' && '正在保存'} onPress={save}>
+        {sending.phase === 'failed' && canRetry(sending.failure) ? '再试一次' : '保存卡片'}
+      </Button>
+      {mayRemove && <RemoveCard path={path} id={person.id} />}
+    </>
+  );
+}
+
+function RemoveCard({ path, id }: { readonly path: 'children' | 'elders'; readonly id: string }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const { act, ...sending } = useRemoveCard(path, id, () => void back());
+  return (
+    <>
+      {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
+      <Button kind="quiet" onPress={() => setIsAsking(true)}>
+        删除这张卡片
+      </Button>
+      <Dialog
+        isOpen={isAsking}
+        title="删除这张卡片？"
+        confirm={{
+          text: '删除卡片',
+          isDangerous: true,
+          busy: sending.phase === 'sending' && '正在删除',
+          act: () => {
+            setIsAsking(false);
+            void act({});
+          },
+        }}
+        dismiss={{ text: '先留着', act: () => setIsAsking(false) }}
+      >
+        <Words>卡片上填的内容会一起删掉。以前的预约和账单还在。</Words>
+      </Dialog>
+    </>
+  );
+}
+
+function toggled<T>(chosen: readonly T[], one: T): T[] {
+  return chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];
+}

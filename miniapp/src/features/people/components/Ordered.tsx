@@ -1,0 +1,50 @@
+import type { CivilDate } from '@huiyue/shared/civil';
+import type { EntryView } from '@huiyue/shared/contract/circle';
+import { Banner } from '../../../ui/Banner';
+import { Words } from '../../../ui/Words';
+import { dayWords } from '../../../words/dates';
+import { useOrdered } from '../queries';
+
+type Props = {
+  readonly recipient: string;
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+  readonly isFamily: boolean;
+  /** A booking of this very form: what it keeps meanwhile is no second order. */
+  readonly except?: string;
+};
+
+const most = 5;
+
+/** Before paying: what somebody has ordered for the same days. Nothing is said while there is nothing to say. */
+export function Ordered({ recipient, from, until, isFamily, except }: Props) {
+  const { data } = useOrdered(recipient, from, until, isFamily);
+  const items = firstDays(
+    (data?.items ?? []).filter(({ booking, state }) => booking !== except && state !== 'held'),
+  );
+  if (items.length === 0) return null;
+  return (
+    <Banner tone="waiting" title="这几天已经有预约">
+      {items.slice(0, most).map((one) => (
+        <Words key={one.booking}>{orderedWords(one)}</Words>
+      ))}
+      {items.length > most && <Words kind="soft">{`还有 ${items.length - most} 个。`}</Words>}
+      <Words kind="soft">不冲突的话，照样可以再约。</Words>
+    </Banner>
+  );
+}
+
+/** A month of childcare is one booking, not thirty. */
+function firstDays(items: readonly EntryView[]): readonly EntryView[] {
+  return items.filter((one, index) => items.findIndex(({ booking }) => booking === one.booking) === index);
+}
+
+export function ordererWords({ orderer }: Pick<EntryView, 'orderer'>): string {
+  if (orderer.isMe) return '您';
+  if (orderer.role === 'desk') return '热线';
+  return orderer.name ?? '家里人';
+}
+
+function orderedWords(one: EntryView): string {
+  return `${ordererWords(one)}已经订了${dayWords(one.date)}的${one.offer.name}（${one.site.name}）`;
+}

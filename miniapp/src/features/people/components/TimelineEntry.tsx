@@ -1,0 +1,73 @@
+import { View } from '@tarojs/components';
+import type { EntryView } from '@huiyue/shared/contract/circle';
+import { canRetry } from '../../../api/answer';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { open } from '../../../platform/navigation';
+import { Button } from '../../../ui/Button';
+import { Heading } from '../../../ui/Heading';
+import { StatusTag } from '../../../ui/StatusTag';
+import { Words } from '../../../ui/Words';
+import { aria } from '../../../ui/aria';
+import { bookingStateWords } from '../../../words/states';
+import { hoursWords } from '../../../words/when';
+import { useAnswerOrder } from '../queries';
+import { ordererWords } from './Ordered';
+
+type Props = {
+  readonly entry: EntryView;
+  /** Whether the reader is the elder herself: then yes and no are hers to say. */
+  readonly maySpeak: boolean;
+};
+
+/** One booking of one day: who, what, when, where, how it stands and who ordered it. */
+export function TimelineEntry({ entry, maySpeak }: Props) {
+  const { person, offer, site, from, to, state, isAway, booking, elderAnswer } = entry;
+  const { tone, word } = bookingStateWords[state];
+  const path = offer.kind === 'class' ? '/packages/family/booking/index' : '/packages/elder/booking/index';
+  return (
+    <View className="card" {...aria({ role: 'listitem' })}>
+      <Heading level={3}>{`${person.name}：${offer.name}`}</Heading>
+      <StatusTag tone={isAway ? 'quiet' : tone}>{isAway ? '这天不去' : word}</StatusTag>
+      <Words>{`${hoursWords(from, to)}，${site.name}`}</Words>
+      <Words kind="soft">{`${ordererWords(entry)}订的${elderAnswer === 'accepted' ? '，老人说好' : ''}`}</Words>
+      <Button
+        kind="secondary"
+        label={`看${person.name}的${offer.name}`}
+        onPress={() => void open(path, { booking })}
+      >
+        看预约
+      </Button>
+      {maySpeak && !isAway && <ElderAnswer entry={entry} />}
+    </View>
+  );
+}
+
+/** Hers alone. A no needs no reason, and nobody counts. */
+function ElderAnswer({ entry: { booking, offer, elderAnswer } }: { readonly entry: EntryView }) {
+  const { act, ...sending } = useAnswerOrder(booking);
+  const busy = sending.phase === 'sending' && '正在记下';
+  return (
+    <>
+      {sending.phase === 'failed' && (
+        <FailureNotice
+          failure={sending.failure}
+          reader="family"
+          {...(canRetry(sending.failure) && { onRetry: () => void act({ answer: 'refused' }) })}
+        />
+      )}
+      {elderAnswer !== 'accepted' && (
+        <Button label={`${offer.name}，好的`} busy={busy} onPress={() => void act({ answer: 'accepted' })}>
+          好的
+        </Button>
+      )}
+      <Button
+        kind="secondary"
+        label={`${offer.name}，这次不要`}
+        busy={busy}
+        onPress={() => void act({ answer: 'refused' })}
+      >
+        这次不要
+      </Button>
+    </>
+  );
+}

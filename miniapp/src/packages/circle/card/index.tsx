@@ -1,0 +1,49 @@
+import { useChildren } from '../../../api/reads';
+import { CardForm } from '../../../features/people/components/CardForm';
+import { useOwnElders } from '../../../features/people/queries';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { Answered } from '../../../parts/Answered';
+import '../../../parts/family.scss';
+import { openTab } from '../../../platform/navigation';
+import { useParameter } from '../../../platform/parameters';
+import { Button } from '../../../ui/Button';
+import { Empty } from '../../../ui/Empty';
+import { PageShell } from '../../../ui/PageShell';
+
+export default function CardPage() {
+  const { me, notice } = useGate('family');
+  const [child, elder] = [useParameter('child'), useParameter('elder')];
+  const isFamily = useIsFamily();
+  const children = useChildren(isFamily && child !== '');
+  const elders = useOwnElders(isFamily && elder !== '');
+  return (
+    <PageShell title="卡片" lead="只填服务用得着的；每一项都写明为什么问、谁能看到。">
+      {notice}
+      {me &&
+        (child === '' ? (
+          <Answered query={elders} label="正在打开" cards={2}>
+            {({ items }) => {
+              const person = items.find(({ id }) => id === elder);
+              return person ? <CardForm kind="elder" person={person} mayRemove /> : <Missing />;
+            }}
+          </Answered>
+        ) : (
+          <Answered query={children} label="正在打开" cards={2}>
+            {({ items }) => {
+              const person = items.find(({ id }) => id === child);
+              return person ? <CardForm kind="child" person={person} mayRemove /> : <Missing />;
+            }}
+          </Answered>
+        ))}
+    </PageShell>
+  );
+}
+
+function Missing() {
+  return (
+    <Empty icon="child" title="找不到这张卡片">
+      <Button onPress={() => void openTab('/pages/children/index')}>回到家人</Button>
+    </Empty>
+  );
+}
