@@ -1,0 +1,269 @@
+import type { OwnClass } from '@huiyue/shared/contract/classes';
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import type { Site } from '@huiyue/shared/site';
+import { freeUnits, takenUnits } from '@huiyue/shared/ledger/sheet';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { anotherApi } from '../../support/town/anotherApi';
+import { done, freshKey, refusal } from '../../support/town/caller';
+import {
+  book,
+  mondayMorning,
+  openTown,
+  placeOf,
+  requested,
+  serviceOf,
+  type Person,
+  type Town,
+} from '../../support/town/openTown';
+import { idOf, lunchOf } from '../../support/town/things';
+
+let town: Town;
+let site: Site;
+let offer: OwnClass;
+let staff: Person;
+beforeAll(async () => {
+  town = await openTown();
+});
+beforeEach(async () => {
+  town.clock.set(mondayMorning);
+  site = await town.site();
+  offer = await town.publish(site, { places: 3 });
+  staff = await town.staffOf(site);
+});
+afterEach(() => expect(town.faults).toEqual([]));
+afterAll(() => town.close());
+
+const params = () => ({ site: site.id });
+const again = async (person: Person) => (await town.again(person)).send;
+const today = async (date?: string) =>
+  done(
+    await (
+      await again(staff)
+    )(endpoints.readToday, {
+      params: params(),
+      ...(date === undefined ? {} : { query: { date } }),
+    }),
+  );
+
+/** A child with a full-day place for August. */
+async function confirmed(): Promise<{ readonly family: Person; readonly id: string }> {
+  const { family, booking } = await requested(town, offer);
+  done(await staff.send(endpoints.confirmBooking, { params: { booking: booking.id }, body: {} }));
+  return { family, id: booking.id };
+}
+
+const august3 = '2026-08-03';
+const atNine = '2026-08-03T09:00:00+08:00';
+
+describe('today', () => {
+  test('counts as the sheets do, hour by hour, and portion by portion', async () => {
+    const lunch = await town.offer(site, { ...lunchOf(), opensOn: '2026-08-01' });
+    const coming = await confirmed();
+    await requested(town, offer);
+    await requested(town, offer);
+    const half = await town.family();
+    town.clock.set('2026-08-02T09:00:00+08:00');
+    const [one, eater] = [await town.again(coming.family), await town.again(half)];
+    const elder = await town.elder(eater);
+    await book(eater, serviceOf(lunch, elder, { date: august3 }, 2));
+    done(
+      await one.send(endpoints.reportAbsence, {
+        params: { booking: coming.id },
+        body: { dates: [august3] },
+      }),
+    );
+    const seen = await today(august3);
+
+    const sheet = await town.sheet(offer.id, '2026-08');
+    if (!sheet) throw new Error('nobody booked');
+    const now = town.clock.now();
+    const room = seen.rooms.find(({ seller }) => seller === offer.id);
+    expect(room?.bands).toHaveLength(9);
+    for (const { from, to, takenPlaces, openPlaces } of room?.bands ?? []) {
+      const span = { days: 1 << 2, from, to };
+      expect(takenPlaces).toBe(takenUnits(sheet, span, now));
+      expect(openPlaces).toBe(freeUnits(sheet, span, [], now));
+    }
+    const meal = seen.meals.find(({ service }) => service === lunch.id);
+    const eaten = await town.taken(lunch.id, august3);
+    expect(eaten).toBe(2);
+    expect((meal?.portions ?? 0) + (meal?.heldPortions ?? 0)).toBe(eaten);
+    expect(seen.people.filter(({ isAway }) => isAway).map(({ booking }) => booking)).toEqual([coming.id]);
+    const there = seen.people.filter(({ line, isAway }) => line === 'childcare' && !isAway);
+    expect(there).toHaveLength(room?.bands[0]?.takenPlaces ?? -1);
+  });
+
+  test('puts the soonest deadline first, says what is about to run out, and counts who waits', async () => {
+    const first = await requested(town, offer);
+    town.clock.advanceHours(1);
+    const second = await requested(town, offer);
+    town.clock.advanceHours(1 / 2);
+    await requested(town, offer);
+    const late = await town.family();
+    await book(late, placeOf(offer, await town.child(late)), endpoints.joinWaitlist);
+    const seen = await today();
+    expect(seen.answers.slice(0, 2).map(({ booking }) => booking)).toEqual([
+      first.booking.id,
+      second.booking.id,
+    ]);
+    expect(seen.counts).toEqual({ answers: 3, offers: 0, waiting: 1, openIncidents: 0 });
+    expect(seen.expiring.map(({ booking }) => booking)).toContain(first.booking.id);
+    const queue = done(await staff.send(endpoints.listSiteQueue, { params: params() })).items;
+    expect(queue).toMatchObject([{ rank: 1, period: '2026-08' }]);
+  });
+
+  test('is for those who work there', async () => {
+    const stranger = await town.staffOf(await town.site());
+    expect(refusal(await stranger.send(endpoints.readToday, { params: params() })).code).toBe('notFound');
+  });
+});
+
+describe('marks made without a signal', () => {
+  const mark = (booking: string, seen: number, more: object = {}) => ({
+    params: params(),
+    body: {
+      on: august3,
+      marks: [{ booking, seen, mark: { kind: 'present', from: 480 }, happenedAt: atNine, ...more }],
+    },
+  });
+
+  test('are written once however often they arrive, and say when they were made', async () => {
+    const { id } = await confirmed();
+    town.clock.set('2026-08-03T15:00:00+08:00');
+    const send = await again(staff);
+    const sending = { ...mark(id, 0), key: freshKey() };
+    const first = done(await send(endpoints.recordMarks, sending));
+    expect(first.items).toMatchObject([{ outcome: 'written', seen: 1, by: { at: atNine } }]);
+    expect(done(await send(endpoints.recordMarks, sending))).toEqual(first);
+    expect((await today(august3)).people[0]).toMatchObject({ seen: 1, mark: { kind: 'present' } });
+  });
+
+  test('do not write over what a colleague wrote meanwhile: that is told, and then decided', async () => {
+    const { id } = await confirmed();
+    town.clock.set('2026-08-03T15:00:00+08:00');
+    const send = await again(staff);
+    const colleague = await town.staffOf(site);
+    const absent = { mark: { kind: 'absent', isAnnounced: true } };
+    done(await colleague.send(endpoints.recordMarks, mark(id, 0, absent)));
+    const told = done(await send(endpoints.recordMarks, mark(id, 0)));
+    expect(told.items).toMatchObject([
+      { outcome: 'markedMeanwhile', seen: 1, mark: { kind: 'absent' }, by: { name: '试验账号' } },
+    ]);
+    expect((await today(august3)).people[0]?.mark).toEqual(absent.mark);
+    const decided = done(await send(endpoints.recordMarks, mark(id, 1)));
+    expect(decided.items).toMatchObject([{ outcome: 'written', seen: 2 }]);
+  });
+
+  test('say so when the booking was given up meanwhile, and are written when that is decided', async () => {
+    const { id, family } = await confirmed();
+    const other = await confirmed();
+    town.clock.set('2026-08-03T15:00:00+08:00');
+    const send = await again(staff);
+    done(await (await again(family))(endpoints.cancelBooking, { params: { booking: id }, body: {} }));
+    const both = {
+      params: params(),
+      body: {
+        on: august3,
+        marks: [...mark(id, 0).body.marks, ...mark(other.id, 0).body.marks],
+      },
+    };
+    const told = done(await send(endpoints.recordMarks, both));
+    expect(told.items.map(({ outcome }) => outcome)).toEqual(['givenUp', 'written']);
+    const decided = done(await send(endpoints.recordMarks, mark(id, 0, { isDecided: true })));
+    expect(decided.items).toMatchObject([{ outcome: 'written' }]);
+  });
+
+  test('of somebody who is not booked here that day nothing is written', async () => {
+    town.clock.set('2026-08-03T15:00:00+08:00');
+    const told = done(await (await again(staff))(endpoints.recordMarks, mark(idOf('booking'), 0)));
+    expect(told.items).toMatchObject([{ outcome: 'notBooked', recipient: null }]);
+  });
+
+  test('of two colleagues at the same moment one is told what the other wrote', async () => {
+    const { id } = await confirmed();
+    town.clock.set('2026-08-03T15:00:00+08:00');
+    const [one, other] = [await town.again(staff), await town.again(staff)];
+    const second = anotherApi(town);
+    const absent = { mark: { kind: 'absent', isAnnounced: false } };
+    const told = await Promise.all([
+      one.send(endpoints.recordMarks, mark(id, 0)),
+      second.as(other)(endpoints.recordMarks, mark(id, 0, absent)),
+    ]);
+    second.close();
+    expect(told.map((answer) => done(answer).items[0]?.outcome).sort()).toEqual([
+      'markedMeanwhile',
+      'written',
+    ]);
+  });
+});
+
+describe('at the door', () => {
+  test('six figures and a picture stand for one booking, on one day, at one site', async () => {
+    const { id, family } = await confirmed();
+    await confirmed();
+    town.clock.set('2026-08-03T07:50:00+08:00');
+    const own = await town.again(family);
+    const { pin, code } = done(await own.send(endpoints.readDayCode, { params: { booking: id } }));
+    const send = await again(staff);
+    for (const shown of [pin, code]) {
+      const found = done(await send(endpoints.findAtDoor, { params: params(), query: { code: shown } }));
+      expect(found.items.map(({ booking }) => booking)).toEqual([id]);
+    }
+    const elsewhere = await town.site();
+    const others = await town.staffOf(elsewhere);
+    const there = await others.send(endpoints.findAtDoor, {
+      params: { site: elsewhere.id },
+      query: { code },
+    });
+    expect(done(there).items).toEqual([]);
+    town.clock.set('2026-08-04T07:50:00+08:00');
+    const tomorrow = await again(staff);
+    const old = done(await tomorrow(endpoints.findAtDoor, { params: params(), query: { code } }));
+    expect(old.items).toEqual([]);
+    const next = done(await (await again(family))(endpoints.readDayCode, { params: { booking: id } }));
+    expect(next.code).not.toBe(code);
+  });
+
+  test('nobody else is given a code, nor anybody on a day without service', async () => {
+    const { id, family } = await confirmed();
+    const stranger = await town.family();
+    expect(refusal(await stranger.send(endpoints.readDayCode, { params: { booking: id } })).code).toBe(
+      'notFound',
+    );
+    // A Sunday.
+    town.clock.set('2026-08-02T09:00:00+08:00');
+    const sunday = await again(family);
+    expect(refusal(await sunday(endpoints.readDayCode, { params: { booking: id } })).code).toBe('notFound');
+  });
+});
+
+describe('being fetched late', () => {
+  test('is written down in minutes, and charged where the site publishes a price for it', async () => {
+    const { id } = await confirmed();
+    const terms = { hourFen: 3000, graceMinutes: 10, revision: 0 };
+    done(await staff.send(endpoints.publishLateTerms, { params: params(), body: terms }));
+    expect(
+      refusal(await staff.send(endpoints.publishLateTerms, { params: params(), body: terms })).code,
+    ).toBe('lateTerms.changed');
+    town.clock.set('2026-08-03T18:00:00+08:00');
+    const fetched = async (on: string, to: number) =>
+      (await again(staff))(endpoints.recordMarks, {
+        params: params(),
+        body: { on, marks: [{ booking: id, seen: 0, mark: { kind: 'present', from: 480, to } }] },
+      });
+    expect(done(await fetched(august3, 17 * 60 + 40)).items[0]?.lateMinutes).toBe(40);
+    town.clock.set('2026-08-04T18:00:00+08:00');
+    expect(done(await fetched('2026-08-04', 17 * 60 + 5)).items[0]?.lateMinutes).toBe(5);
+
+    town.clock.set('2026-09-02T09:00:00+08:00');
+    const later = await again(staff);
+    const { household } = done(await later(endpoints.readBooking, { params: { booking: id } }));
+    const body = { household, month: '2026-08', extras: [], insured: [] };
+    const bill = done(await later(endpoints.draftBill, { params: params(), body }));
+    const late = bill.lines.filter(({ feeItem }) => feeItem === 'lateCollection');
+    expect(late).toMatchObject([{ quantity: 40, unitPriceFen: 3000 }]);
+    // Drawn up again it is there once, not twice.
+    const twice = done(await later(endpoints.draftBill, { params: params(), body }));
+    expect(twice.lines).toHaveLength(bill.lines.length);
+  });
+});
