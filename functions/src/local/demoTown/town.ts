@@ -326,13 +326,65 @@ export const demoTown: readonly DemoSite[] = [
       serviceOf('meal', '老年食堂午餐', [300, 12, 'portion'], [11, 13], {
         weekdays: everyDay,
         reserves: [{ for: 'offline', units: 40, release: { daysBefore: 0, at: 8 * 60 } }],
+        meal: { ways: ['dineIn', 'collect', 'deliver'], deliveryArea: '里村街道（演示）' },
+        missed: { afterMinutes: 30, circleMinutes: 30 },
       }),
       serviceOf('homeCare', '助洁员上门（演示）', [2, 35, 'hour'], [8, 18], {
+        care: 'cleaning',
         closesMinutesBefore: 24 * 60,
         answerWithinHours: 4,
         offerWithinHours: 4,
       }),
       serviceOf('course', '智能手机课', [25, 5, 'visit'], [14, 16], { weekdays: 4, offerWithinHours: 24 }),
+    ],
+  },
+  {
+    site: site(
+      15,
+      '昌南里长者食堂',
+      jingdezhen('360202', '昌江区演示路8号', [117.1822, 29.2716]),
+      { providerKind: 'communityStation', ownership: 'publicBuiltPrivatelyRun' },
+      inclusive('演示备2024-015', '演示民政部门'),
+    ),
+    classes: [],
+    services: [
+      serviceOf('meal', '长者食堂午餐', [80, 11, 'portion'], [11, 13], {
+        weekdays: everyDay,
+        bookableDays: 31,
+        meal: { ways: ['dineIn', 'collect', 'deliver'], deliveryArea: '走 15 分钟以内（演示）' },
+        missed: { afterMinutes: 30, circleMinutes: 30 },
+      }),
+      serviceOf('meal', '长者食堂晚餐', [40, 9, 'portion'], [17, 18], {
+        weekdays: everyDay,
+        bookableDays: 31,
+        meal: { ways: ['collect', 'deliver'], deliveryArea: '走 15 分钟以内（演示）' },
+      }),
+    ],
+  },
+  {
+    site: site(
+      16,
+      '瓷街日间照料中心',
+      jingdezhen('360202', '昌江区演示街31号', [117.1752, 29.2668]),
+      { providerKind: 'communityStation', ownership: 'public' },
+      inclusive('演示备2024-016', '演示民政部门'),
+    ),
+    classes: [],
+    services: [
+      serviceOf('dayCare', '日间照料', [16, 55, 'day'], [8, 17], {
+        bookableDays: 31,
+        answerWithinHours: 24,
+        offerWithinHours: 12,
+      }),
+      serviceOf('homeCare', '助浴（演示）', [1, 80, 'visit'], [9, 17], {
+        care: 'bathing',
+        minutes: 90,
+        asksAssessment: { levels: ['mild', 'moderate', 'severe'], withinMonths: 12 },
+        closesMinutesBefore: 24 * 60,
+        answerWithinHours: 4,
+        offerWithinHours: 4,
+      }),
+      serviceOf('course', '八段锦', [20, 3, 'visit'], [9, 10], { weekdays: 21, offerWithinHours: 24 }),
     ],
   },
 ];
