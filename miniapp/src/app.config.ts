@@ -106,6 +106,17 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/notices', pages: ['list/index', 'settings/index', 'outbox/index'] },
+    {
+      root: 'packages/desk',
+      pages: [
+        'cases/index',
+        'case/index',
+        'calls/index',
+        'emergencies/index',
+        'emergency/index',
+        'pauses/index',
+      ],
+    },
     { root: 'packages/public', pages: ['compare/index', 'publications/index'] },
     {
       root: 'packages/money',

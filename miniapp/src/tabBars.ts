@@ -20,10 +20,11 @@ export const tabBars = {
     { path: '/pages/places/index', text: '找托位', icon: 'places' },
     { path: '/pages/mine/index', text: '我的', icon: 'mine' },
   ],
-  /** The desk: what everyone can read, and nothing to book. */
-  official: [
-    { path: '/pages/mine/rules/index', text: '价格和规则', icon: 'clause' },
-    { path: '/pages/places/index', text: '找托位', icon: 'places' },
+  desk: [
+    { path: '/packages/desk/cases/index', text: '受理', icon: 'phone' },
+    { path: '/packages/desk/calls/index', text: '回拨', icon: 'answer' },
+    { path: '/packages/desk/emergencies/index', text: '急事', icon: 'info' },
+    { path: '/packages/desk/pauses/index', text: '暂停', icon: 'wait' },
     { path: '/pages/mine/index', text: '我的', icon: 'mine' },
   ],
 } as const satisfies Record<string, readonly TabBarItem[]>;

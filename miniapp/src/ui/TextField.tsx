@@ -8,6 +8,8 @@ type Props = FieldWords & {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly onLeave?: () => void;
+  /** Enter was pressed: whoever types all day does not reach for the mouse. */
+  readonly onEnter?: () => void;
   readonly keyboard?: 'text' | 'digit' | 'number';
   readonly maxLength?: number;
   readonly isRequired?: boolean;
@@ -25,6 +27,7 @@ export function TextField({
   value,
   onChange,
   onLeave,
+  onEnter,
   keyboard = 'text',
   maxLength = 100,
   isRequired = false,
@@ -42,6 +45,7 @@ export function TextField({
           maxlength={maxLength}
           onInput={(event) => onChange(event.detail.value)}
           {...(onLeave && { onBlur: onLeave })}
+          {...(onEnter && { onConfirm: onEnter })}
           {...aria({ label, required: isRequired })}
           // The web's input lies inside Taro's element, which is why it gets its names separately.
           nativeProps={{

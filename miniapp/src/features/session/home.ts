@@ -2,11 +2,11 @@ import type { Role } from '@huiyue/shared/people';
 import { tabBars } from '../../tabBars';
 import type { TabBarItem } from '../../ui/TabBar';
 
-/** Where each role begins. The desk reads what everyone can read. */
+/** Where each role begins. */
 export const homeOf = {
   family: '/pages/places/index',
   institution: '/packages/day/today/index',
-  desk: '/pages/mine/rules/index',
+  desk: '/packages/desk/cases/index',
   regulator: '/packages/regulator/desk/index',
 } as const satisfies Record<Role, string>;
 
@@ -18,7 +18,7 @@ export function tabsOf(role: Role | undefined): readonly TabBarItem[] {
     case 'regulator':
       return tabBars.regulator;
     case 'desk':
-      return tabBars.official;
+      return tabBars.desk;
     case 'family':
     case undefined:
       return tabBars.family;

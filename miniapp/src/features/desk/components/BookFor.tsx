@@ -1,0 +1,218 @@
+import { View } from '@tarojs/components';
+import { addDays, addMonthsTo, dateAt, type CivilDate } from '@huiyue/shared/civil';
+import type { BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
+import type { ServiceCard } from '@huiyue/shared/contract/services';
+import type { SiteCard } from '@huiyue/shared/contract/sites';
+import { spokenCode } from '@huiyue/shared/desk/bookingCode';
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { get, getAll, post } from '../../../api/client';
+import { dataOf } from '../../../api/queries';
+import { useCities } from '../../../api/reads';
+import { useSend } from '../../../api/useSend';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { now } from '../../../platform/clock';
+import { Banner } from '../../../ui/Banner';
+import { Button } from '../../../ui/Button';
+import { Choice } from '../../../ui/Choice';
+import { Facts } from '../../../ui/Facts';
+import { Sheet } from '../../../ui/Sheet';
+import { Words } from '../../../ui/Words';
+import { Answered } from '../../../parts/Answered';
+import { Pills } from '../../../parts/Pills';
+import { mainRate } from '../../../parts/rates';
+import { dayWords, monthWords } from '../../../words/dates';
+import { pricedWords } from '../../../words/money';
+import { productWords } from '../../../words/names';
+import { sumWords } from '../../../words/bills';
+import { minuteWords } from '../../../words/when';
+import { useAnew, useChannel, type DeskPerson } from '../queries';
+
+type Props = {
+  readonly household: string;
+  readonly person: DeskPerson;
+  readonly city: string | undefined;
+  readonly onClose: () => void;
+};
+
+/** One thing, one day, one person: read out, agreed, booked, and its code read back. */
+export function BookFor({ household, person, city, onClose }: Props) {
+  const channel = useChannel();
+  const things = useThings(city, person.kind);
+  const [chosenId, setChosenId] = useState<string>();
+  const [day, setDay] = useState<string>();
+  const [from, setFrom] = useState<string>();
+  const chosen = things.data?.find(({ id }) => id === chosenId);
+  const wish = chosen && wishOf(chosen, day, from);
+  const quote = useQuery({
+    queryKey: ['desk', 'quote', household, person.id, wish],
+    queryFn: () => dataOf(get<QuoteView>('/quotes', { ...wish?.asked, recipient: person.id, household })),
+    enabled: wish !== undefined,
+  });
+  const choose = (id: string) => {
+    setChosenId(id);
+    setDay(undefined);
+    setFrom(undefined);
+  };
+  const anew = useAnew();
+  const { send, ...state } = useSend<object, BookingsView>(`book:${person.id}`, (body, key) =>
+    post('/bookings', body, key),
+  );
+  const book = async () => {
+    if (!quote.data || !wish) return;
+    const { priceFen, familyFen } = quote.data;
+    const item = { ...wish.item, recipient: person.id, priceFen, familyFen };
+    const answer = await send({ household, channel, items: [item] });
+    if (answer?.ok) anew();
+  };
+  const done = state.phase === 'done' ? state.data.items[0] : undefined;
+  return (
+    <Sheet
+      isOpen
+      title={`替${person.name}约`}
+      onClose={onClose}
+      foot={
+        done ? (
+          <Button onPress={onClose}>好了</Button>
+        ) : (
+          <>
+            {state.phase === 'failed' && <FailureNotice failure={state.failure} reader="desk" />}
+            <Button
+              disabled={!quote.data}
+              busy={state.phase === 'sending' && '正在预约'}
+              onPress={() => void book()}
+            >
+              {quote.data
+                ? `念给对方听，同意后预约（本人付 ${sumWords(quote.data.familyFen)}）`
+                : '先选约什么、哪一天'}
+            </Button>
+          </>
+        )
+      }
+    >
+      <View className="stack">
+        {done ? (
+          <Banner tone="confirmed" title="约好了，请念预约号">
+            <View className="desk-code">{spokenCode(done.code)}</View>
+            <Words>{`${done.site.name} ${done.offer.name}，${dayWords(done.startsOn)}`}</Words>
+          </Banner>
+        ) : (
+          <>
+            <Answered query={things} label="正在查找可以约的" reader="desk">
+              {(all) => (
+                <Choice
+                  label="约什么"
+                  options={all.map(({ id, label, note }) => ({ value: id, label, note }))}
+                  value={chosenId}
+                  onChange={choose}
+                />
+              )}
+            </Answered>
+            {chosen && (
+              <Pills
+                label={chosen.kind === 'class' ? '哪个月' : '哪一天'}
+                options={chosen.days}
+                value={day}
+                onChange={setDay}
+              />
+            )}
+            {chosen?.hours && (
+              <Pills label="几点开始" options={chosen.hours} value={from} onChange={setFrom} />
+            )}
+            {quote.error && <FailureNotice failure={quote.error.failure} reader="desk" />}
+            {quote.data && (
+              <Facts
+                facts={[
+                  { name: '机构', value: quote.data.site.name },
+                  { name: '一共', value: sumWords(quote.data.payFen) },
+                  { name: '本人付', value: sumWords(quote.data.familyFen) },
+                  { name: '还有', value: `${quote.data.openPlaces} 个` },
+                ]}
+              />
+            )}
+          </>
+        )}
+      </View>
+    </Sheet>
+  );
+}
+
+type Thing = {
+  readonly id: string;
+  readonly kind: 'class' | 'service';
+  readonly label: string;
+  readonly note: string;
+  readonly days: readonly { readonly value: string; readonly label: string }[];
+  /** Only where somebody comes to the house: when, and how long. */
+  readonly hours?: readonly { readonly value: string; readonly label: string }[];
+  readonly minutes: number;
+};
+
+/** What there is for this person: services by the day, and for a child whole months of care. */
+function useThings(city: string | undefined, kind: DeskPerson['kind']) {
+  const centre = useCities().data?.items.find(({ code }) => code === city)?.centre;
+  return useQuery({
+    queryKey: ['desk', 'things', city, kind, centre],
+    queryFn: async (): Promise<readonly Thing[]> => {
+      const services = await dataOf(getAll<ServiceCard>('/services', { city }));
+      const days = Array.from({ length: 7 }, (_, index) => addDays(dateAt(now()), index));
+      const ofServices = services.items
+        .filter(({ product }) => kind === 'elder' || product === 'meal')
+        .map((service) => serviceThing(service, days));
+      if (kind === 'elder') return ofServices;
+      if (!centre) return ofServices;
+      const sites = await dataOf(getAll<SiteCard>('/sites', { city, ...centre }));
+      return [
+        ...sites.items.flatMap((site) => site.classes.map((one) => classThing(site, one))),
+        ...ofServices,
+      ];
+    },
+    enabled: city !== undefined,
+  });
+}
+
+function serviceThing(service: ServiceCard, days: readonly CivilDate[]): Thing {
+  const { opensAt, closesAt, product } = service;
+  const starts = Array.from(
+    { length: Math.floor((closesAt - opensAt) / 60) },
+    (_, index) => opensAt + 60 * index,
+  );
+  return {
+    id: service.id,
+    kind: 'service',
+    label: `${productWords[product]}：${service.name}`,
+    note: `${service.site.name}，${pricedWords(service.priceFen, service.per)}`,
+    days: days.map((value) => ({ value, label: dayWords(value) })),
+    ...(product === 'homeCare'
+      ? { hours: starts.map((start) => ({ value: String(start), label: minuteWords(start) })) }
+      : {}),
+    minutes: service.minutes ?? 60,
+  };
+}
+
+function classThing(site: SiteCard, one: SiteCard['classes'][number]): Thing {
+  const months = Array.from({ length: 6 }, (_, index) => addMonthsTo(one.firstMonth, index)).filter(
+    (month) => month <= one.lastMonth,
+  );
+  const { priceFen, per } = mainRate(one);
+  return {
+    id: one.id,
+    kind: 'class',
+    label: `托育：${site.name} ${one.name}`,
+    note: `${pricedWords(priceFen, per)}，${one.month} 还有 ${one.openPlaces} 个`,
+    days: months.map((value) => ({ value, label: monthWords(value) })),
+    minutes: 0,
+  };
+}
+
+/** The same wish as a question and as a part of an order. */
+function wishOf({ id, kind, hours, minutes }: Thing, day: string | undefined, start: string | undefined) {
+  if (day === undefined || (hours && start === undefined)) return undefined;
+  if (kind === 'class') {
+    const when = { careMode: 'fullDay', month: day };
+    return { asked: { class: id, ...when }, item: { class: id, when } };
+  }
+  const from = Number(start);
+  const time = hours ? { from, to: from + minutes } : {};
+  return { asked: { service: id, date: day, ...time }, item: { service: id, when: { date: day, ...time } } };
+}

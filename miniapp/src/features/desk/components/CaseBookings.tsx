@@ -1,0 +1,97 @@
+import { View } from '@tarojs/components';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import { spokenCode } from '@huiyue/shared/desk/bookingCode';
+import { printedBooking } from '@huiyue/shared/desk/printedBooking';
+import { useState } from 'react';
+import { post } from '../../../api/client';
+import { useSend } from '../../../api/useSend';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { canPrint, openPaper } from '../../../platform/paper';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { Dialog } from '../../../ui/Dialog';
+import { Empty } from '../../../ui/Empty';
+import { Facts } from '../../../ui/Facts';
+import { Heading } from '../../../ui/Heading';
+import { StatusTag } from '../../../ui/StatusTag';
+import { Words } from '../../../ui/Words';
+import { sumWords } from '../../../words/bills';
+import { bookingStateWords } from '../../../words/states';
+import { whenWords } from '../../../words/when';
+import { useAnew } from '../queries';
+
+const ended = new Set<BookingView['state']>(['returned', 'declined', 'cancelled', 'closed', 'expired']);
+
+/** What is booked, with the number to read out; given up, accepted and printed for the caller. */
+export function CaseBookings({ bookings }: { bookings: readonly BookingView[] }) {
+  const open = bookings.filter(({ state }) => !ended.has(state));
+  if (open.length === 0) return <Empty icon="bookings" title="现在没有预约" />;
+  return (
+    <View className="desk-cards">
+      {open.map((booking) => (
+        <BookingRow key={booking.id} booking={booking} />
+      ))}
+    </View>
+  );
+}
+
+function BookingRow({ booking }: { booking: BookingView }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const anew = useAnew();
+  const { send, ...state } = useSend<{ readonly act: 'cancel' | 'accept' }, BookingView>(
+    `desk:${booking.id}`,
+    ({ act }, key) => post(`/bookings/${booking.id}/${act}`, {}, key),
+  );
+  const act = async (what: 'cancel' | 'accept') => {
+    const answer = await send({ act: what });
+    setIsAsking(false);
+    if (answer?.ok) anew();
+  };
+  const { tone, word } = bookingStateWords[booking.state];
+  const print = () => openPaper()?.show(printedBooking(booking, whenWords(booking)));
+  return (
+    <Card>
+      <View className="stack">
+        <Heading level={3}>{`${booking.recipient.name}，${booking.offer.name}`}</Heading>
+        <View>
+          <StatusTag tone={tone}>{word}</StatusTag>
+        </View>
+        <Facts
+          facts={[
+            { name: '什么时候', value: whenWords(booking) },
+            { name: '在哪里', value: booking.site.name },
+            { name: '本人付', value: sumWords(booking.familyFen) },
+            { name: '预约号', value: <View className="desk-code">{spokenCode(booking.code)}</View> },
+          ]}
+        />
+        {state.phase === 'failed' && <FailureNotice failure={state.failure} reader="desk" />}
+        {booking.state === 'offered' && (
+          <Button busy={state.phase === 'sending' && '正在接受'} onPress={() => void act('accept')}>
+            对方说要，替她接受
+          </Button>
+        )}
+        {canPrint && (
+          <Button kind="secondary" onPress={print} label={`打印预约单 ${spokenCode(booking.code)}`}>
+            打印预约单
+          </Button>
+        )}
+        <Button kind="quiet" onPress={() => setIsAsking(true)} label={`取消预约 ${spokenCode(booking.code)}`}>
+          取消预约
+        </Button>
+      </View>
+      <Dialog
+        isOpen={isAsking}
+        title="替对方取消这个预约？"
+        confirm={{
+          text: '取消预约',
+          isDangerous: true,
+          busy: state.phase === 'sending' && '正在取消',
+          act: () => void act('cancel'),
+        }}
+        dismiss={{ text: '不取消', act: () => setIsAsking(false) }}
+      >
+        <Words>{`${booking.recipient.name}，${booking.site.name} ${booking.offer.name}。取消后名额给别人。`}</Words>
+      </Dialog>
+    </Card>
+  );
+}

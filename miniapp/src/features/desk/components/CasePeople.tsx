@@ -1,0 +1,142 @@
+import { View } from '@tarojs/components';
+import { dateAt, isCivilDate } from '@huiyue/shared/civil';
+import { useState } from 'react';
+import { post } from '../../../api/client';
+import { useSend } from '../../../api/useSend';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { now } from '../../../platform/clock';
+import { Button } from '../../../ui/Button';
+import { Choice } from '../../../ui/Choice';
+import { Empty } from '../../../ui/Empty';
+import { List } from '../../../ui/List';
+import { ListRow } from '../../../ui/ListRow';
+import { Sheet } from '../../../ui/Sheet';
+import { TextField } from '../../../ui/TextField';
+import { ageWords } from '../../../words/ages';
+import { useAnew, type DeskPerson } from '../queries';
+
+type Props = {
+  readonly household: string;
+  readonly people: readonly DeskPerson[];
+  readonly city: string;
+  readonly onBook: (person: DeskPerson) => void;
+};
+
+/** Who lives there; one press books for any of them. */
+export function CasePeople({ household, people, city, onBook }: Props) {
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <>
+      {people.length === 0 && <Empty icon="mine" title="还没有登记家里人" />}
+      {people.length > 0 && (
+        <List>
+          {people.map((person) => (
+            <ListRow
+              key={person.id}
+              title={person.name}
+              note={ageWords(person.ageInMonths)}
+              value="替本人约"
+              onPress={() => onBook(person)}
+            />
+          ))}
+        </List>
+      )}
+      <Button kind="secondary" icon="plus" onPress={() => setIsAdding(true)}>
+        添加老人或孩子
+      </Button>
+      {isAdding && <AddPerson household={household} city={city} onClose={() => setIsAdding(false)} />}
+    </>
+  );
+}
+
+type Body = {
+  readonly household: string;
+  readonly name: string;
+  readonly birthDate: string;
+  readonly city?: string;
+};
+
+function AddPerson({
+  household,
+  city,
+  onClose,
+}: {
+  readonly household: string;
+  readonly city: string;
+  readonly onClose: () => void;
+}) {
+  const [kind, setKind] = useState<'elder' | 'child'>('elder');
+  const [name, setName] = useState('');
+  const [birth, setBirth] = useState('');
+  const [isWrong, setIsWrong] = useState(false);
+  const anew = useAnew();
+  const { send, ...state } = useSend<Body, object>(`add:${household}`, (body, key) =>
+    post(kind === 'elder' ? '/elders' : '/children', body, key),
+  );
+  const birthDate = dateTyped(birth);
+  const isSound = name.trim() !== '' && birthDate !== undefined && birthDate <= dateAt(now());
+  const save = async () => {
+    setIsWrong(!isSound);
+    if (!isSound || birthDate === undefined) return;
+    const answer = await send({
+      household,
+      name: name.trim(),
+      birthDate,
+      ...(kind === 'child' ? { city } : {}),
+    });
+    if (!answer?.ok) return;
+    anew();
+    onClose();
+  };
+  return (
+    <Sheet
+      isOpen
+      title="添加老人或孩子"
+      onClose={onClose}
+      foot={
+        <>
+          {state.phase === 'failed' && <FailureNotice failure={state.failure} reader="desk" />}
+          <Button busy={state.phase === 'sending' && '正在保存'} onPress={() => void save()}>
+            保存
+          </Button>
+        </>
+      }
+    >
+      <View className="stack">
+        <Choice
+          label="登记谁"
+          options={[
+            { value: 'elder', label: '老人' },
+            { value: 'child', label: '孩子' },
+          ]}
+          value={kind}
+          onChange={setKind}
+        />
+        <TextField
+          label="姓名"
+          error={isWrong && name.trim() === '' ? '请写姓名' : undefined}
+          value={name}
+          maxLength={30}
+          onChange={setName}
+        />
+        <TextField
+          label="出生日期"
+          hint="8 位数字，例如 19490105"
+          error={isWrong && birthDate === undefined ? '请写 8 位数字，年月日' : undefined}
+          value={birth}
+          keyboard="number"
+          maxLength={10}
+          onChange={setBirth}
+          onEnter={() => void save()}
+        />
+      </View>
+    </Sheet>
+  );
+}
+
+/** Eight digits are quicker to type than three lists are to open. */
+function dateTyped(text: string) {
+  const digits = text.replaceAll(/\D/g, '');
+  const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return isCivilDate(date) ? date : undefined;
+}

@@ -1,0 +1,94 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { BillView } from '@huiyue/shared/contract/bills';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
+import type { ChildView } from '@huiyue/shared/contract/children';
+import type { AreaPauseView, CallbackView, EmergencyView } from '@huiyue/shared/contract/desk';
+import type { ElderView } from '@huiyue/shared/contract/elders';
+import type { DeskChannel } from '@huiyue/shared/booking';
+import { get, getAll } from '../../api/client';
+import { dataOf } from '../../api/queries';
+import { createStore } from '../../platform/store';
+
+/** How the caller at this place came to the desk. Kept while the worker goes from page to page. */
+const held = createStore<DeskChannel>('phone');
+export const keepChannel = held.set;
+export const useChannel = held.use;
+
+const list = <T>(path: string, query?: Record<string, string | undefined>) =>
+  dataOf(getAll<T>(path, query)).then(({ items }) => items);
+
+/** Everybody of a household, the old first: most who call are. */
+export function usePeople(household: string) {
+  return useQuery({
+    queryKey: ['desk', household, 'people'],
+    queryFn: async () => {
+      const [elders, children] = await Promise.all([
+        list<ElderView>('/elders', { household }),
+        list<ChildView>('/children', { household }),
+      ]);
+      return [
+        ...elders.map((one) => ({ ...one, kind: 'elder' as const })),
+        ...children.map((one) => ({ ...one, kind: 'child' as const })),
+      ];
+    },
+    enabled: household !== '',
+  });
+}
+export type DeskPerson = NonNullable<ReturnType<typeof usePeople>['data']>[number];
+
+export function useHouseholdBookings(household: string) {
+  return useQuery({
+    queryKey: ['desk', household, 'bookings'],
+    queryFn: () => list<BookingView>('/bookings', { household }),
+    enabled: household !== '',
+  });
+}
+
+export function useHouseholdBills(household: string) {
+  return useQuery({
+    queryKey: ['desk', household, 'bills'],
+    queryFn: () => list<BillView>('/bills', { household }),
+    enabled: household !== '',
+  });
+}
+
+export function useCalls(isOpen: boolean, pause?: string) {
+  return useQuery({
+    queryKey: ['desk', 'calls', pause],
+    queryFn: () => list<CallbackView>('/callbacks', pause === undefined ? {} : { pause }),
+    enabled: isOpen,
+  });
+}
+
+export function useEmergencies(isOpen: boolean) {
+  return useQuery({
+    queryKey: ['desk', 'emergencies'],
+    queryFn: () => list<EmergencyView>('/emergencies'),
+    enabled: isOpen,
+    // A colleague may have taken one over.
+    refetchInterval: 15_000,
+  });
+}
+
+export function useEmergency(id: string, isOpen: boolean) {
+  return useQuery({
+    queryKey: ['desk', 'emergency', id],
+    queryFn: () => dataOf(get<EmergencyView>(`/emergencies/${id}`)),
+    enabled: isOpen && id !== '',
+    refetchInterval: 15_000,
+  });
+}
+
+export function usePauses(isOpen: boolean) {
+  return useQuery({
+    queryKey: ['desk', 'pauses'],
+    queryFn: () => list<AreaPauseView>('/area-pauses'),
+    enabled: isOpen,
+  });
+}
+
+/** Whatever was done at the desk, all its lists are read anew. */
+export function useAnew(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: ['desk'] });
+}

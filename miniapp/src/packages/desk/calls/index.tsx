@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components';
+import { useEffect } from 'react';
+import { post } from '../../../api/client';
+import { newKey } from '../../../api/key';
+import { CallCard } from '../../../features/desk/components/CallCard';
+import '../../../features/desk/desk.scss';
+import { useAnew, useCalls } from '../../../features/desk/queries';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useTabs } from '../../../features/session/hooks/useTabs';
+import { Answered } from '../../../parts/Answered';
+import { useLatest } from '../../../platform/useLatest';
+import { useParameter } from '../../../platform/parameters';
+import { Empty } from '../../../ui/Empty';
+import { PageShell } from '../../../ui/PageShell';
+import { Words } from '../../../ui/Words';
+
+/** Calls to be made, what runs out first at the top; or one round of a pause, whole. */
+export default function CallsPage() {
+  const { me, notice } = useGate('desk');
+  const tabBar = useTabs('/packages/desk/calls/index');
+  const pause = useParameter('pause');
+  const isOpen = me !== undefined;
+  const calls = useCalls(isOpen, pause === '' ? undefined : pause);
+  const anew = useLatest(useAnew());
+  // What has come up since is looked for once, when the page opens.
+  useEffect(() => {
+    if (isOpen)
+      void post('/callbacks/gather', {}, newKey()).then(() => {
+        anew.current();
+      });
+  }, [isOpen, anew]);
+  return (
+    <PageShell
+      title={pause === '' ? '要打的电话' : '这次暂停的名单'}
+      lead="有了结果才划掉；没有打通的留在名单上"
+      isWide
+      {...(pause === '' ? { tabBar } : {})}
+    >
+      {notice}
+      {me && (
+        <Answered query={calls} label="正在查找要打的电话" reader="desk">
+          {(list) =>
+            list.length === 0 ? (
+              <Empty icon="check" title="现在没有要打的电话">
+                <Words kind="soft">有人没看重要通知、空出名额快到期、服务暂停时，会列在这里。</Words>
+              </Empty>
+            ) : (
+              <View className="desk-cards">
+                {list.map((call) => (
+                  <CallCard key={call.id} call={call} />
+                ))}
+              </View>
+            )
+          }
+        </Answered>
+      )}
+    </PageShell>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useCities } from '../../../api/reads';
+import { NewPause } from '../../../features/desk/components/NewPause';
+import { Pauses } from '../../../features/desk/components/Pauses';
+import '../../../features/desk/desk.scss';
+import { usePauses } from '../../../features/desk/queries';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { useTabs } from '../../../features/session/hooks/useTabs';
+import { Answered } from '../../../parts/Answered';
+import { Button } from '../../../ui/Button';
+import { PageShell } from '../../../ui/PageShell';
+
+/** Services of a whole place stand still: heat, snow, an outbreak. */
+export default function PausesPage() {
+  const { me, notice } = useGate('desk');
+  const tabBar = useTabs('/packages/desk/pauses/index');
+  const list = usePauses(me !== undefined);
+  const cities = useCities();
+  const [isNew, setIsNew] = useState(false);
+  const own = me?.jurisdictions ?? [];
+  const within = (cities.data?.items ?? [])
+    .filter(({ code }) => own.some((place) => place.code === code))
+    .flatMap(({ districts }) => districts)
+    .filter(({ code }) => own.every((place) => place.code !== code));
+  return (
+    <PageShell
+      title="暂停服务"
+      lead="停几天，一个人也不漏掉"
+      tabBar={tabBar}
+      isWide
+      {...(me && {
+        foot: <Button onPress={() => setIsNew(true)}>暂停一个地方的服务</Button>,
+      })}
+    >
+      {notice}
+      {me && (
+        <Answered query={list} label="正在查找暂停" reader="desk">
+          {(all) => <Pauses list={all} />}
+        </Answered>
+      )}
+      {isNew && <NewPause places={[...own, ...within]} onClose={() => setIsNew(false)} />}
+    </PageShell>
+  );
+}
