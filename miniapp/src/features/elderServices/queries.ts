@@ -1,6 +1,7 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { instantOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
 import type { BookingView, BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
+import type { CircleElderView } from '@huiyue/shared/contract/circle';
 import type { ElderView } from '@huiyue/shared/contract/elders';
 import type { DaysView } from '@huiyue/shared/contract/places';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
@@ -24,10 +25,20 @@ export type Asked = {
 
 const freshForMs = 15_000;
 
+/** Of one's own household, and of the circles in which one orders. */
 export function useElders(isFamily: boolean) {
   return useQuery({
-    queryKey: ['elders'],
-    queryFn: () => dataOf(getAll<ElderView>('/elders')),
+    queryKey: ['elders', 'all'],
+    queryFn: async () => {
+      const [own, circles] = await Promise.all([
+        dataOf(getAll<ElderView>('/elders')),
+        dataOf(getAll<CircleElderView>('/circles')),
+      ]);
+      const toOrderFor = circles.items.filter(
+        ({ roles }) => roles.includes('orders') || roles.includes('self'),
+      );
+      return { items: [...own.items, ...toOrderFor.map(({ elder }) => elder)] };
+    },
     enabled: isFamily,
   });
 }
@@ -90,6 +101,7 @@ export function useQuotes(asked: readonly Asked[], isFamily: boolean) {
 
 type Order = {
   readonly items: readonly (Asked & { readonly priceFen: Fen; readonly familyFen?: Fen })[];
+  readonly payer?: string;
 };
 
 /** All of it or nothing; taken now, or waited for where it is full. */
@@ -102,8 +114,8 @@ export function useOrder(
   const { send, ...state } = useSend<Order, BookingsView>(`${kind}:${form}`, (body, key) =>
     post(`/${kind}`, body, key),
   );
-  const order = async (items: Order['items']) => {
-    const answer = await send({ items });
+  const order = async (items: Order['items'], payer?: string) => {
+    const answer = await send({ items, ...(payer !== undefined && { payer }) });
     // Refused or not: whatever was shown as free is old now.
     for (const key of ['bookings', 'booking', 'service', 'serviceDays', 'servicesNear', 'siteServices'])
       void queries.invalidateQueries({ queryKey: [key] });

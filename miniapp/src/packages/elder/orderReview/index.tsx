@@ -1,3 +1,4 @@
+import { dateAt } from '@huiyue/shared/civil';
 import type { NewLateRequest } from '@huiyue/shared/contract/lateRequests';
 import { isId } from '@huiyue/shared/ids';
 import type { Fen } from '@huiyue/shared/money';
@@ -18,11 +19,15 @@ import {
 import { useElders, useOrder, useQuotes, useService } from '../../../features/elderServices/queries';
 import { bookingInTheWay, refusedDay, type NextAct } from '../../../features/elderServices/refusedDays';
 import { useDraft } from '../../../features/elderServices/useDraft';
+import { useAskAtTap } from '../../../features/notices/queries';
+import { Ordered } from '../../../features/people/components/Ordered';
+import { PayerChoice } from '../../../features/people/components/PayerChoice';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
+import { now } from '../../../platform/clock';
 import { openTab, replace, startOver } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
@@ -82,6 +87,8 @@ type CheckingProps = {
 
 function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   const isFamily = useIsFamily();
+  const askToTell = useAskAtTap(['answers', 'changes', 'care'], isFamily);
+  const askToOffer = useAskAtTap(['offers', 'answers'], isFamily);
   const quotes = useQuotes(askedFor(draft), isFamily);
   const elders = useElders(isFamily);
   const elder = elders.data?.items.find(({ id }) => id === draft.elder);
@@ -89,6 +96,7 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   const isRead = read.length === quotes.length;
   const failed = quotes.find(({ error }) => error !== null);
   const isFull = isRead && read.some(({ openPlaces, units }) => openPlaces < units);
+  const [payer, setPayer] = useState<string>();
   const form = JSON.stringify(draft);
   const sent = () => void startOver('/packages/elder/ordered/index');
   const { order, ...sending } = useOrder('bookings', form, sent);
@@ -169,11 +177,23 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
                 {`去掉订满的 ${full.length} 天`}
               </Button>
             ) : isFull ? (
-              <Button busy={joining.phase === 'sending' && '正在提交'} onPress={() => void join(items)}>
+              <Button
+                busy={joining.phase === 'sending' && '正在提交'}
+                onPress={() => {
+                  askToOffer();
+                  void join(items, payer);
+                }}
+              >
                 排队等候
               </Button>
             ) : (
-              <Button busy={sending.phase === 'sending' && '正在提交'} onPress={() => void order(items)}>
+              <Button
+                busy={sending.phase === 'sending' && '正在提交'}
+                onPress={() => {
+                  askToTell();
+                  void order(items, payer);
+                }}
+              >
                 {sendFailure ? '再试一次' : '提交'}
               </Button>
             )}
@@ -184,7 +204,16 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
       {notice}
       <Steps at={3} of={3} name="核对" />
       {isRead ? (
-        <OrderReview quotes={read} service={service} orderer={me.displayName} isFull={isFull} />
+        <>
+          <Ordered
+            recipient={draft.elder}
+            from={draft.dates[0] ?? dateAt(now())}
+            until={draft.dates.at(-1) ?? dateAt(now())}
+            isFamily={isFamily}
+          />
+          <OrderReview quotes={read} service={service} orderer={me.displayName} isFull={isFull} />
+          <PayerChoice elder={draft.elder} payer={payer} onChange={setPayer} />
+        </>
       ) : quoteFailure ? (
         <FailureNotice
           failure={quoteFailure}

@@ -1,5 +1,5 @@
 import { rateFor, type When } from '@huiyue/shared/childcare/when';
-import { firstDayOf, type CivilDate } from '@huiyue/shared/civil';
+import { firstDayOf, lastDayOf, type CivilDate } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import { useState, type ReactNode } from 'react';
@@ -16,8 +16,10 @@ import { monthIn, whenParameters } from '../../../features/booking/when';
 import { useWhen } from '../../../features/booking/useWhen';
 import { NextClass } from '../../../features/children/components/NextClass';
 import { useFit } from '../../../features/children/queries';
+import { Ordered } from '../../../features/people/components/Ordered';
 import { OtherPlaces } from '../../../features/places/components/OtherPlaces';
 import { lookForPlaces, type ForAge } from '../../../features/places/search';
+import { useAskAtTap } from '../../../features/notices/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -100,6 +102,8 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
     site.jurisdiction,
     'month' in when ? firstDayOf(when.month) : when.date,
   );
+  const askToTell = useAskAtTap(['answers', 'changes', 'money'], isFamily);
+  const askToOffer = useAskAtTap(['offers', 'answers'], isFamily);
   const refresh = useRefresh();
   const price = quote.data?.priceFen;
   // Once a place is kept for this form, the quote may count none free: that one is its own.
@@ -186,12 +190,21 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
             {isFull ? (
               <Button
                 busy={queue.phase === 'sending' && '正在提交'}
-                onPress={() => void queue.join(data.priceFen)}
+                onPress={() => {
+                  askToOffer();
+                  void queue.join(data.priceFen);
+                }}
               >
                 排队等候
               </Button>
             ) : (
-              <Button busy={form.isSending && '正在提交'} onPress={() => void form.submit()}>
+              <Button
+                busy={form.isSending && '正在提交'}
+                onPress={() => {
+                  askToTell();
+                  void form.submit();
+                }}
+              >
                 {sendFailure ? '再试一次' : '提交预约'}
               </Button>
             )}
@@ -204,6 +217,12 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
       {data ? (
         <>
           {!isFull && <HoldNote held={form.held} onAgain={form.takeAgain} />}
+          <Ordered
+            recipient={child.id}
+            from={'month' in when ? firstDayOf(when.month) : when.date}
+            until={'month' in when ? lastDayOf(when.month) : when.date}
+            isFamily={isFamily}
+          />
           <Review
             quote={data}
             isFull={isFull}
