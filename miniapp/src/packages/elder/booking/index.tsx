@@ -16,6 +16,7 @@ import { useMissed, useServiceRecord } from '../../../features/proof/queries';
 import { AfterCutOff } from '../../../features/elderServices/components/AfterCutOff';
 import { OrderFacts } from '../../../features/elderServices/components/OrderFacts';
 import { isPastCutOff, useService } from '../../../features/elderServices/queries';
+import { ThreePeople } from '../../../features/people/components/ThreePeople';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
@@ -63,6 +64,7 @@ export default function OrderPage() {
               {one.state === 'offered' && <OfferAnswer booking={one} />}
               {one.state === 'waiting' && <Rank booking={one} />}
               <OrderFacts booking={one} />
+              <ThreePeople booking={one} me={me} />
               {isConfirmed && record.data && (
                 <Proof
                   record={record.data}
