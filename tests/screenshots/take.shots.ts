@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { townAndBrowser } from '../browser/support/townAndBrowser';
+import { shots, type Shot } from './pages';
+import { furnish, type Things } from './things';
+
+const folder = fileURLToPath(new URL('../../.shots/pages', import.meta.url));
+const here = townAndBrowser('one for all');
+let things: Things;
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  things = await furnish(here.town);
+});
+
+const glasses = [
+  ['phone', { width: 390, height: 844 }],
+  ['desk', { width: 1280, height: 800 }],
+] as const;
+
+describe.each(glasses)('on a %s', (glass, screen) => {
+  describe.each(['standard', 'elder'] as const)('in the %s size', (size) => {
+    it.each(shots.map((shot) => [nameOf(shot), shot] as const))('%s', async (name, { as, act, ...shot }) => {
+      const path = addressOf(shot, things);
+      const page = await (as === undefined
+        ? here.open({ size, ...screen, path })
+        : here.openAs(as, { size, ...screen, path }));
+      await settled(page);
+      if (act) {
+        await act(page);
+        await settled(page);
+      }
+      await page.screenshot({
+        path: join(folder, `${name}-${glass}-${size}.png`),
+        fullPage: true,
+        animations: 'disabled',
+      });
+    });
+  });
+});
+
+function nameOf({ route, state }: Shot): string {
+  const name = route
+    .replace(/^(pages|packages)\//, '')
+    .replace(/\/index$/, '')
+    .replaceAll('/', '-');
+  return state === undefined ? name : `${name}-${state}`;
+}
+
+function addressOf({ route, with: given }: Shot, it: Things): string {
+  const query = new URLSearchParams(given?.(it)).toString();
+  return `/${route}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The page has its title, and nothing on it is still being fetched. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor();
+  const busy = page.locator('[aria-busy="true"]').filter({ visible: true });
+  await expect.poll(() => busy.count(), { timeout: 15_000 }).toBe(0);
+}
