@@ -7,6 +7,8 @@ import type { publishingEndpoints } from '@huiyue/shared/contract/publishingEndp
 import type { registryEndpoints } from '@huiyue/shared/contract/registryEndpoints';
 import type { statementEndpoints } from '@huiyue/shared/contract/statementEndpoints';
 import type { voucherEndpoints } from '@huiyue/shared/contract/voucherEndpoints';
+import type { afterEndpoints } from '@huiyue/shared/contract/afterEndpoints';
+import type { trialEndpoints } from '@huiyue/shared/contract/trialEndpoints';
 import type { Site } from '@huiyue/shared/site';
 import type { Endpoint } from '@huiyue/shared/contract/endpoint';
 import { endpoints, type EndpointName } from '@huiyue/shared/contract/endpoints';
@@ -31,7 +33,9 @@ type Other =
   | keyof typeof elderServiceEndpoints
   | keyof typeof registryEndpoints
   | keyof typeof statementEndpoints
-  | keyof typeof voucherEndpoints;
+  | keyof typeof voucherEndpoints
+  | keyof typeof trialEndpoints
+  | keyof typeof afterEndpoints;
 type Name = Exclude<EndpointName, Other>;
 
 /** A place that came free is offered to a family that waited for it. */

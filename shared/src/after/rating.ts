@@ -41,7 +41,7 @@ export type Rating = {
 
 /** The last day on which somebody was there for certain: marked present, or booked, confirmed, past and not called off. */
 export function deliveredOn(
-  booking: Pick<Booking, 'history' | 'startsOn' | 'away' | 'span' | 'sheet'>,
+  { writtenState }: Pick<Booking, 'writtenState'>,
   calls: readonly Attendance[],
   dates: readonly CivilDate[],
   now: Instant,
@@ -49,8 +49,7 @@ export function deliveredOn(
   const today = dateAt(now);
   const came = calls.filter((call) => markOf(call).kind === 'present').map(({ on }) => on);
   const notThere = new Set(calls.filter((call) => markOf(call).kind !== 'present').map(({ on }) => on));
-  const isConfirmed = booking.history.at(-1)?.state === 'confirmed';
-  const past = isConfirmed ? dates.filter((on) => on < today && !notThere.has(on)) : [];
+  const past = writtenState === 'confirmed' ? dates.filter((on) => on < today && !notThere.has(on)) : [];
   return [...came, ...past].toSorted().at(-1);
 }
 

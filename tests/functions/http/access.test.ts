@@ -13,6 +13,8 @@ import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { registryEndpoints } from '@huiyue/shared/contract/registryEndpoints';
 import type { statementEndpoints } from '@huiyue/shared/contract/statementEndpoints';
 import type { voucherEndpoints } from '@huiyue/shared/contract/voucherEndpoints';
+import type { afterEndpoints } from '@huiyue/shared/contract/afterEndpoints';
+import type { trialEndpoints } from '@huiyue/shared/contract/trialEndpoints';
 import type { Id } from '@huiyue/shared/ids';
 import { roles, type Role } from '@huiyue/shared/people';
 import type { Site } from '@huiyue/shared/site';
@@ -73,7 +75,9 @@ type Other =
   | keyof typeof elderServiceEndpoints
   | keyof typeof registryEndpoints
   | keyof typeof statementEndpoints
-  | keyof typeof voucherEndpoints;
+  | keyof typeof voucherEndpoints
+  | keyof typeof trialEndpoints
+  | keyof typeof afterEndpoints;
 type Name = Exclude<EndpointName, Other>;
 
 /** An honest request to each operation, so that only the caller can be what is wrong. */

@@ -11,6 +11,7 @@ import { fillDemoCircle } from './circle';
 import { fillDemoMenus } from './menus';
 import { once, receipt } from './step';
 import { demoPeople, demoTown, type DemoPerson } from './town';
+import { fillVoices } from './voices';
 
 /**
  * Draws the demo town through the same actions that people use, so that it can hold nothing the rules forbid.
@@ -58,6 +59,7 @@ export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
   await fillDemoMenus(deps);
   // People come last: whoever can sign in finds a finished town.
   for (const person of demoPeople) await openAccount(deps, person);
+  await fillVoices(deps);
   await fillDemoCircle(deps);
 }
 
