@@ -21,12 +21,14 @@ import '../elderServices.scss';
 type Props = {
   readonly quotes: readonly QuoteView[];
   readonly service: ServiceCard;
+  /** Three people: who orders, who receives, who pays. */
   readonly orderer: string;
+  readonly payer: string;
   readonly isFull: boolean;
 };
 
 /** Everything that is about to be agreed to: who, what, which days, and for each day what is paid and by whom. */
-export function OrderReview({ quotes, service, orderer, isFull }: Props) {
+export function OrderReview({ quotes, service, orderer, payer, isFull }: Props) {
   const [first] = quotes;
   if (!first) return null;
   const clause = quotes.find(({ mealSubsidyClause }) => mealSubsidyClause !== null)?.mealSubsidyClause;
@@ -39,7 +41,7 @@ export function OrderReview({ quotes, service, orderer, isFull }: Props) {
           facts={[
             { name: '谁订', value: orderer },
             { name: '给谁', value: first.recipient.name },
-            { name: '谁付款', value: '家里付，交给机构。惠约不收钱' },
+            { name: '谁付款', value: payer },
             { name: '时间', value: hoursWords(first.from, first.to) },
             ...(first.meal ? [{ name: '怎么吃', value: mealWayWords[first.meal.way] }] : []),
             ...(first.units > 1 ? [{ name: '每天', value: `${first.units} 份` }] : []),
@@ -51,6 +53,7 @@ export function OrderReview({ quotes, service, orderer, isFull }: Props) {
       <Card>
         <Heading look={3}>要付多少</Heading>
         <Sums quotes={quotes} />
+        <Words kind="soft">钱直接交给机构，惠约不收钱。</Words>
         {clause ? (
           <ClauseLink clause={clause} text="补贴的依据" />
         ) : (
@@ -112,28 +115,46 @@ function Dishes({ quotes }: { readonly quotes: readonly QuoteView[] }) {
 /** Price, subsidy, and what the family pays: a row for each day, and the whole below. */
 function Sums({ quotes }: { readonly quotes: readonly QuoteView[] }) {
   const total = (of: (quote: QuoteView) => number) => quotes.reduce((sum, quote) => sum + of(quote), 0);
-  const borne = ({ mealSubsidyFen, voucher }: QuoteView) => mealSubsidyFen + (voucher?.fen ?? 0);
-  const row = (key: string, day: string, pay: number, subsidy: number, family: number, isTotal = false) => (
-    <View key={key} className={isTotal ? 'sum-row sum-total' : 'sum-row'} {...aria({ role: 'listitem' })}>
-      <View className="sum-day">{day}</View>
-      <View className="sum-fen">{`价格 ${sumWords(pay)}`}</View>
-      <View className="sum-fen">{`补贴 ${sumWords(subsidy)}`}</View>
-      <View className="sum-fen">{`自付 ${sumWords(family)}`}</View>
+  return (
+    <View className="sums" {...aria({ role: 'list', label: '每天的价格、补贴和自付' })}>
+      {quotes.map((quote) => (
+        <Sum
+          key={quote.startsOn}
+          day={fullWeekdayWords(quote.startsOn)}
+          pay={quote.payFen}
+          borne={borneOf(quote)}
+          family={quote.familyFen}
+        />
+      ))}
+      {quotes.length > 1 && (
+        <Sum
+          day={`一共 ${quotes.length} 天`}
+          pay={total(({ payFen }) => payFen)}
+          borne={total(borneOf)}
+          family={total(({ familyFen }) => familyFen)}
+          isTotal
+        />
+      )}
     </View>
   );
+}
+
+const borneOf = ({ mealSubsidyFen, voucher }: QuoteView) => mealSubsidyFen + (voucher?.fen ?? 0);
+
+type SumProps = {
+  readonly day: string;
+  readonly pay: number;
+  readonly borne: number;
+  readonly family: number;
+  readonly isTotal?: boolean;
+};
+
+function Sum({ day, pay, borne, family, isTotal = false }: SumProps) {
   return (
-    <View className="stack sums" {...aria({ role: 'list', label: '每天的价格、补贴和自付' })}>
-      {quotes.map((quote) =>
-        row(quote.startsOn, fullWeekdayWords(quote.startsOn), quote.payFen, borne(quote), quote.familyFen),
-      )}
-      {row(
-        'all',
-        `一共 ${quotes.length} 天`,
-        total(({ payFen }) => payFen),
-        total(borne),
-        total(({ familyFen }) => familyFen),
-        true,
-      )}
+    <View className={isTotal ? 'sum-row sum-total' : 'sum-row'} {...aria({ role: 'listitem' })}>
+      <View className="sum-day">{day}</View>
+      <View className="sum-family">{`自付 ${sumWords(family)}`}</View>
+      {borne > 0 && <View className="sum-parts">{`价格 ${sumWords(pay)}，补贴 ${sumWords(borne)}`}</View>}
     </View>
   );
 }

@@ -22,6 +22,7 @@ import { useDraft } from '../../../features/elderServices/useDraft';
 import { useAskAtTap } from '../../../features/notices/queries';
 import { Ordered } from '../../../features/people/components/Ordered';
 import { PayerChoice } from '../../../features/people/components/PayerChoice';
+import { useCircle } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -92,11 +93,15 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   const quotes = useQuotes(askedFor(draft), isFamily);
   const elders = useElders(isFamily);
   const elder = elders.data?.items.find(({ id }) => id === draft.elder);
+  const [payer, setPayer] = useState<string>();
+  const circle = useCircle(draft.elder);
+  const payerName = circle.data?.members.find(({ account }) => account === payer)?.name;
+  // A meal has one step more: what to eat.
+  const stepCount = service.product === 'meal' ? 4 : 3;
   const read = quotes.flatMap(({ data }) => data ?? []);
   const isRead = read.length === quotes.length;
   const failed = quotes.find(({ error }) => error !== null);
   const isFull = isRead && read.some(({ openPlaces, units }) => openPlaces < units);
-  const [payer, setPayer] = useState<string>();
   const form = JSON.stringify(draft);
   const sent = () => void startOver('/packages/elder/ordered/index');
   const { order, ...sending } = useOrder('bookings', form, sent);
@@ -202,7 +207,7 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
       })}
     >
       {notice}
-      <Steps at={3} of={3} name="核对" />
+      <Steps at={stepCount} of={stepCount} name="核对" />
       {isRead ? (
         <>
           <Ordered
@@ -211,7 +216,13 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
             until={draft.dates.at(-1) ?? dateAt(now())}
             isFamily={isFamily}
           />
-          <OrderReview quotes={read} service={service} orderer={me.displayName} isFull={isFull} />
+          <OrderReview
+            quotes={read}
+            service={service}
+            orderer={me.displayName}
+            payer={payerName ?? me.displayName}
+            isFull={isFull}
+          />
           <PayerChoice elder={draft.elder} payer={payer} onChange={setPayer} />
         </>
       ) : quoteFailure ? (

@@ -46,7 +46,7 @@ export default function OrderWhoPage() {
       {notice}
       {me && (
         <>
-          <Steps at={1} of={3} name="选老人" />
+          <Steps at={1} of={service.data?.product === 'meal' ? 4 : 3} name="选老人" />
           <Answered query={service} label="正在打开" cards={1}>
             {({ name, site }) => <Words>{`${site.name} · ${name}`}</Words>}
           </Answered>
