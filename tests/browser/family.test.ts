@@ -154,10 +154,10 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
   it('adds a child, is told who sees it, and sees which class fits when', async () => {
     const page = await open(size);
     await press(page, 'button', '景德镇市');
-    await press(page, 'link', '孩子');
-    await arrives(page, '孩子');
+    await press(page, 'link', '家人');
+    await arrives(page, '家人');
     await signInAs(page, '周先生');
-    await arrives(page, '孩子');
+    await arrives(page, '家人');
     await sees(page, '还没有添加孩子');
     await see(page, 'children-none');
     await press(page, 'button', '添加孩子');
