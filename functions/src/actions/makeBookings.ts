@@ -31,7 +31,7 @@ type Reviewed = {
   readonly voucher?: Id<'voucher'>;
   readonly familyFen?: Fen;
 };
-export type Manner = 'hold' | 'request' | 'join' | 'walkIn';
+export type Manner = 'hold' | 'request' | 'join' | 'walkIn' | 'grant';
 
 /** Long enough to fill in a form without haste, short enough that nobody blocks a place by leaving it open. */
 const defaultHoldMs = 5 * 60_000;
@@ -86,12 +86,41 @@ export async function enterWalkIn(
   return accepted(only);
 }
 
+/** Asked for once orders had closed, and granted by the institution: entered as at the door, for somebody it knows. */
+export async function enterGranted(
+  deps: Deps,
+  actor: Actor,
+  asked: {
+    readonly household: Id<'household'>;
+    readonly orderer: Id<'account'>;
+    readonly item: Item;
+  },
+  receipt: NamingReceipt,
+): Promise<Outcome<BookingView> | Absent> {
+  const { household, orderer, item } = asked;
+  const load = async () => {
+    const loaded = await loadWish(deps, household, item);
+    return [
+      loaded && actor.sites.includes(loaded.sold.site.id)
+        ? { loaded, thing: item, reviewed: item }
+        : undefined,
+    ];
+  };
+  const made = await make(deps, actor, { channel: 'app', manner: 'grant', orderer }, load, receipt);
+  if ('absent' in made || !made.ok) return made;
+  const [only] = made.value.items;
+  if (!only) throw new Error('an order was granted, and is not there');
+  return accepted(only);
+}
+
 type Asked = { readonly loaded: Loaded; readonly thing: Thing; readonly reviewed: Reviewed };
 type Supported = Judged & { readonly support?: Support };
 type About = {
   readonly channel: Channel;
   readonly manner: Manner;
   readonly payer?: Id<'account'> | undefined;
+  /** Who asked for it, where somebody else enters it. */
+  readonly orderer?: Id<'account'>;
 };
 
 function make(
@@ -244,15 +273,15 @@ function answered(bookings: readonly Booking[]): Outcome<BookingsView> {
 function factsOf(
   id: Id<'booking'>,
   actor: Actor,
-  { channel, payer }: About,
+  { channel, payer, orderer = actor.account }: About,
   { sold: { site }, person, quote, support }: Supported,
 ): BookingFacts {
   const { offer, sheet, span, units, startsOn, judgement, payFen, meal } = quote;
   return {
     id,
     household: person.household,
-    orderer: actor.account,
-    ...(payer === undefined || payer === actor.account ? {} : { payer }),
+    orderer,
+    ...(payer === undefined || payer === orderer ? {} : { payer }),
     channel,
     recipient: { id: person.id, name: person.name, birthDate: person.birthDate },
     site: { id: site.id, name: site.name },
@@ -279,6 +308,7 @@ function wantedOf(deps: Deps, manner: Manner, { sold, person, quote, asker }: Ju
     case 'request':
       return { act: 'request', answerWithinMs: answerWithinMs(sold, quote, now), asker };
     case 'walkIn':
+    case 'grant':
       return { act: 'walkIn', asker };
     case 'join': {
       const order = waitlistOrderOn(deps.policy, { jurisdiction, on, line: lineOf(sold) });

@@ -16,6 +16,7 @@ import { serveClasses } from './routes/classes';
 import { serveDesk } from './routes/desk';
 import { serveDemoLogin } from './routes/demoLogin';
 import { serveCarers } from './routes/carers';
+import { serveElderCare } from './routes/elderCare';
 import { serveMeals } from './routes/meals';
 import { serveStandingOrders } from './routes/standingOrders';
 import { servePeople } from './routes/people';
@@ -87,6 +88,7 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   serveMeals(app, deps);
   serveCarers(app, deps);
   serveStandingOrders(app, deps);
+  serveElderCare(app, deps);
   serveSheets(app, deps);
   serveAttendance(app, deps);
   serveBills(app, deps);

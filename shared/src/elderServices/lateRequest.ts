@@ -49,6 +49,8 @@ export type LateRequest = {
   /** When it is served: after that nobody can grant anything. */
   readonly dueAt: Instant;
   readonly answer?: LateAnswer;
+  /** Which write is granting it at this moment. */
+  readonly hands?: { readonly key: string; readonly at: Instant };
   readonly revision: number;
 };
 

@@ -192,6 +192,7 @@ export const lateRequestShape: RecordShape<LateRequest> = {
         booking: idOf('booking').exactOptional(),
       })
       .exactOptional(),
+    hands: z.object({ key: z.string(), at: instant }).exactOptional(),
     revision: z.int(),
   }),
   owner: ({ site }) => site,
