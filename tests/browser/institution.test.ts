@@ -13,6 +13,7 @@ import { townAndBrowser } from './support/townAndBrowser';
 const site: Id<'site'> = 'site_demo0001';
 
 const here = townAndBrowser();
+const answers = '/packages/institution/answers/index';
 
 /** Two children of the demo family ask for places in the first month. */
 async function twoRequests(): Promise<Send> {
@@ -52,7 +53,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
 
   it('answers two families: one yes, one no with a reason that the family reads as written', async () => {
     const family = await twoRequests();
-    const page = await here.openAs('institution', { size });
+    const page = await here.openAs('institution', { size, path: answers });
     await sees(page, '2 个家庭在等答复');
     await look(page, `institution-answers-${size}`);
 
@@ -89,7 +90,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
   });
 
   it('publishes a class: refused over the size and above the cap, each with its clause, then accepted', async () => {
-    const page = await here.openAs('institution', { size });
+    const page = await here.openAs('institution', { size, path: answers });
     await sees(page, '没有等待答复的预约');
     await press(page, 'link', '班级');
     await sees(page, '改价格或名额');
@@ -141,7 +142,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
   });
 
   it('changes a price that a colleague has just changed: sees what changed, keeps what was typed', async () => {
-    const page = await here.openAs('institution', { size });
+    const page = await here.openAs('institution', { size, path: answers });
     await press(page, 'link', '班级');
     await press(page, 'button', '改价格或名额：托小班');
     await sees(page, '核对并保存');
@@ -173,7 +174,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
   });
 
   it('comes back to what was typed after the session has run out', async () => {
-    const page = await here.openAs('institution', { size });
+    const page = await here.openAs('institution', { size, path: answers });
     await press(page, 'link', '班级');
     await press(page, 'button', '发布一个班');
     await press(page, 'radio', '托小班');

@@ -111,7 +111,7 @@ export function townAndBrowser(
 /** Where each role begins, as the program sends them there after signing in. */
 const homeOf = {
   family: '/pages/places/index',
-  institution: '/packages/institution/answers/index',
+  institution: '/packages/day/today/index',
   desk: '/pages/mine/rules/index',
   regulator: '/packages/regulator/desk/index',
 } as const satisfies Record<Role, string>;

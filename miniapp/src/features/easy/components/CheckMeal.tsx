@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { dateAt } from '@huiyue/shared/civil';
 import type { QuoteView } from '@huiyue/shared/contract/bookings';
 import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
@@ -6,7 +7,6 @@ import { now } from '../../../platform/clock';
 import { Banner } from '../../../ui/Banner';
 import { Card } from '../../../ui/Card';
 import { ClauseLink } from '../../../ui/ClauseLink';
-import { Facts } from '../../../ui/Facts';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
 import { dayWords, weekdayWords } from '../../../words/dates';
@@ -14,6 +14,7 @@ import { clashWords } from '../../../words/diet';
 import { mealWayWords } from '../../../words/elderServices';
 import { nearDayWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
+import '../easy.scss';
 
 type Props = { readonly quote: QuoteView; readonly way?: MealWay; readonly isFull: boolean };
 
@@ -21,26 +22,20 @@ type Props = { readonly quote: QuoteView; readonly way?: MealWay; readonly isFul
 export function CheckMeal({ quote, way, isFull }: Props) {
   const { startsOn, from, to, units, payFen, mealSubsidyFen, familyFen, mealSubsidyClause, cap, priceFen } =
     quote;
+  const wayPart = way ? `，${mealWayWords[way]}` : '';
+  const portions = units > 1 ? `，${units} 份` : '';
+  const subsidy = mealSubsidyFen > 0 ? `补贴 ${sumWords(mealSubsidyFen)}` : '没有补贴';
   const warned = (quote.menu?.dishes ?? []).filter((dish) => dish.clashes.length > 0);
   return (
     <>
       <Card>
-        <Facts
-          facts={[
-            {
-              name: '哪天',
-              value: `${nearDayWords(startsOn, dateAt(now()))}，${dayWords(startsOn)} ${weekdayWords(startsOn)}`,
-            },
-            { name: '几点', value: hoursWords(from, to) },
-            { name: '给谁', value: quote.recipient.name },
-            { name: '订什么', value: quote.offer.name },
-            ...(way ? [{ name: '怎么吃', value: mealWayWords[way] }] : []),
-            ...(units > 1 ? [{ name: '几份', value: `${units} 份` }] : []),
-            { name: '价格', value: sumWords(payFen) },
-            { name: '补贴', value: mealSubsidyFen > 0 ? `少付 ${sumWords(mealSubsidyFen)}` : '没有' },
-            { name: '自己付', value: sumWords(familyFen) },
-          ]}
-        />
+        <Words kind="lead">
+          {`${nearDayWords(startsOn, dateAt(now()))}，${dayWords(startsOn)} ${weekdayWords(startsOn)}`}
+        </Words>
+        <Words>{`${hoursWords(from, to)}，${quote.offer.name}${wayPart}${portions}`}</Words>
+        <Words>{`给${quote.recipient.name}`}</Words>
+        <View className="big-number">{`自己付 ${sumWords(familyFen)}`}</View>
+        <Words>{`价格 ${sumWords(payFen)}，${subsidy}。钱交给机构，惠约不收钱。`}</Words>
         {cap && <CapLine priceFen={priceFen} cap={cap} />}
         {mealSubsidyClause && <ClauseLink clause={mealSubsidyClause} text="补贴的依据" />}
       </Card>

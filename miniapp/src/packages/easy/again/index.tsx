@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { dateAt } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { BigChoice } from '../../../features/easy/components/BigChoice';
@@ -62,24 +63,28 @@ function Days({ last, bookings }: { readonly last: LastMeal; readonly bookings: 
         {(read) => {
           const onSale = nextDays(read, last, daysOrdered(bookings, last));
           if (onSale.length === 0) return <NoDay />;
-          return onSale.map((date, index) => (
-            <BigChoice
-              key={date}
-              icon="bookings"
-              title={`${nearDayWords(date, today)}，${dayWords(date)}`}
-              note={weekdayWords(date)}
-              isFirst={index === 0}
-              onPress={() =>
-                void open('/packages/easy/check/index', {
-                  service: last.service,
-                  elder: last.recipient,
-                  dates: date,
-                  ...(last.units > 1 && { units: `${last.units}` }),
-                  ...(last.way && { way: last.way }),
-                })
-              }
-            />
-          ));
+          return (
+            <View className="big-choices">
+              {onSale.map((date, index) => (
+                <BigChoice
+                  key={date}
+                  icon="bookings"
+                  title={`${nearDayWords(date, today)}，${dayWords(date)}`}
+                  {...(nearDayWords(date, today) !== weekdayWords(date) && { note: weekdayWords(date) })}
+                  isFirst={index === 0}
+                  onPress={() =>
+                    void open('/packages/easy/check/index', {
+                      service: last.service,
+                      elder: last.recipient,
+                      dates: date,
+                      ...(last.units > 1 && { units: `${last.units}` }),
+                      ...(last.way && { way: last.way }),
+                    })
+                  }
+                />
+              ))}
+            </View>
+          );
         }}
       </Answered>
     </>

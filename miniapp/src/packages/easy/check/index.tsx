@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { canRetry, type Failure } from '../../../api/answer';
 import { CheckMeal } from '../../../features/easy/components/CheckMeal';
 import { PracticeDone } from '../../../features/easy/components/PracticeDone';
+import { SentMeal } from '../../../features/easy/components/SentMeal';
 import { OrderRefused } from '../../../features/elderServices/components/OrderRefused';
 import { askedFor, draftParameters } from '../../../features/elderServices/order';
 import { useOrder, useQuotes, useService } from '../../../features/elderServices/queries';
@@ -64,6 +65,9 @@ function Checking({ onAgain }: { readonly onAgain: () => void }) {
     }
   };
 
+  // Sent later, when the network was back: nobody pressed anything, and it is done all the same.
+  const later = [sending, joining].find((one) => one.phase === 'done');
+  if (later?.phase === 'done') return <SentMeal state={later.data.items[0]?.state} />;
   if (refusal?.kind === 'practised') return <PracticeDone />;
   if (refusal)
     return (

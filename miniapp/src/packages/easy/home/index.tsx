@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { endPractice } from '../../../api/practice';
 import { BigChoice } from '../../../features/easy/components/BigChoice';
@@ -18,52 +19,54 @@ export default function EasyHomePage() {
 
   return (
     <PageShell title="今天要办什么" isHome>
-      {!isFamily && (
+      <View className="big-choices">
+        {!isFamily && (
+          <BigChoice
+            icon="mine"
+            title="先登录"
+            note="登录以后才能订餐、看安排"
+            onPress={() => void open('/pages/signIn/index', { role: 'family' })}
+          />
+        )}
+        {isFamily && (
+          <BigChoice
+            icon="refresh"
+            title="再订一次上次的餐"
+            note={last ? `${last.recipientName}，${last.name}` : data ? '还没有订过餐' : '正在看上次订的'}
+            isFirst
+            onPress={() => void open('/packages/easy/again/index')}
+          />
+        )}
         <BigChoice
-          icon="mine"
-          title="先登录"
-          note="登录以后才能订餐、看安排"
-          onPress={() => void open('/pages/signIn/index', { role: 'family' })}
+          icon="places"
+          title="看看今天有什么"
+          note="附近的饭、日托和上门服务"
+          onPress={() => void openTab('/packages/elder/near/index')}
         />
-      )}
-      {isFamily && (
         <BigChoice
-          icon="refresh"
-          title="再订一次上次的餐"
-          note={last ? `${last.recipientName}，${last.name}` : data ? '还没有订过餐' : '正在看上次订的'}
-          isFirst
-          onPress={() => void open('/packages/easy/again/index')}
+          icon="phone"
+          title="找人帮忙"
+          note="打电话"
+          onPress={() => void open('/packages/easy/call/index')}
         />
-      )}
-      <BigChoice
-        icon="places"
-        title="看看今天有什么"
-        note="附近的饭、日托和上门服务"
-        onPress={() => void openTab('/packages/elder/near/index')}
-      />
-      <BigChoice
-        icon="phone"
-        title="找人帮忙"
-        note="打电话"
-        onPress={() => void open('/packages/easy/call/index')}
-      />
-      {isFamily && (
+        {isFamily && (
+          <BigChoice
+            icon="bookings"
+            title="我的安排"
+            note="订了什么，哪一天"
+            onPress={() => void openTab('/pages/bookings/index')}
+          />
+        )}
         <BigChoice
-          icon="bookings"
-          title="我的安排"
-          note="订了什么，哪一天"
-          onPress={() => void openTab('/pages/bookings/index')}
+          icon="info"
+          title="练习一下"
+          note="随便按，什么都不会送出去"
+          onPress={() => void open('/packages/easy/practice/index')}
         />
-      )}
-      <BigChoice
-        icon="info"
-        title="练习一下"
-        note="随便按，什么都不会送出去"
-        onPress={() => void open('/packages/easy/practice/index')}
-      />
-      <Button kind="secondary" onPress={() => void openTab('/pages/places/index')}>
-        全部功能
-      </Button>
+        <Button kind="secondary" onPress={() => void openTab('/pages/places/index')}>
+          全部功能
+        </Button>
+      </View>
     </PageShell>
   );
 }
