@@ -356,6 +356,8 @@ export type Identities = {
   /** Names the key in use, so that rows under an earlier one are known as such. */
   readonly keyId: string;
   hashesOf(number: IdentityNumber): readonly string[];
+  /** One name for one matter, in hexadecimal: found again, it has the same. Not for what must not be guessed. */
+  nameFrom(parts: readonly string[]): string;
   seal(ticket: NumberTicket): string;
   /** Undefined for what was not sealed here. */
   open(sealed: string): NumberTicket | undefined;

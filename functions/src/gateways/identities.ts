@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { civilDate, idOf } from '@huiyue/shared/contract/common';
 import { numberKinds } from '@huiyue/shared/desk/identityNumber';
@@ -26,6 +26,7 @@ export function identitiesUnder(keys: readonly [string, ...string[]]): Identitie
   return {
     keyId: hmac(inUse, 'key id').slice(0, 8),
     hashesOf: ({ kind, digits }) => keys.map((key) => hmac(key, `number ${kind} ${digits}`)),
+    nameFrom: (parts) => createHash('sha256').update(parts.join(' ')).digest('hex'),
     seal(ticket) {
       const text = Buffer.from(JSON.stringify(ticket)).toString('base64url');
       return `${text}.${sealOf(text)}`;

@@ -1,6 +1,6 @@
 import { bookingCodeIn, bookingCodeOf, spokenCode } from '@huiyue/shared/desk/bookingCode';
 import { identityNumber } from '@huiyue/shared/desk/identityNumber';
-import fc from 'fast-check';
+import { assert, constantFrom, nat, property, stringMatching } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 const card = '11010519491231002X';
@@ -46,11 +46,11 @@ describe('numbers of people', () => {
 });
 
 describe('the code of a booking', () => {
-  const ids = fc.stringMatching(/^[0-9a-f]{24}[0-3]\d$/).map((hex) => `bkg_${hex}` as const);
+  const ids = stringMatching(/^[0-9a-f]{24}[0-3]\d$/).map((hex) => `bkg_${hex}` as const);
 
   test('is eleven digits without a 1, and is read as it is spoken', () => {
-    fc.assert(
-      fc.property(ids, (id) => {
+    assert(
+      property(ids, (id) => {
         const code = bookingCodeOf(id);
         expect(code).toMatch(/^[023456789]{11}$/);
         expect(bookingCodeIn(spokenCode(code))).toBe(code);
@@ -59,16 +59,20 @@ describe('the code of a booking', () => {
   });
 
   test('no single wrong digit and no two neighbours that changed places go unnoticed', () => {
-    fc.assert(
-      fc.property(ids, fc.nat(10), fc.constantFrom(...'023456789'), (id, place, digit) => {
-        const code = bookingCodeOf(id);
-        const wrong = code.slice(0, place) + digit + code.slice(place + 1);
-        expect(bookingCodeIn(wrong)).toBe(wrong === code ? code : undefined);
-        const swapped = [...code];
-        [swapped[place], swapped[place + 1]] = [swapped[place + 1] ?? '', swapped[place] ?? ''];
-        const heard = swapped.join('');
-        expect(bookingCodeIn(heard)).toBe(heard === code ? code : undefined);
-      }),
+    assert(
+      property(
+        ids,
+        nat(10),
+        constantFrom('0', '2', '3', '4', '5', '6', '7', '8', '9'),
+        (id, place, digit) => {
+          const code = bookingCodeOf(id);
+          const wrong = code.slice(0, place) + digit + code.slice(place + 1);
+          expect(bookingCodeIn(wrong)).toBe(wrong === code ? code : undefined);
+          const heard =
+            code.slice(0, place) + code.charAt(place + 1) + code.charAt(place) + code.slice(place + 2);
+          expect(bookingCodeIn(heard)).toBe(heard === code ? code : undefined);
+        },
+      ),
     );
   });
 

@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
 import { endsAt, stateAt, type Booking } from '@huiyue/shared/booking';
-import { addMonthsTo, dateAt, monthOf, type Instant } from '@huiyue/shared/civil';
+import { addMonthsTo, dateAt, hourMs, monthOf, startOfDay, type Instant } from '@huiyue/shared/civil';
 import type { Callback } from '@huiyue/shared/desk/callback';
-import { idPrefixes, type Id } from '@huiyue/shared/ids';
+import { idPrefixes, isId, type Id } from '@huiyue/shared/ids';
+import { noticeWords } from '@huiyue/shared/notices/noticeWords';
 import { accepted, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../../ports';
 import { datesOn } from '../dates';
-import { answersFor } from './area';
+import { settingsOf } from '../notices/readers';
+import { findPerson } from '../people';
+import { findSold, offerOf } from '../sellers';
+import { answersFor, reachesHousehold } from './area';
 
 /** A call somebody ought to make. */
 export type Wanted = Pick<
@@ -35,31 +38,39 @@ export async function gatherCallbacks(
 type Source = (deps: Deps, actor: Actor, now: Instant) => Promise<readonly Wanted[]>;
 
 /** Everything that may make a call necessary. */
-const sources: readonly Source[] = [offersEnding];
+const sources: readonly Source[] = [offersEnding, mealsMissed, consentsAsked, noticesUnread, daysNotBooked];
 
 /** @returns whether it was not there yet. */
 export async function putOnList(deps: Deps, wanted: Wanted, now: Instant): Promise<boolean> {
-  const id = callbackIdOf(wanted);
+  const id = callbackIdOf(deps, wanted);
   if (await deps.callbacks.find(id, 'CALL')) return false;
   const callback: Callback = { ...wanted, id, since: now, attempts: [], isClosed: false, revision: 1 };
   return (await deps.callbacks.write([callback])) === 'committed';
 }
 
 /** One call for one matter: found again, it has the same id. */
-export function callbackIdOf({ kind, booking, household, pause, about, days }: Wanted): Id<'callback'> {
+export function callbackIdOf(
+  deps: Deps,
+  { kind, booking, household, pause, about, days }: Wanted,
+): Id<'callback'> {
   const matter = booking ?? `${household} ${about}`;
-  const digest = createHash('sha256').update([kind, matter, pause ?? '', days[0] ?? ''].join(' '));
-  return `${idPrefixes.callback}_${digest.digest('hex').slice(0, 24)}`;
+  return `${idPrefixes.callback}_${deps.identities.nameFrom([kind, matter, pause ?? '', days[0] ?? '']).slice(0, 24)}`;
+}
+
+/** The places under which a city's lists may lie: the desk's own, what lies in them, and what they lie in. */
+function listCodes(deps: Deps, actor: Pick<Actor, 'jurisdictions'>): readonly string[] {
+  return [
+    ...new Set(
+      [...deps.policy.jurisdictions.keys()]
+        .filter((code) => answersFor(deps, actor, code))
+        .flatMap((code) => jurisdictionChain(deps.policy, code).map((place) => place.code)),
+    ),
+  ];
 }
 
 /** Sites of the desk's area, whichever city lists them. */
 export async function sitesInArea(deps: Deps, actor: Pick<Actor, 'jurisdictions'>): Promise<readonly Site[]> {
-  const codes = new Set(
-    [...deps.policy.jurisdictions.keys()]
-      .filter((code) => answersFor(deps, actor, code))
-      .flatMap((code) => jurisdictionChain(deps.policy, code).map((place) => place.code)),
-  );
-  const listed = await Promise.all([...codes].map((code) => deps.sites.inCity(code)));
+  const listed = await Promise.all(listCodes(deps, actor).map((code) => deps.sites.inCity(code)));
   return listed
     .flat()
     .map(({ site }) => site)
@@ -98,4 +109,114 @@ async function offersEnding(deps: Deps, actor: Actor, now: Instant): Promise<rea
 
 async function isServedByDesk(deps: Deps, { channel, household }: Booking): Promise<boolean> {
   return channel !== 'app' || (await deps.servedHouseholds.of(household)).length > 0;
+}
+
+/** Somebody did not come for a meal or was not at home, and nobody has seen them since. */
+async function mealsMissed(deps: Deps, actor: Actor, now: Instant): Promise<readonly Wanted[]> {
+  const lists = await Promise.all(listCodes(deps, actor).map((code) => deps.missed.listed(code)));
+  const open = lists.flat();
+  const sites = await Promise.all(open.map(({ site }) => deps.sites.find(site)));
+  return open.flatMap((missed, index) => {
+    const site = sites[index];
+    if (!site || !answersFor(deps, actor, site.jurisdiction)) return [];
+    return [
+      {
+        kind: 'missedMeal',
+        jurisdiction: site.jurisdiction,
+        household: missed.household,
+        recipient: missed.recipient,
+        booking: missed.booking,
+        about: `${missed.siteName} ${missed.offerName}`,
+        days: [missed.date],
+        // While the circle may still call it is theirs; then somebody has to go there.
+        deadline: missed.circleUntil ?? now,
+      },
+    ];
+  });
+}
+
+/** So long may an elder be kept waiting to be asked. */
+const askWithinMs = 24 * hourMs;
+
+async function consentsAsked(deps: Deps, actor: Actor, _: Instant): Promise<readonly Wanted[]> {
+  const asked = await deps.consents.listed('ALL');
+  const wanted = await Promise.all(
+    asked.map(async ({ elder, orders, asked: by }): Promise<readonly Wanted[]> => {
+      const [member] = await deps.members.of(elder);
+      const household = member?.household ?? (orders === 'desk' ? undefined : orders);
+      const jurisdiction = household && (await placeOf(deps, actor, household));
+      if (!household || !jurisdiction) return [];
+      return [
+        {
+          kind: 'consent',
+          jurisdiction,
+          household,
+          recipient: { id: elder, name: by.elderName },
+          about: `${by.name}想替她预约`,
+          days: [dateAt(by.at)],
+          deadline: by.at + askWithinMs,
+        },
+      ];
+    }),
+  );
+  return wanted.flat();
+}
+
+/** What was told and neither read nor heard, where all other ways have failed. */
+async function noticesUnread(deps: Deps, actor: Actor, now: Instant): Promise<readonly Wanted[]> {
+  const lists = await Promise.all(
+    listCodes(deps, actor).map((code) => deps.sendings.listed(`CALLS#${code}`)),
+  );
+  const wanted = await Promise.all(
+    lists.flat().map(async ({ notice, reader }): Promise<readonly Wanted[]> => {
+      const settings = isId('household', reader) ? undefined : await settingsOf(deps, reader);
+      const household = isId('household', reader) ? reader : settings?.household;
+      const jurisdiction = household && (await placeOf(deps, actor, household));
+      if (!household || !jurisdiction) return [];
+      return [
+        {
+          kind: 'unread',
+          jurisdiction,
+          household,
+          about: `${noticeWords(notice).title}（${notice.id.slice(-6)}）`,
+          days: [dateAt(notice.at)],
+          deadline: 'answerBy' in notice.facts ? (notice.facts.answerBy ?? now) : notice.at + askWithinMs,
+        },
+      ];
+    }),
+  );
+  return wanted.flat();
+}
+
+/** A day of every week that was not booked, for people who would not see it on a telephone of their own. */
+async function daysNotBooked(deps: Deps, actor: Actor, now: Instant): Promise<readonly Wanted[]> {
+  const today = dateAt(now);
+  const orders = await deps.standingOrders.due('ALL', '~');
+  const wanted = await Promise.all(
+    orders.map(async (order): Promise<readonly Wanted[]> => {
+      const missing = order.days.filter(({ date, kind }) => kind === 'refused' && date >= today);
+      if (missing.length === 0 || order.channel === 'app') return [];
+      const sold = await findSold(deps, order.service);
+      const person = await findPerson(deps, order.household, order.recipient);
+      if (!sold || !person || !answersFor(deps, actor, sold.site.jurisdiction)) return [];
+      return missing.map(({ date }) => ({
+        kind: 'unbooked',
+        jurisdiction: sold.site.jurisdiction,
+        household: order.household,
+        recipient: { id: person.id, name: person.name },
+        about: `${sold.site.name} ${offerOf(sold).name}`,
+        days: [date],
+        deadline: startOfDay(date),
+      }));
+    }),
+  );
+  return wanted.flat();
+}
+
+/** The desk's own place that serves a household; undefined for one it does not reach. */
+async function placeOf(deps: Deps, actor: Actor, household: Id<'household'>): Promise<string | undefined> {
+  if (!(await reachesHousehold(deps, actor, household))) return undefined;
+  const served = await deps.servedHouseholds.of(household);
+  const own = served.find(({ jurisdiction }) => answersFor(deps, actor, jurisdiction));
+  return own?.jurisdiction ?? actor.jurisdictions?.[0];
 }

@@ -136,7 +136,7 @@ export async function sweepAreaPause(
         .filter(({ resumed }) => resumed === undefined)
         .map((call) => () => giveBack(deps, actor, pause, call))
     : (await hitsOf(deps, pause))
-        .filter((hit) => !isSeenTo(hit, calls.get(callIdOf(pause, hit))))
+        .filter((hit) => !isSeenTo(hit, calls.get(callIdOf(deps, pause, hit))))
         .map((hit) => () => take(deps, actor, pause, hit));
   for (const act of open.slice(0, mostAtOnce)) await act();
   const left = Math.max(0, open.length - mostAtOnce);
@@ -212,14 +212,14 @@ function wantedOf(pause: AreaPause, { site, booking, days }: Hit): Wanted {
 }
 
 /** One call for one booking, whichever of its days come to light later. */
-function callIdOf(pause: AreaPause, hit: Hit): Id<'callback'> {
-  return callbackIdOf({ ...wantedOf(pause, hit), days: [] });
+function callIdOf(deps: Deps, pause: AreaPause, hit: Hit): Id<'callback'> {
+  return callbackIdOf(deps, { ...wantedOf(pause, hit), days: [] });
 }
 
 async function take(deps: Deps, actor: Actor, pause: AreaPause, hit: Hit): Promise<void> {
   const isConfirmed = hit.booking.writtenState === 'confirmed';
   await untilSettled(async () => {
-    const id = callIdOf(pause, hit);
+    const id = callIdOf(deps, pause, hit);
     const call = await deps.callbacks.find(id, 'CALL');
     const pausedDays = merged(call?.pausedDays, isConfirmed ? hit.days : []);
     const next: Callback = call

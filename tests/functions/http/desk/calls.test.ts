@@ -66,7 +66,7 @@ describe('the list of calls', () => {
     const both = await Promise.all(
       [desk, colleague].map(({ send }) => send(endpoints.claimCallback, { params, body: {} })),
     );
-    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const [winner, loser] = both[0]?.ok ? [desk, colleague] : [colleague, desk];
     const nobody = { outcome: 'nobodyAnswered', note: '响了很久' };
     expect(refusal(await loser.send(endpoints.recordCall, { params, body: nobody })).code).toBe(

@@ -58,14 +58,19 @@ export function BookFor({ household, person, city, onClose }: Props) {
   const { send, ...state } = useSend<object, BookingsView>(`book:${person.id}`, (body, key) =>
     post('/bookings', body, key),
   );
+  const isFull = quote.data !== undefined && quote.data.openPlaces === 0;
+  const waiting = useSend<object, BookingsView>(`wait:${person.id}`, (body, key) =>
+    post('/waitlist', body, key),
+  );
   const book = async () => {
     if (!quote.data || !wish) return;
     const { priceFen, familyFen } = quote.data;
     const item = { ...wish.item, recipient: person.id, priceFen, familyFen };
-    const answer = await send({ household, channel, items: [item] });
+    const answer = await (isFull ? waiting : { send }).send({ household, channel, items: [item] });
     if (answer?.ok) anew();
   };
-  const done = state.phase === 'done' ? state.data.items[0] : undefined;
+  const made = isFull ? waiting : state;
+  const done = made.phase === 'done' ? made.data.items[0] : undefined;
   return (
     <Sheet
       isOpen
@@ -76,14 +81,16 @@ export function BookFor({ household, person, city, onClose }: Props) {
           <Button onPress={onClose}>好了</Button>
         ) : (
           <>
-            {state.phase === 'failed' && <FailureNotice failure={state.failure} reader="desk" />}
+            {made.phase === 'failed' && <FailureNotice failure={made.failure} reader="desk" />}
             <Button
               disabled={!quote.data}
-              busy={state.phase === 'sending' && '正在预约'}
+              busy={made.phase === 'sending' && '正在预约'}
               onPress={() => void book()}
             >
               {quote.data
-                ? `念给对方听，同意后预约（本人付 ${sumWords(quote.data.familyFen)}）`
+                ? isFull
+                  ? '约满了，对方同意就排队'
+                  : `念给对方听，同意后预约（本人付 ${sumWords(quote.data.familyFen)}）`
                 : '先选约什么、哪一天'}
             </Button>
           </>
@@ -92,7 +99,10 @@ export function BookFor({ household, person, city, onClose }: Props) {
     >
       <View className="stack">
         {done ? (
-          <Banner tone="confirmed" title="约好了，请念预约号">
+          <Banner
+            tone="confirmed"
+            title={done.state === 'waiting' ? '排上队了，请念预约号' : '约好了，请念预约号'}
+          >
             <View className="desk-code">{spokenCode(done.code)}</View>
             <Words>{`${done.site.name} ${done.offer.name}，${dayWords(done.startsOn)}`}</Words>
           </Banner>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { spokenCode } from '@huiyue/shared/desk/bookingCode';
 import { printedBooking } from '@huiyue/shared/desk/printedBooking';
@@ -6,6 +7,8 @@ import { useState } from 'react';
 import { post } from '../../../api/client';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { now } from '../../../platform/clock';
+import { Pills } from '../../../parts/Pills';
 import { canPrint, openPaper } from '../../../platform/paper';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -16,6 +19,7 @@ import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
+import { dayWords } from '../../../words/dates';
 import { bookingStateWords } from '../../../words/states';
 import { whenWords } from '../../../words/when';
 import { useAnew } from '../queries';
@@ -35,18 +39,24 @@ export function CaseBookings({ bookings }: { bookings: readonly BookingView[] })
   );
 }
 
+type Doing = {
+  readonly act: 'cancel' | 'accept' | 'decline' | 'absent' | 'present';
+  readonly dates?: readonly CivilDate[];
+};
+
 function BookingRow({ booking }: { booking: BookingView }) {
   const [isAsking, setIsAsking] = useState(false);
   const anew = useAnew();
-  const { send, ...state } = useSend<{ readonly act: 'cancel' | 'accept' }, BookingView>(
-    `desk:${booking.id}`,
-    ({ act }, key) => post(`/bookings/${booking.id}/${act}`, {}, key),
+  const { send, ...state } = useSend<Doing, BookingView>(`desk:${booking.id}`, ({ act: what, dates }, key) =>
+    post(`/bookings/${booking.id}/${what}`, dates ? { dates } : {}, key),
   );
-  const act = async (what: 'cancel' | 'accept') => {
-    const answer = await send({ act: what });
+  const act = async (what: Doing['act'], dates?: readonly CivilDate[]) => {
+    const answer = await send({ act: what, ...(dates ? { dates } : {}) });
     setIsAsking(false);
     if (answer?.ok) anew();
   };
+  const today = dateAt(now());
+  const ahead = booking.dates.filter((date) => date > today).slice(0, 7);
   const { tone, word } = bookingStateWords[booking.state];
   const print = () => openPaper()?.show(printedBooking(booking, whenWords(booking)));
   return (
@@ -69,6 +79,22 @@ function BookingRow({ booking }: { booking: BookingView }) {
           <Button busy={state.phase === 'sending' && '正在接受'} onPress={() => void act('accept')}>
             对方说要，替她接受
           </Button>
+        )}
+        {booking.state === 'offered' && (
+          <Button kind="secondary" onPress={() => void act('decline')}>
+            对方说不要，让给下一位
+          </Button>
+        )}
+        {booking.state === 'confirmed' && ahead.length > 0 && (
+          <Pills
+            label="请假，按日子点；再点一次就是照常来"
+            options={ahead.map((date) => ({
+              value: date,
+              label: booking.awayDates.includes(date) ? `${dayWords(date)} 已请假` : dayWords(date),
+            }))}
+            value={undefined}
+            onChange={(date) => void act(booking.awayDates.includes(date) ? 'present' : 'absent', [date])}
+          />
         )}
         {canPrint && (
           <Button kind="secondary" onPress={print} label={`打印预约单 ${spokenCode(booking.code)}`}>

@@ -24,10 +24,11 @@ export default function CallsPage() {
   const anew = useLatest(useAnew());
   // What has come up since is looked for once, when the page opens.
   useEffect(() => {
-    if (isOpen)
-      void post('/callbacks/gather', {}, newKey()).then(() => {
-        anew.current();
-      });
+    const look = async () => {
+      await post('/callbacks/gather', {}, newKey());
+      anew.current();
+    };
+    if (isOpen) void look();
   }, [isOpen, anew]);
   return (
     <PageShell

@@ -3,6 +3,7 @@ import { BookFor } from '../../../features/desk/components/BookFor';
 import { CaseBills } from '../../../features/desk/components/CaseBills';
 import { CaseBookings } from '../../../features/desk/components/CaseBookings';
 import { CasePeople } from '../../../features/desk/components/CasePeople';
+import { CaseVouchers } from '../../../features/desk/components/CaseVouchers';
 import { NewEmergency, nobodyKnown } from '../../../features/desk/components/NewEmergency';
 import '../../../features/desk/desk.scss';
 import {
@@ -51,6 +52,11 @@ export default function CasePage() {
               {(all) => <CaseBookings bookings={all} />}
             </Answered>
           </Section>
+          {people.data && people.data.length > 0 && (
+            <Section title="券和政府购买的服务">
+              <CaseVouchers household={household} people={people.data} />
+            </Section>
+          )}
           <Section title="账单">
             <Answered query={bills} label="正在查找账单" reader="desk">
               {(all) => <CaseBills bills={all} />}
