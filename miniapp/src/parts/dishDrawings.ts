@@ -67,6 +67,6 @@ const shapes = {
 } as const satisfies Record<Drawing, string>;
 
 export function drawnDish(drawing: Drawing): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${shapes[drawing]}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 7 64 60">${shapes[drawing]}</svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

@@ -5,6 +5,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { canRetry } from '../../../api/answer';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { Pills } from '../../../parts/Pills';
 import { now } from '../../../platform/clock';
 import { aria } from '../../../ui/aria';
 import { Banner } from '../../../ui/Banner';
@@ -26,13 +27,24 @@ type Props = {
 
 const furthestDays = 92;
 
+const lengths = [
+  { value: 'three', label: '3 天', days: 3 },
+  { value: 'week', label: '一周', days: 7 },
+  { value: 'fortnight', label: '两周', days: 14 },
+  { value: 'own', label: '自己选哪天回来', days: 0 },
+] as const;
+type Length = (typeof lengths)[number]['value'];
+
 /** Away from when, and back on which day: all that would pause is shown before anything is sent. */
 export function PauseForm({ elders, bookings, onDone }: Props) {
   const today = dateAt(now());
   const [elder, setElder] = useState(elders.length === 1 ? elders[0]?.id : undefined);
   const [from, setFrom] = useState<CivilDate | undefined>(addDays(today, 1));
-  const [backOn, setBackOn] = useState<CivilDate>();
+  const [length, setLength] = useState<Length>();
+  const [ownBackOn, setBackOn] = useState<CivilDate>();
   const [wasTried, setWasTried] = useState(false);
+  const days = lengths.find(({ value }) => value === length)?.days ?? 0;
+  const backOn = days === 0 ? ownBackOn : from && addDays(from, days);
   const isInOrder = from !== undefined && backOn !== undefined && from < backOn;
   const period =
     elder !== undefined && isInOrder ? { recipient: elder, from, until: addDays(backOn, -1) } : undefined;
@@ -58,21 +70,30 @@ export function PauseForm({ elders, bookings, onDone }: Props) {
         value={from}
         onChange={setFrom}
       />
-      <DateField
-        label="哪天回来"
-        hint="回来那天起，后面订好的照常"
-        error={
-          wasTried && !isInOrder
-            ? backOn === undefined
-              ? '请选回来的日子'
-              : '回来的日子要在停的日子以后'
-            : undefined
-        }
-        from={addDays(today, 1)}
-        until={addDays(today, furthestDays + 1)}
-        value={backOn}
-        onChange={setBackOn}
+      <Pills
+        label="停多久"
+        error={wasTried && length === undefined ? '请选停多久' : undefined}
+        value={length}
+        options={lengths}
+        onChange={setLength}
       />
+      {length === 'own' && (
+        <DateField
+          label="哪天回来"
+          error={
+            wasTried && !isInOrder
+              ? backOn === undefined
+                ? '请选回来的日子'
+                : '回来的日子要在停的日子以后'
+              : undefined
+          }
+          from={addDays(today, 1)}
+          until={addDays(today, furthestDays + 1)}
+          value={ownBackOn}
+          onChange={setBackOn}
+        />
+      )}
+      {backOn && isInOrder && <Words>{`${fullWeekdayWords(backOn)}回来，那天起后面订好的照常。`}</Words>}
       {lines && (
         <View className="stack" {...aria({ role: 'status', live: 'polite' })}>
           <Heading look={3}>会一起停的</Heading>
