@@ -13,10 +13,11 @@ type PlaceCode = Extract<
   | `waitlist.${string}`
   | `day.${string}`
   | `hours.${string}`
-  | `careMode.${string}`
+  | 'careMode.notOffered'
   | `recipient.${string}`
   | `service.${string}`
   | `order.${string}`
+  | `closing.${string}`
 >;
 
 type Table = {
@@ -35,6 +36,16 @@ export const placeRefusals: Table = {
     what: '名额不能少于已经约出的',
     why: `${periodWords(period)}已经约出 ${takenPlaces} 个，填的是 ${places} 个。`,
     next: `请填 ${takenPlaces} 个或更多。`,
+  }),
+  'day.shut': ({ on, reason }) => ({
+    what: `${dayWords(on)}停业，不能约`,
+    why: `机构说明：${reason}`,
+    next: '请换一天，或者看看别处。',
+  }),
+  'closing.tooLong': ({ mostDays }) => ({
+    what: '一次停业的日子太长',
+    why: `一次最多 ${mostDays} 天。更长的停业要先和主管部门说。`,
+    next: '请分几次填，或者联系主管部门。',
   }),
   'place.full': ({ period, places }) => ({
     what: `${periodWords(period)}的名额已经约满`,
