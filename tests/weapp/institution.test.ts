@@ -46,7 +46,9 @@ it('staff sign in on WeChat, land on what waits, and say yes', async () => {
   await oneRequest();
   phone = await boot();
   await phone.tap('陈园长（演示）');
-  expect(phone.stack()).toEqual(['packages/institution/answers/index']);
+  expect(phone.stack()).toEqual(['packages/day/today/index']);
+  expect(phone.text()).toContain('等您答复');
+  await phone.tap('答复');
   expect(phone.text()).toContain('1 个家庭在等答复');
   await phone.tap({ selector: '[aria-label^="确认预约："]' });
   expect(phone.text()).toContain('确认以后，不能在这里撤回');

@@ -35,6 +35,7 @@ beforeEach(async () => {
 afterEach(() => expect(town.faults).toEqual([]));
 afterAll(() => town.close());
 
+const byText = (one: string, other: string) => (one < other ? -1 : 1);
 const params = () => ({ site: site.id });
 const stateOf = async (person: Person, id: string) =>
   done(await (await town.again(person)).send(endpoints.readBooking, { params: { booking: id } }));
@@ -241,8 +242,8 @@ describe('incidents', () => {
     expect(written).toMatchObject({ isOpen: true, concerned: [{}, {}] });
     const notices = (await town.rows()).filter(({ sk }) => String(sk).startsWith('NOTICE#'));
     const about = notices.filter(({ kind }) => kind === 'incident');
-    expect(about.map(({ pk }) => pk).sort()).toEqual(
-      [hurt.booking.household, by.booking.household].map((id) => `OWN#household:${id}`).sort(),
+    expect(about.map(({ pk }) => String(pk)).toSorted(byText)).toEqual(
+      [hurt.booking.household, by.booking.household].map((id) => `OWN#household:${id}`).toSorted(byText),
     );
     // Not a word of what happened leaves the record.
     expect(JSON.stringify(about)).not.toContain('滑梯');

@@ -1,3 +1,4 @@
+import { civilDate } from '@huiyue/shared/civil';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Site } from '@huiyue/shared/site';
@@ -57,7 +58,7 @@ const atNine = '2026-08-03T09:00:00+08:00';
 
 describe('today', () => {
   test('counts as the sheets do, hour by hour, and portion by portion', async () => {
-    const lunch = await town.offer(site, { ...lunchOf(), opensOn: '2026-08-01' });
+    const lunch = await town.offer(site, { ...lunchOf(), opensOn: civilDate('2026-08-01') });
     const coming = await confirmed();
     await requested(town, offer);
     await requested(town, offer);
@@ -190,10 +191,9 @@ describe('marks made without a signal', () => {
       second.as(other)(endpoints.recordMarks, mark(id, 0, absent)),
     ]);
     second.close();
-    expect(told.map((answer) => done(answer).items[0]?.outcome).sort()).toEqual([
-      'markedMeanwhile',
-      'written',
-    ]);
+    expect(
+      told.map((answer) => done(answer).items[0]?.outcome ?? '').toSorted((a, b) => (a < b ? -1 : 1)),
+    ).toEqual(['markedMeanwhile', 'written']);
   });
 });
 

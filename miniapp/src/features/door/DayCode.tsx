@@ -28,9 +28,12 @@ export function DayCode({ booking }: { readonly booking: BookingView }) {
     <Card>
       <Heading>今天的到园码</Heading>
       <View className="door-code">
-        <View {...aria({ role: 'img', label: '到园码，给老师扫' })}>
-          <Image className="door-picture" src={pictureOf(text)} />
-        </View>
+        <Image
+          className="door-picture"
+          src={pictureOf(text)}
+          {...aria({ label: '到园码，给老师扫' })}
+          nativeProps={{ alt: '到园码，给老师扫' }}
+        />
         <View className="door-pin" {...aria({ label: `口令 ${pin.split('').join(' ')}` })}>
           {`${pin.slice(0, 3)} ${pin.slice(3)}`}
         </View>

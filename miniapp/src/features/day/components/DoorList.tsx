@@ -3,9 +3,7 @@ import type { Mark } from '@huiyue/shared/attendance/attendance';
 import type { TodayPerson } from '@huiyue/shared/contract/today';
 import { now } from '../../../platform/clock';
 import { aria } from '../../../ui/aria';
-import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
-import { Words } from '../../../ui/Words';
 import { hoursWords, minuteWords } from '../../../words/when';
 import { minuteOf, type Standing } from '../marks';
 
@@ -40,10 +38,10 @@ function DoorRow({
   return (
     <View className="door-row" {...aria({ role: 'listitem' })}>
       <View className="door-who">
-        <View className="line-title">{recipient.name}</View>
+        <View className="door-name">{recipient.name}</View>
         <View>{stateWords(person, mark)}</View>
       </View>
-      <View className="line-about">
+      <View className="door-about">
         {[
           `${offer} ${hoursWords(from, to)}`,
           ...(units > 1 ? [`${units} 份`] : []),
@@ -54,29 +52,27 @@ function DoorRow({
       </View>
       {isUnsent && <View className="unsent">还没送出去，网络通了自动再送</View>}
       {conflict ? (
-        <Banner tone="waiting" title={conflictWords(conflict.about.outcome)}>
-          <Words>{`您记的：${markWord(conflict.mine, isDelivered)}。现在记的：${mark ? markWord(mark, isDelivered) : '还没有记'}。`}</Words>
-          <View className="two-acts">
+        <View className="door-conflict">
+          <View className="door-conflict-title">{conflictWords(conflict.about.outcome)}</View>
+          <View>{`您记的：${markWord(conflict.mine, isDelivered)}`}</View>
+          <View>{`现在记的：${mark ? markWord(mark, isDelivered) : '还没有记'}`}</View>
+          <Button
+            kind="secondary"
+            label={`就照现在的，${recipient.name}`}
+            onPress={() => onDrop(conflict.key)}
+          >
+            就照现在的
+          </Button>
+          {conflict.about.outcome !== 'notBooked' && (
             <Button
               kind="secondary"
-              label={`就照现在的，${recipient.name}`}
-              onPress={() => onDrop(conflict.key)}
+              label={`用我记的，${recipient.name}`}
+              onPress={() => onMark(person, conflict.mine, { seen: conflict.about.seen, key: conflict.key })}
             >
-              就照现在的
+              用我记的
             </Button>
-            {conflict.about.outcome !== 'notBooked' && (
-              <Button
-                kind="secondary"
-                label={`用我记的，${recipient.name}`}
-                onPress={() =>
-                  onMark(person, conflict.mine, { seen: conflict.about.seen, key: conflict.key })
-                }
-              >
-                用我记的
-              </Button>
-            )}
-          </View>
-        </Banner>
+          )}
+        </View>
       ) : (
         <View className="door-acts">
           {actsOf(person, mark).map((act) => (

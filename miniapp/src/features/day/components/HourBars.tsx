@@ -13,7 +13,7 @@ export function HourBars({ room }: { readonly room: Room }) {
     <View className="card">
       <View className="hours-head">
         <View>{name}</View>
-        <View className="line-about">{least > 0 ? `全天都空 ${least} 个` : '有的时段满了'}</View>
+        <View className="door-about">{least > 0 ? `全天都空 ${least} 个` : '有的时段满了'}</View>
       </View>
       <View
         className="hours"

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
+import { Section } from '../../../ui/Section';
 import { Sheet } from '../../../ui/Sheet';
 import { Tabs } from '../../../ui/Tabs';
 import { Words } from '../../../ui/Words';
@@ -21,10 +22,11 @@ export function People({ today }: { readonly today: SiteTodayView }) {
   const [isAtDoor, setIsAtDoor] = useState(false);
   const [found, setFound] = useState<readonly string[]>();
   const conflicts = standing.filter(({ conflict }) => conflict);
+  const others = standing.filter(({ conflict }) => !conflict);
   const lists: Readonly<Record<Tab, readonly Standing[]>> = {
-    expected: standing.filter((one) => tabOf(one) === 'expected'),
-    here: standing.filter((one) => tabOf(one) === 'here'),
-    done: standing.filter((one) => tabOf(one) === 'done'),
+    expected: others.filter((one) => tabOf(one) === 'expected'),
+    here: others.filter((one) => tabOf(one) === 'here'),
+    done: others.filter((one) => tabOf(one) === 'done'),
   };
   const shown = found ? standing.filter(({ person }) => found.includes(person.booking)) : lists[tab];
   if (standing.length === 0)
@@ -41,9 +43,9 @@ export function People({ today }: { readonly today: SiteTodayView }) {
         </Banner>
       )}
       {conflicts.length > 0 && (
-        <Banner tone="waiting" title={`${conflicts.length} 个人要您决定`}>
+        <Section title={`${conflicts.length} 个人要您决定`}>
           <DoorList standing={conflicts} onMark={mark} onDrop={drop} />
-        </Banner>
+        </Section>
       )}
       <Button kind="secondary" icon="seat" onPress={() => setIsAtDoor(true)}>
         家长出示到园码
