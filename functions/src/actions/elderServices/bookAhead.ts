@@ -71,6 +71,38 @@ export async function bookAllAhead(deps: Deps): Promise<number> {
 }
 
 /**
+ * After a stay away that ended early: what standing orders had left out of these days is booked, as far as it lies
+ * ahead. False where somebody else wrote one first; then all of it may be done again.
+ */
+export async function reopenOrders(
+  deps: Deps,
+  household: Id<'household'>,
+  {
+    recipient,
+    from,
+    until,
+  }: {
+    readonly recipient: StandingOrder['recipient'];
+    readonly from: CivilDate;
+    readonly until: CivilDate;
+  },
+): Promise<boolean> {
+  const today = dateAt(deps.now());
+  const orders = (await deps.standingOrders.of(household)).filter((one) => one.recipient === recipient);
+  for (const order of orders) {
+    const [first] = order.days.filter(
+      ({ date, kind }) => kind === 'paused' && date >= today && from <= date && date <= until,
+    );
+    if (!first) continue;
+    const nextOn = first.date < order.nextOn ? first.date : order.nextOn;
+    const done = await bookAhead(deps, { ...order, nextOn });
+    const next = { ...done, revision: order.revision + 1 };
+    if ((await deps.standingOrders.write([next])) === 'stale') return false;
+  }
+  return true;
+}
+
+/**
  * Cancels all of it that lies ahead. Which bookings those are follows from order and date, so none is forgotten; what
  * may not be cancelled any more stays, and is asked of the institution.
  */

@@ -156,3 +156,29 @@ test('days on which it is never given make no order; a stranger’s order is non
   const read = await other.send(endpoints.readStandingOrder, { params: { order: order.id }, query: {} });
   expect(refusal(read).code).toBe('notFound');
 });
+
+test('a stay away pauses what is booked and what would be; coming back early both are there again', async () => {
+  const at = await scene();
+  await make(at);
+  const stay = { recipient: at.elder, from: '2026-07-13', until: '2026-07-22' };
+  const paused = done(await at.family.send(endpoints.pauseBookings, { body: stay })).items;
+  expect(paused.map(({ awayDates }) => awayDates)).toEqual([['2026-07-13'], ['2026-07-16']]);
+  town.clock.set('2026-07-12T08:00:00+08:00');
+  await bookAllAhead(town.edition.deps);
+  const family = await town.again(at.family);
+  const days = async () => done(await family.send(endpoints.listStandingOrders)).items[0]?.days ?? [];
+  expect((await days()).slice(-2)).toMatchObject([
+    { date: '2026-07-20', kind: 'paused' },
+    { date: '2026-07-23', kind: 'booked' },
+  ]);
+  expect(await town.taken(at.lunch.id, '2026-07-20')).toBe(0);
+  const back = { ...stay, from: '2026-07-16' };
+  done(await family.send(endpoints.resumeBookings, { body: back }));
+  expect((await days()).slice(-2)).toMatchObject([
+    { date: '2026-07-20', kind: 'booked' },
+    { date: '2026-07-23', kind: 'booked' },
+  ]);
+  expect(await town.taken(at.lunch.id, '2026-07-13')).toBe(0);
+  expect(await town.taken(at.lunch.id, '2026-07-16')).toBe(1);
+  expect(await town.taken(at.lunch.id, '2026-07-23')).toBe(1);
+});
