@@ -47,3 +47,8 @@ export const offline: Failure = { ok: false, kind: 'offline' };
 export function canRetry({ kind }: Failure): boolean {
   return kind === 'offline' || kind === 'fault';
 }
+
+/** The server said no, for good. Who practises was told nothing by it. */
+export function isRefusal(failure: Failure): boolean {
+  return !canRetry(failure) && failure.kind !== 'practised';
+}

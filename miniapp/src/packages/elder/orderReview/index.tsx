@@ -6,7 +6,7 @@ import { AskForDay } from '../../../features/late/components/AskForDay';
 import type { MeView } from '@huiyue/shared/contract/session';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { useState, type ReactNode } from 'react';
-import { canRetry } from '../../../api/answer';
+import { isRefusal } from '../../../api/answer';
 import { AddressForm } from '../../../features/elderServices/components/AddressForm';
 import { OrderRefused } from '../../../features/elderServices/components/OrderRefused';
 import { OrderReview } from '../../../features/elderServices/components/OrderReview';
@@ -112,7 +112,7 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   const sendFailure = sendFailures.find(({ kind }) => kind !== 'signedOut' || !isFamily);
   const quoteFailure = failed?.error?.failure;
   const refusal = [sendFailure, quoteFailure].find(
-    (failure) => failure && failure.kind !== 'signedOut' && !canRetry(failure),
+    (failure) => failure && failure.kind !== 'signedOut' && isRefusal(failure),
   );
 
   const items = quotes.flatMap(({ asked, data }) =>

@@ -3,7 +3,7 @@ import { firstDayOf, lastDayOf, type CivilDate } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import { useState, type ReactNode } from 'react';
-import { canRetry } from '../../../api/answer';
+import { isRefusal } from '../../../api/answer';
 import { useChildren, useSite } from '../../../api/reads';
 import { HoldNote } from '../../../features/booking/components/HoldNote';
 import { RefundBefore } from '../../../features/booking/components/RefundBefore';
@@ -118,7 +118,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
   const wasSignedOut = lastFailure?.kind === 'signedOut';
   // Signed in again: what stood in the way is gone, and the same press goes through.
   const sendFailure = wasSignedOut && isFamily ? undefined : lastFailure;
-  const refusal = [sendFailure, quote.error?.failure].find((failure) => failure && !canRetry(failure));
+  const refusal = [sendFailure, quote.error?.failure].find((failure) => failure && isRefusal(failure));
   const forAge: ForAge = { kind: 'child', name: child.name, birthDate: child.birthDate };
 
   const nextClasses = (on: CivilDate) =>
