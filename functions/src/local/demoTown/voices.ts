@@ -1,5 +1,5 @@
 import type { Rating } from '@huiyue/shared/after/rating';
-import { addDays, dateAt, hourMs, startOfDay } from '@huiyue/shared/civil';
+import { addDays, dateAt, hourMs, startOfDay, weekdayOf, type CivilDate } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
 import { fen } from '@huiyue/shared/money';
 import { fileComplaint } from '../../actions/after/complaints';
@@ -34,16 +34,16 @@ export async function fillVoices(deps: Deps): Promise<void> {
         receipt(staff, `trial-${offer.kind}`),
       ),
     );
-  for (const [occasion, days, from, note] of [
-    ['tour', 3, 10 * 60, '看教室、厨房和户外，老师在场回答'],
-    ['sharedMeal', 5, 11 * 60 + 30, '和孩子吃同一锅饭'],
+  for (const [occasion, weekday, from, note] of [
+    ['tour', wednesday, 10 * 60, '看教室、厨房和户外，老师在场回答'],
+    ['sharedMeal', friday, 11 * 60 + 30, '和孩子吃同一锅饭'],
   ] as const)
     await once(() =>
       publishTours(
         deps,
         actor,
         site.id,
-        { occasion, date: addDays(today, days), from, to: from + 60, places: 6, note, weeks: 3 },
+        { occasion, date: nextOn(weekday, today), from, to: from + 60, places: 6, note, weeks: 3 },
         receipt(staff, `tour-${occasion}`),
       ),
     );
@@ -67,6 +67,14 @@ export async function fillVoices(deps: Deps): Promise<void> {
       receipt(family.account, 'report'),
     ),
   );
+}
+
+const [wednesday, friday] = [2, 4];
+
+/** The next such day of the week, not before the day after tomorrow. */
+function nextOn(weekday: number, today: CivilDate): CivilDate {
+  const soonest = addDays(today, 2);
+  return addDays(soonest, (weekday - weekdayOf(soonest) + 7) % 7);
 }
 
 /** Families nobody has ever met, of bookings that were never made: here only the words matter. */

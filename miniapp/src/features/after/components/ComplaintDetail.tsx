@@ -39,7 +39,7 @@ export function ComplaintDetail({ complaint, reader }: { complaint: ComplaintVie
                     name: '答复期限',
                     value:
                       answerBy === null
-                        ? '当地没有公布答复期限；没有回音时，可以请主管部门处理'
+                        ? `当地没有公布答复期限${state === 'withInstitution' ? '；没有回音时，可以请主管部门处理' : ''}`
                         : fullDayWords(answerBy),
                   },
                 ]

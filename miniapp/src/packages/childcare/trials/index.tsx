@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
 import { ageInMonths, addMonths, dateAt } from '@huiyue/shared/civil';
+import type { ChildView } from '@huiyue/shared/contract/children';
+import type { TrialView } from '@huiyue/shared/contract/trials';
 import { useState } from 'react';
 import { useChildren, useSite } from '../../../api/reads';
 import { TourList } from '../../../features/childcare/components/TourList';
@@ -30,14 +32,14 @@ export default function TrialsPage() {
   const [today] = useState(() => dateAt(now()));
   const all = children.data?.items ?? [];
   const offers = trials.data?.items ?? [];
-  const suits = (birthDate: (typeof all)[number]['birthDate']) =>
-    offers.some(
-      ({ ageFromMonths, ageBelowMonths }) =>
-        ageInMonths(birthDate, addMonths(today, 1)) >= ageFromMonths &&
-        ageInMonths(birthDate, today) < ageBelowMonths,
-    );
+  const suits = (trial: TrialView, { birthDate }: ChildView) =>
+    ageInMonths(birthDate, addMonths(today, 2)) >= trial.ageFromMonths &&
+    ageInMonths(birthDate, today) < trial.ageBelowMonths;
   const child =
-    all.find(({ id }) => id === chosen) ?? all.find(({ birthDate }) => suits(birthDate)) ?? all[0];
+    all.find(({ id }) => id === chosen) ??
+    all.find((one) => offers.some((trial) => suits(trial, one))) ??
+    all[0];
+  const suited = child ? offers.filter((trial) => suits(trial, child)) : [];
 
   return (
     <PageShell title="试托和参观">
@@ -68,8 +70,11 @@ export default function TrialsPage() {
                   <Words kind="soft">这家机构没有开放试托，可以先约参观。</Words>
                 ) : (
                   <View className="stack">
+                    {child && suited.length === 0 && (
+                      <Words kind="soft">{`这里能试托的班，月龄都不适合${child.name}。`}</Words>
+                    )}
                     {child &&
-                      items.map((trial) => (
+                      suited.map((trial) => (
                         <TrialForm
                           key={`${trial.class}${child.id}`}
                           trial={trial}
