@@ -56,13 +56,9 @@ import { complaintShape, ratingShape } from './store/shapes/after';
 import { tourShape, trialShape, trialUseShape } from './store/shapes/childcare';
 import { classesIn, sitesIn } from './store/sites';
 import { proofsIn, statementsIn } from './store/statements';
-import {
-  noticeSettingsShape,
-  noticeShape,
-  noticeTaskShape,
-  sendingShape,
-} from './store/shapes/notices';
+import { noticeSettingsShape, noticeShape, noticeTaskShape, sendingShape } from './store/shapes/notices';
 import type { Table } from './store/table';
+import { closingShape, companionMealShape, deliveryRouteShape } from './store/shapes/house';
 import { barredAttemptShape, barredShape, selfCheckShape, staffShape } from './store/shapes/registry';
 import { purchasesIn, standingsIn, vouchersIn } from './store/vouchers';
 
@@ -146,6 +142,9 @@ export function assembleDeps(parts: {
     tours: recordsIn(table, tourShape, now),
     ratings: recordsIn(table, ratingShape, now),
     complaints: recordsIn(table, complaintShape, now),
+    deliveryRoutes: recordsIn(table, deliveryRouteShape, now),
+    closings: recordsIn(table, closingShape, now),
+    companionMeals: recordsIn(table, companionMealShape, now),
     staff: recordsIn(table, staffShape, now),
     barred: recordsIn(table, barredShape, now),
     barredAttempts: recordsIn(table, barredAttemptShape, now),

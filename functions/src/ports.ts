@@ -23,6 +23,9 @@ import type { Missed } from '@huiyue/shared/elderServices/missed';
 import type { Carer, Rounds } from '@huiyue/shared/elderServices/rounds';
 import type { ServiceRecord } from '@huiyue/shared/elderServices/serviceRecord';
 import type { PersonPauses, StandingOrder } from '@huiyue/shared/elderServices/standingOrder';
+import type { Closing } from '@huiyue/shared/house/closing';
+import type { CompanionMeal } from '@huiyue/shared/house/companionMeal';
+import type { DeliveryRoute } from '@huiyue/shared/house/route';
 import type { Id, IdKind } from '@huiyue/shared/ids';
 import type { Incident } from '@huiyue/shared/incidents/incident';
 import type { Command } from '@huiyue/shared/ledger/commands';
@@ -116,6 +119,9 @@ export type Deps = {
   readonly barred: Records<Barred>;
   readonly barredAttempts: Records<BarredAttempt>;
   readonly selfChecks: Records<SelfCheck>;
+  readonly deliveryRoutes: Records<DeliveryRoute>;
+  readonly closings: Records<Closing>;
+  readonly companionMeals: Records<CompanionMeal>;
   readonly log: Log;
   readonly notices: Records<KeptNotice>;
   readonly sendings: Records<Sending>;
@@ -221,7 +227,7 @@ export type Sites = {
   find(id: Id<'site'>): Promise<Site | undefined>;
   inCity(city: string): Promise<readonly SiteWithClasses[]>;
   /** The particulars of a site after its last revision; `stale` when somebody else wrote one first. */
-  change(next: Site, reply: Reply): Promise<'committed' | 'stale'>;
+  change(next: Site, reply?: Reply): Promise<'committed' | 'stale'>;
 };
 
 export type Classes = {
@@ -405,6 +411,8 @@ export type Outbox = {
   put(tells: readonly Tell[], cause: string): Promise<void>;
   /** The same notices, told to others as well. */
   copy(notices: readonly Notice[]): Promise<void>;
+  /** Sorts before the ids of all notices since then. */
+  since(at: Instant): string;
   /** Under which key a sending lies with its place. */
   keyOf(sending: Pick<Sending, 'notice' | 'channel' | 'reader'>): string;
   /** The same of something to look after later. */
@@ -483,7 +491,7 @@ export type Attendances = {
   ofSite(site: Id<'site'>, month: CivilMonth): Promise<readonly Attendance[]>;
   write(next: readonly Attendance[], reply: Reply): Promise<'committed' | 'stale'>;
   closures(site: Id<'site'>, month: CivilMonth): Promise<readonly ClosureDay[]>;
-  close(day: ClosureDay, reply: Reply): Promise<'committed' | 'there'>;
+  close(day: ClosureDay, reply?: Reply): Promise<'committed' | 'there'>;
 };
 
 export type Bills = {

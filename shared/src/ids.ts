@@ -21,6 +21,8 @@ export const idPrefixes = {
   standingOrder: 'sor',
   lateRequest: 'lrq',
   staff: 'stf',
+  closing: 'clo',
+  companionMeal: 'com',
   attempt: 'att',
   notice: 'ntc',
   callback: 'cal',

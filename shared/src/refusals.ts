@@ -63,6 +63,8 @@ type RefusalFacts = {
   'place.full': { period: Period; places: number };
   'place.keptBack': { period: Period; for: ReserveGroup; releasedAt?: Instant };
   'waitlist.placeIsFree': { period: Period };
+  'day.shut': { on: CivilDate; reason: string };
+  'closing.tooLong': { from: CivilDate; until: CivilDate; mostDays: number };
   'day.notServed': { on: CivilDate };
   'day.past': { on: CivilDate; firstDay: CivilDate };
   'day.beyondWindow': { on: CivilDate; lastDay: CivilDate };

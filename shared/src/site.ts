@@ -1,6 +1,7 @@
 import type { CivilDate } from './civil';
 import type { Point } from './geo';
 import type { Id } from './ids';
+import type { ShutDay } from './house/closing';
 import type { Certificate } from './registry/certificate';
 
 export const providerKinds = [
@@ -59,6 +60,8 @@ export type Site = {
   readonly staffFirst?: StaffFirst;
   /** A code of `grades` in the place's policy: 示范, 五星级 … */
   readonly grade?: string;
+  /** Days from today on for which nothing is sold, since the house is shut. */
+  readonly shutDays?: readonly ShutDay[];
   /** Invented for demonstration, and shown as such wherever it appears. */
   readonly isInvented: boolean;
   /** Counts the changes since it was entered; absent before the first. */

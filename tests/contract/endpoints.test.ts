@@ -1,17 +1,7 @@
-import type { circleEndpoints } from '@huiyue/shared/contract/circleEndpoints';
-import type { billingEndpoints } from '@huiyue/shared/contract/billingEndpoints';
-import type { deskEndpoints } from '@huiyue/shared/contract/deskEndpoints';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
-import type { elderServiceEndpoints } from '@huiyue/shared/contract/elderServiceEndpoints';
-import type { publishingEndpoints } from '@huiyue/shared/contract/publishingEndpoints';
-import type { registryEndpoints } from '@huiyue/shared/contract/registryEndpoints';
-import type { statementEndpoints } from '@huiyue/shared/contract/statementEndpoints';
-import type { voucherEndpoints } from '@huiyue/shared/contract/voucherEndpoints';
-import type { afterEndpoints } from '@huiyue/shared/contract/afterEndpoints';
-import type { trialEndpoints } from '@huiyue/shared/contract/trialEndpoints';
 import type { Site } from '@huiyue/shared/site';
 import type { Endpoint } from '@huiyue/shared/contract/endpoint';
-import { endpoints, type EndpointName } from '@huiyue/shared/contract/endpoints';
+import { endpoints, type coreEndpoints } from '@huiyue/shared/contract/endpoints';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callerAt, done, endpointNames, type Sending } from '../support/town/caller';
 import { askFor, book, openTown, placeOf, requested, type Person, type Town } from '../support/town/openTown';
@@ -24,19 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => town.close());
 
-/** Operations that come in files of their own are called by tests of their own. */
-type Other =
-  | keyof typeof publishingEndpoints
-  | keyof typeof billingEndpoints
-  | keyof typeof deskEndpoints
-  | keyof typeof circleEndpoints
-  | keyof typeof elderServiceEndpoints
-  | keyof typeof registryEndpoints
-  | keyof typeof statementEndpoints
-  | keyof typeof voucherEndpoints
-  | keyof typeof trialEndpoints
-  | keyof typeof afterEndpoints;
-type Name = Exclude<EndpointName, Other>;
+/** Operations that come in files of their own are guarded by tests of their own. */
+type Name = keyof typeof coreEndpoints;
 
 /** A place that came free is offered to a family that waited for it. */
 async function offeredTo(town: Town, site: Site) {
@@ -67,7 +46,11 @@ test('every endpoint of the table is served, and answers as its own row says', a
   ];
   await requested(town, full);
   const { family, child, booking } = await requested(town, offer);
-  const [other, third] = [await requested(town, offer), await requested(town, offer)];
+  const [other, third, fourth] = [
+    await requested(town, offer),
+    await requested(town, offer),
+    await requested(town, offer),
+  ];
   const elder = await town.elder(family);
   const canteen = await town.offer(site);
   const held = await book(family, placeOf(offer, child, '2026-11'), endpoints.makeHolds);
@@ -126,6 +109,13 @@ test('every endpoint of the table is served, and answers as its own row says', a
     confirmBooking: [staff.send, { params: { booking: other.booking.id }, body: {} }],
     returnBooking: [staff.send, { params: { booking: third.booking.id }, body: reason }],
     closeBooking: [staff.send, { params: closing.params, body: reason }],
+    proposeInstead: [
+      staff.send,
+      {
+        params: { booking: fourth.booking.id },
+        body: { class: offer.id, when: { ...when, month: '2026-12' }, ...reason },
+      },
+    ],
     transferBooking: [
       staff.send,
       { params: moving.params, body: { class: offer.id, when: { ...when, month: '2026-12' }, ...reason } },
@@ -156,7 +146,7 @@ test('every endpoint of the table is served, and answers as its own row says', a
     ],
     readQueueLog: [regulator.send, ofSheet],
   };
-  const table: Record<EndpointName, Endpoint> = endpoints;
+  const table: Record<Name, Endpoint> = endpoints;
   for (const name of endpointNames.filter((one): one is Name => one in steps)) {
     const [send, sending] = steps[name];
     const answer = await send(table[name], sending);

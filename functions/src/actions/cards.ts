@@ -34,7 +34,8 @@ export function cardView(card: CareCard | undefined, viewer: Viewer): CareCardVi
 }
 
 /** What a booking makes it necessary to know. */
-export function needOf({ offer }: Pick<Booking, 'offer'>): Need {
+export function needOf({ offer, meal }: Pick<Booking, 'offer' | 'meal'>): Need {
+  if (meal?.way === 'deliver') return 'delivery';
   return offer.kind === 'class' ? 'childcare' : offer.product;
 }
 

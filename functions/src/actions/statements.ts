@@ -20,6 +20,7 @@ import {
 import { statementTable } from '@huiyue/shared/subsidies/statementTable';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
+import { fileOf } from './files';
 import { contentOfMonth, contentWithCorrections, loadSiteMonth } from './statementsMonth';
 import { statementView, summaryOf } from './statementsView';
 import { watchesOver } from './supervision';
@@ -124,27 +125,16 @@ export async function listCityStatements(
   );
 }
 
-const files = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
 export async function readStatementFile(
   deps: Deps,
   actor: Actor,
-  { site: id, month, format }: Asked & { readonly format: keyof typeof files },
+  { site: id, month, format }: Asked & { readonly format: 'csv' | 'xlsx' },
 ): Promise<Outcome<StatementFile> | Absent> {
   const site = await siteFor(deps, actor, id);
   const statement = site && (await deps.statements.find(id, month));
   if (!site || !statement) return absent;
   if (!isExported(statement)) return refused({ code: 'statement.notExported', facts: { month } });
-  const table = statementTable(statement, site);
-  const content = deps.spreadsheets[format](table);
-  return accepted({
-    fileName: `${id}-${month}.${format}`,
-    mediaType: files[format],
-    contentBase64: Buffer.from(content).toString('base64'),
-  });
+  return accepted(fileOf(deps, statementTable(statement, site), `${id}-${month}`, format));
 }
 
 /** Counted anew from the attendance of every site of the city. */

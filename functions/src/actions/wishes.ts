@@ -9,6 +9,7 @@ import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Quote } from '@huiyue/shared/quote';
 import { instantOn } from '@huiyue/shared/reserves';
+import { refusalOfShutDays } from '@huiyue/shared/house/closing';
 import { refusalOfNewBookings } from '@huiyue/shared/registry/opensToNew';
 import { quoteService } from '@huiyue/shared/services/quoteService';
 import type { Deps } from '../ports';
@@ -63,6 +64,8 @@ export async function judge(
   const meal = 'meal' in thing ? thing.meal : undefined;
   const unfit = await refusalForElder(deps, sold, person, quoted.value, meal, now);
   if (unfit) return refused(unfit);
+  const shut = refusalOfShutDays(sold.site, datesOn(sheet, span.days));
+  if (shut) return refused(shut);
   const paused = await refusalOfPause(deps, sold.site, offer, datesOn(sheet, span.days), now);
   if (paused) return refused(paused);
   const isFullDay = offer.kind === 'class' && offer.careMode === 'fullDay';

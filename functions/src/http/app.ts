@@ -20,6 +20,7 @@ import { serveElderCare } from './routes/elderCare';
 import { serveMeals } from './routes/meals';
 import { serveStandingOrders } from './routes/standingOrders';
 import { servePeople } from './routes/people';
+import { serveHouse } from './routes/house';
 import { serveJudge } from './routes/judge';
 import { serveNotices } from './routes/notices';
 import { servePolicy } from './routes/policy';
@@ -98,6 +99,7 @@ export function createApp(deps: Deps, edition: 'cloud' | 'local'): Hono<AppEnv> 
   serveDesk(app, deps);
   serveToday(app, deps);
   serveRegistry(app, deps);
+  serveHouse(app, deps);
   serveTrials(app, deps);
   serveAfter(app, deps);
 

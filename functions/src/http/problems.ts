@@ -29,6 +29,8 @@ const refusalStatus = {
   'place.full': 409,
   'place.keptBack': 409,
   'waitlist.placeIsFree': 409,
+  'day.shut': 422,
+  'closing.tooLong': 422,
   'day.notServed': 422,
   'day.past': 422,
   'day.beyondWindow': 422,

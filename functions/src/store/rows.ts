@@ -103,6 +103,7 @@ export const siteRow = z.object({
     .exactOptional(),
   designationEnded: z.object({ on: civilDate, reason: z.string() }).exactOptional(),
   certificates: z.array(certificateRow).exactOptional(),
+  shutDays: z.array(z.object({ on: civilDate, reason: z.string() })).exactOptional(),
   intakeMetOn: civilDate.exactOptional(),
   staffFirst: z.object({ until: civilDate.exactOptional() }).exactOptional(),
   grade: z.string().exactOptional(),

@@ -24,9 +24,9 @@ export function sitesIn(table: Table, now: () => Instant): Sites {
         revision === 1
           ? firstChange(table, key, { ...next }, index)
           : nextRow(table, key, { ...next }, revision - 1, index);
-      const result = await transact(table, [answerWrite(table, reply, now()), write]);
+      const result = await transact(table, [...(reply ? [answerWrite(table, reply, now())] : []), write]);
       if (result.ok) return 'committed';
-      if (result.failures[0]) throw new AnsweredBefore();
+      if (reply && result.failures[0]) throw new AnsweredBefore();
       return 'stale';
     },
     async inCity(city) {

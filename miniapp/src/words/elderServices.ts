@@ -35,7 +35,6 @@ export const careLevelWords = {
   total: '完全失能',
 } as const satisfies Record<CareLevel, string>;
 
-
 export const standingStateWords = {
   active: { tone: 'confirmed', word: '正在订' },
   paused: { tone: 'waiting', word: '暂停中' },

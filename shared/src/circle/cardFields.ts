@@ -49,7 +49,8 @@ export const cardFields: Readonly<Record<CardField, Field>> = {
     of: ['child', 'elder'],
     circle: true,
     desk: true,
-    institution: ['childcare', 'dayCare', 'homeCare', 'course'],
+    // Whoever stands at a door that nobody opens has to call somebody.
+    institution: ['childcare', 'dayCare', 'delivery', 'homeCare', 'course'],
   },
   address: { of: ['elder'], circle: true, desk: true, institution: ['delivery', 'homeCare'] },
   careLevel: { of: ['elder'], circle: true, desk: true, institution: ['dayCare', 'homeCare'] },

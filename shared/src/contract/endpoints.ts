@@ -41,6 +41,7 @@ import {
   seller,
   sheetView,
 } from './places';
+import { houseEndpoints } from './houseEndpoints';
 import { registryEndpoints } from './registryEndpoints';
 import { noticeEndpoints } from './noticeEndpoints';
 import { statementEndpoints } from './statementEndpoints';
@@ -67,8 +68,8 @@ const ofRecipient = z.strictObject({ recipient: z.union([idOf('child'), idOf('el
 const nothing = z.strictObject({});
 const forFamilies = ['family', 'desk'] as const;
 
-/** The whole API, one row per operation. */
-export const endpoints = {
+/** Places, people and bookings: what everything else stands on. */
+export const coreEndpoints = {
   loginDemo: {
     method: 'POST',
     path: '/v1/login/demo',
@@ -559,6 +560,11 @@ export const endpoints = {
     answer: queueLog,
     status: 200,
   },
+} as const satisfies Record<string, Endpoint>;
+
+/** The whole API, one row per operation. */
+export const endpoints = {
+  ...coreEndpoints,
   ...circleEndpoints,
   ...publishingEndpoints,
   ...billingEndpoints,
@@ -567,6 +573,7 @@ export const endpoints = {
   ...noticeEndpoints,
   ...todayEndpoints,
   ...registryEndpoints,
+  ...houseEndpoints,
   ...elderServiceEndpoints,
   ...deskEndpoints,
   ...trialEndpoints,

@@ -1,20 +1,10 @@
 import { tokensSignedWith } from '@huiyue/functions/gateways/tokens';
 import { createApp } from '@huiyue/functions/http/app';
-import type { circleEndpoints } from '@huiyue/shared/contract/circleEndpoints';
-import type { billingEndpoints } from '@huiyue/shared/contract/billingEndpoints';
-import type { deskEndpoints } from '@huiyue/shared/contract/deskEndpoints';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import type { Endpoint } from '@huiyue/shared/contract/endpoint';
-import { endpoints, type EndpointName } from '@huiyue/shared/contract/endpoints';
-import type { elderServiceEndpoints } from '@huiyue/shared/contract/elderServiceEndpoints';
-import type { publishingEndpoints } from '@huiyue/shared/contract/publishingEndpoints';
+import { endpoints, type coreEndpoints } from '@huiyue/shared/contract/endpoints';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
-import type { registryEndpoints } from '@huiyue/shared/contract/registryEndpoints';
-import type { statementEndpoints } from '@huiyue/shared/contract/statementEndpoints';
-import type { voucherEndpoints } from '@huiyue/shared/contract/voucherEndpoints';
-import type { afterEndpoints } from '@huiyue/shared/contract/afterEndpoints';
-import type { trialEndpoints } from '@huiyue/shared/contract/trialEndpoints';
 import type { Id } from '@huiyue/shared/ids';
 import { roles, type Role } from '@huiyue/shared/people';
 import type { Site } from '@huiyue/shared/site';
@@ -67,18 +57,7 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 /** Operations that come in files of their own are guarded by tests of their own. */
-type Other =
-  | keyof typeof publishingEndpoints
-  | keyof typeof billingEndpoints
-  | keyof typeof deskEndpoints
-  | keyof typeof circleEndpoints
-  | keyof typeof elderServiceEndpoints
-  | keyof typeof registryEndpoints
-  | keyof typeof statementEndpoints
-  | keyof typeof voucherEndpoints
-  | keyof typeof trialEndpoints
-  | keyof typeof afterEndpoints;
-type Name = Exclude<EndpointName, Other>;
+type Name = keyof typeof coreEndpoints;
 
 /** An honest request to each operation, so that only the caller can be what is wrong. */
 function honest({ site, offer, child, booking, household, canteen, elder }: Scene): Record<Name, Sending> {
@@ -126,6 +105,7 @@ function honest({ site, offer, child, booking, household, canteen, elder }: Scen
     confirmBooking: ofBooking,
     returnBooking: { ...ofBooking, body: reason },
     closeBooking: { ...ofBooking, body: reason },
+    proposeInstead: { ...ofBooking, body: { class: offer.id, when, ...reason } },
     transferBooking: { ...ofBooking, body: { class: offer.id, when, ...reason } },
     enterWalkIn: {
       body: {
@@ -192,6 +172,7 @@ const mayCall = {
   confirmBooking: ['institution'],
   returnBooking: ['institution'],
   closeBooking: ['institution'],
+  proposeInstead: ['institution'],
   transferBooking: ['institution', 'desk'],
   enterWalkIn: ['institution'],
   listSiteBookings: ['institution'],

@@ -1,17 +1,7 @@
 import type { CertificateView } from '@huiyue/shared/contract/registry';
 import type { CertificateKind } from '@huiyue/shared/registry/certificate';
-import type { Post } from '@huiyue/shared/registry/staffMember';
 import type { Tone } from '../../ui/tone';
 import { fullDayWords } from '../../words/dates';
-
-export const postWords = {
-  manager: '负责人',
-  carer: '照护人员',
-  nurse: '医务人员',
-  cook: '炊事人员',
-  guard: '安保人员',
-  other: '其他人员',
-} as const satisfies Record<Post, string>;
 
 type State = { readonly tone: Tone; readonly word: string };
 

@@ -4,7 +4,8 @@ import type { MenuView } from '@huiyue/shared/contract/menus';
 import { clashes } from '@huiyue/shared/diet';
 import { DishPicture } from '../../../parts/DishPicture';
 import { Choice } from '../../../ui/Choice';
-import { clashWords, dietWords } from '../../../words/diet';
+import { dietNames } from '@huiyue/shared/dietNames';
+import { clashWords } from '../../../words/diet';
 import { fullWeekdayWords } from '../../../words/serviceDays';
 
 type Props = {
@@ -35,7 +36,7 @@ export function DishChoice({ menu, card, value, onChange }: Props) {
               <DishPicture picture={dish.picture} />
               <View className="dish-words">
                 {dish.note !== undefined && <View>{dish.note}</View>}
-                {dish.suits.length > 0 && <View>{dish.suits.map((diet) => dietWords[diet]).join('、')}</View>}
+                {dish.suits.length > 0 && <View>{dish.suits.map((diet) => dietNames[diet]).join('、')}</View>}
                 {clashes(dish, needs).map((clash) => (
                   <View key={clashWords(clash)} className="dish-clash">{`注意：${clashWords(clash)}`}</View>
                 ))}

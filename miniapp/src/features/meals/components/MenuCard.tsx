@@ -8,7 +8,7 @@ import { Card } from '../../../ui/Card';
 import { Heading } from '../../../ui/Heading';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
-import { allergenWords, dietWords } from '../../../words/diet';
+import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
 import { nearDayWords } from '../../../words/serviceDays';
 import { useMenus } from '../queries';
 
@@ -38,9 +38,9 @@ export function MenuCard({ service }: { service: string }) {
                         <View>{dish.name}</View>
                         <Words kind="soft">
                           {[
-                            ...dish.suits.map((diet) => dietWords[diet]),
+                            ...dish.suits.map((diet) => dietNames[diet]),
                             ...(dish.contains.length > 0
-                              ? [`含${dish.contains.map((one) => allergenWords[one]).join('、')}`]
+                              ? [`含${dish.contains.map((one) => allergenNames[one]).join('、')}`]
                               : []),
                           ].join(' · ')}
                         </Words>

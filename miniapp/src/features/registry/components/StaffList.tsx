@@ -1,4 +1,5 @@
 import type { StaffMemberView } from '@huiyue/shared/contract/registry';
+import { postNames } from '@huiyue/shared/house/listNames';
 import type { Id } from '@huiyue/shared/ids';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -11,7 +12,6 @@ import { StatusTag } from '../../../ui/StatusTag';
 import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
 import { useStaff } from '../queries';
-import { postWords } from '../words';
 import { StaffSheet } from './StaffSheet';
 
 /** Who works here, and whose papers are not in order; a press opens one of them. */
@@ -38,7 +38,7 @@ export function StaffList({ site }: { site: Id<'site'> }) {
           {staff.data.map((one) => (
             <ListRow
               key={one.id}
-              title={`${one.name} · ${postWords[one.post]}`}
+              title={`${one.name} · ${postNames[one.post]}`}
               note={noteOf(one)}
               value={<Tag member={one} />}
               onPress={() => setOpen(one)}

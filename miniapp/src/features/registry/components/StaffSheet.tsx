@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { StaffMemberView } from '@huiyue/shared/contract/registry';
+import { postNames } from '@huiyue/shared/house/listNames';
 import type { Id } from '@huiyue/shared/ids';
 import type { Post } from '@huiyue/shared/registry/staffMember';
 import { useState } from 'react';
@@ -13,7 +14,6 @@ import { DateField } from '../../../ui/DateField';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
 import { useWriteStaff } from '../queries';
-import { postWords } from '../words';
 
 type Props = {
   readonly site: Id<'site'>;
@@ -102,7 +102,7 @@ export function StaffSheet({ site, member, onClose }: Props) {
         <Choice
           label="做什么"
           value={post}
-          options={posts.map((value) => ({ value, label: postWords[value] }))}
+          options={posts.map((value) => ({ value, label: postNames[value] }))}
           onChange={setPost}
         />
         <DateField

@@ -1,0 +1,253 @@
+import { stateAt, type Booking } from '@huiyue/shared/booking';
+import { monthsBetween } from '@huiyue/shared/childcare/when';
+import { dateAt, isoAt, monthOf, type CivilDate } from '@huiyue/shared/civil';
+import type { ClosingHits, ClosingView } from '@huiyue/shared/contract/house';
+import { daysOfClosing, mostShutDays, withShutDays, type Closing } from '@huiyue/shared/house/closing';
+import type { Id } from '@huiyue/shared/ids';
+import type { TellOf } from '@huiyue/shared/notices/notice';
+import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
+import type { Actor } from '@huiyue/shared/people';
+import type { Site } from '@huiyue/shared/site';
+import type { Deps, NamingReceipt } from '../../ports';
+import { absent, type Absent } from '../absent';
+import { actOnBooking } from '../actOnBooking';
+import { siteInReach } from '../billsReach';
+import { datesOn } from '../dates';
+import { idFrom } from '../receipts';
+import { untilSettled } from '../untilSettled';
+
+/** A booking on shut days. Single days are given up or moved; a month goes on, and is not charged for these days. */
+type Hit = {
+  readonly booking: Booking;
+  readonly dates: readonly CivilDate[];
+  readonly does: 'givenUp' | 'notCharged';
+};
+
+/** So many are seen to in one request; whoever asks again goes on until nobody is left. */
+const mostAtOnce = 25;
+
+type Days = { readonly from: CivilDate; readonly until: CivilDate };
+
+export async function previewClosing(
+  deps: Deps,
+  actor: Actor,
+  asked: Days & { readonly site: Id<'site'> },
+): Promise<ClosingHits | Absent> {
+  const site = await siteInReach(deps, actor, asked.site);
+  if (!site) return absent;
+  const hits = await hitsOf(deps, site, asked);
+  return {
+    people: new Set(hits.map(({ booking }) => booking.recipient.id)).size,
+    givenUp: hits.filter(({ does }) => does === 'givenUp').length,
+    notCharged: hits.filter(({ does }) => does === 'notCharged').length,
+    items: hits.map(({ booking, dates, does }) => ({
+      booking: booking.id,
+      name: booking.recipient.name,
+      offer: booking.offer.name,
+      dates: [...dates],
+      does,
+    })),
+  };
+}
+
+/**
+ * First nothing new is sold for these days, then it is written down that they are shut, and only then is anybody seen
+ * to: whoever books in between is refused or found. Each step may be done twice.
+ */
+export async function closeSite(
+  deps: Deps,
+  actor: Actor,
+  asked: Days & {
+    readonly site: Id<'site'>;
+    readonly reason: string;
+    readonly instead?: CivilDate | undefined;
+  },
+  receipt: NamingReceipt,
+): Promise<Outcome<ClosingView> | Absent> {
+  const found = await siteInReach(deps, actor, asked.site);
+  if (!found) return absent;
+  const now = deps.now();
+  const today = dateAt(now);
+  const { site: id, from, until, reason, instead } = asked;
+  if (from < today) return refused({ code: 'day.past', facts: { on: from, firstDay: today } });
+  const days = daysOfClosing(asked);
+  const last = days.at(-1);
+  if (last !== undefined && last < until)
+    return refused({ code: 'closing.tooLong', facts: { from, until, mostDays: mostShutDays } });
+
+  await untilSettled(async () => {
+    const site = await deps.sites.find(id);
+    if (!site) throw new Error(`${id} is not there`);
+    const shutDays = withShutDays(
+      site.shutDays ?? [],
+      days.map((on) => ({ on, reason })),
+      today,
+    );
+    const next = { ...site, shutDays, revision: (site.revision ?? 0) + 1 };
+    return (await deps.sites.change(next)) === 'committed' ? undefined : 'again';
+  });
+  for (const on of days) await deps.attendance.close({ site: id, on, reason, at: now, by: actor.account });
+  const closing: Closing = {
+    id: idFrom('closing', receipt),
+    site: id,
+    from,
+    until,
+    reason,
+    ...(instead && { instead }),
+    by: actor.account,
+    at: now,
+    told: [],
+    moved: [],
+    closed: [],
+    revision: 1,
+  };
+  const body = closingView(closing, await openHits(deps, found, closing));
+  const result = await deps.closings.write([closing], { receipt, body });
+  if (result === 'stale') throw new Error(`${closing.id} was there already`);
+  return accepted(body);
+}
+
+export async function listClosings(
+  deps: Deps,
+  actor: Actor,
+  id: Id<'site'>,
+): Promise<readonly ClosingView[] | Absent> {
+  const site = await siteInReach(deps, actor, id);
+  if (!site) return absent;
+  const closings = await deps.closings.of(site.id);
+  const views = await Promise.all(
+    closings.map(async (closing) => closingView(closing, await openHits(deps, site, closing))),
+  );
+  return views.sort((one, other) => (one.from < other.from ? 1 : -1));
+}
+
+/** Sees to the next of those who are hit. What failed in between is found again, and done then. */
+export async function sweepClosing(
+  deps: Deps,
+  actor: Actor,
+  asked: { readonly site: Id<'site'>; readonly closing: Id<'closing'> },
+  receipt: NamingReceipt,
+): Promise<Outcome<ClosingView> | Absent> {
+  const site = await siteInReach(deps, actor, asked.site);
+  const closing = site && (await deps.closings.find(site.id, asked.closing));
+  if (!closing) return absent;
+  const next = (await openHits(deps, site, closing)).slice(0, mostAtOnce);
+  const moved: Id<'booking'>[] = [];
+  const closed: Id<'booking'>[] = [];
+  for (const { booking, does } of next) {
+    if (does === 'notCharged') continue;
+    const isMoved = await moveOrClose(deps, actor, closing, booking, receipt);
+    (isMoved ? moved : closed).push(booking.id);
+  }
+  const told = next.filter(({ does }) => does === 'notCharged');
+  const after = await noted(
+    deps,
+    closing,
+    { moved, closed, told: told.map(({ booking }) => booking.id) },
+    told,
+  );
+  return accepted(closingView(after, await openHits(deps, site, after)));
+}
+
+async function moveOrClose(
+  deps: Deps,
+  actor: Actor,
+  { instead, reason }: Closing,
+  { id, offer, span }: Booking,
+  receipt: NamingReceipt,
+): Promise<boolean> {
+  if (instead !== undefined && offer.kind === 'service') {
+    const when = { date: instead, from: span.from, to: span.to };
+    const to = { service: offer.id, when, reason };
+    const answer = await actOnBooking(deps, actor, id, { act: 'transfer', to }, receipt);
+    if (!('absent' in answer) && answer.ok) return true;
+  }
+  // What is only asked for is given back; what somebody did with it meanwhile is theirs.
+  const booking = await deps.bookings.find(id);
+  const act = booking && stateAt(booking, deps.now()) === 'confirmed' ? 'close' : 'return';
+  await actOnBooking(deps, actor, id, { act, reason }, receipt);
+  return false;
+}
+
+/** Written with the notices of those who keep their month, so that each of them is told once. */
+function noted(
+  deps: Deps,
+  { site, id }: Closing,
+  done: Pick<Closing, 'moved' | 'closed' | 'told'>,
+  told: readonly Hit[],
+): Promise<Closing> {
+  return untilSettled(async () => {
+    const latest = await deps.closings.find(site, id);
+    if (!latest) throw new Error(`${id} is not there`);
+    const fresh = told.filter(({ booking }) => !latest.told.includes(booking.id));
+    const next: Closing = {
+      ...latest,
+      moved: merged(latest.moved, done.moved),
+      closed: merged(latest.closed, done.closed),
+      told: merged(latest.told, done.told),
+      revision: latest.revision + 1,
+    };
+    const tells = fresh.map(({ booking, dates }) => tellOf(latest, booking, dates, deps.now()));
+    return (await deps.closings.write([next], undefined, tells)) === 'committed' ? next : 'again';
+  });
+}
+
+function merged(one: readonly Id<'booking'>[], other: readonly Id<'booking'>[]): readonly Id<'booking'>[] {
+  return [...new Set([...one, ...other])];
+}
+
+function tellOf(
+  { reason, from, until }: Closing,
+  { id, household, recipient, site, offer }: Booking,
+  [on = from]: readonly CivilDate[],
+  at: number,
+): TellOf<'closureDay'> {
+  return {
+    kind: 'closureDay',
+    to: { who: 'household', id: household },
+    about: { person: recipient.id, booking: id, site: site.id },
+    facts: { site: site.name, on, until, reason, person: recipient.name, what: offer.name },
+    at,
+  };
+}
+
+async function openHits(deps: Deps, site: Site, closing: Closing): Promise<readonly Hit[]> {
+  const seen = new Set([...closing.told, ...closing.closed]);
+  return (await hitsOf(deps, site, closing)).filter(({ booking }) => !seen.has(booking.id));
+}
+
+/** Everybody who counts on the house on one of these days, from today on. */
+async function hitsOf(deps: Deps, site: Site, { from, until }: Days): Promise<readonly Hit[]> {
+  const now = deps.now();
+  const today = dateAt(now);
+  const months = monthsBetween(monthOf(from), monthOf(until));
+  const lists = await Promise.all(months.map((month) => deps.bookings.ofSite(site.id, month)));
+  return lists
+    .flat()
+    .flatMap((booking): readonly Hit[] => {
+      const state = stateAt(booking, now);
+      // What is only held ends by itself in some minutes; what is asked for until then is found by the next sweep.
+      if (state !== 'confirmed' && state !== 'requested') return [];
+      const all = datesOn(booking.sheet, booking.span.days & ~booking.away);
+      const dates = all.filter((date) => from <= date && date <= until && date >= today);
+      if (dates.length === 0) return [];
+      return [{ booking, dates, does: dates.length === all.length ? 'givenUp' : 'notCharged' }];
+    })
+    .sort((one, other) => (one.booking.id < other.booking.id ? -1 : 1));
+}
+
+function closingView(closing: Closing, open: readonly Hit[]): ClosingView {
+  const { id, from, until, reason, instead, at, told, moved, closed } = closing;
+  return {
+    id,
+    from,
+    until,
+    reason,
+    instead: instead ?? null,
+    at: isoAt(at),
+    told: told.length,
+    moved: moved.length,
+    givenUp: closed.length,
+    left: open.length,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Mark } from '../attendance/attendance';
+import type { BookingState } from '../booking';
+import type { MealWay } from '../elderServices/mealOrder';
+import type { Post } from '../registry/staffMember';
+import type { SiteList } from './siteLists';
+
+/** What stands in the heads and cells of files, where a page would say it with a tag or a colour. */
+
+export const listNames = {
+  roster: '今天来的人',
+  kitchen: '备餐',
+  deliveries: '送餐路线',
+  rounds: '上门安排',
+  waitlist: '排队名单',
+  bookings: '预约',
+  attendance: '考勤',
+  menus: '菜单',
+  staff: '人员',
+  incidents: '意外事件',
+} as const satisfies Record<SiteList, string>;
+
+export const markNames = {
+  present: '到',
+  absent: '没来',
+  closed: '停业',
+} as const satisfies Record<Mark['kind'], string>;
+
+export const wayNames = {
+  dineIn: '来吃',
+  collect: '来取',
+  deliver: '送到家',
+} as const satisfies Record<MealWay, string>;
+
+export const postNames = {
+  manager: '负责人',
+  carer: '照护人员',
+  nurse: '医务人员',
+  cook: '炊事人员',
+  guard: '安保人员',
+  other: '其他人员',
+} as const satisfies Record<Post, string>;
+
+export const stateNames = {
+  held: '名额暂留',
+  waiting: '排队中',
+  offered: '轮到',
+  requested: '等待答复',
+  confirmed: '已确认',
+  returned: '已退回',
+  declined: '已放弃',
+  cancelled: '已取消',
+  closed: '机构已终止',
+  expired: '已过期',
+} as const satisfies Record<BookingState, string>;

@@ -1,0 +1,14 @@
+/** Lists that an institution takes along as a file: what a day or its month looks like on paper. */
+export const siteLists = [
+  'roster',
+  'kitchen',
+  'deliveries',
+  'rounds',
+  'waitlist',
+  'bookings',
+  'attendance',
+  'menus',
+  'staff',
+  'incidents',
+] as const;
+export type SiteList = (typeof siteLists)[number];
