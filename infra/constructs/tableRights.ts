@@ -27,8 +27,14 @@ export const apiRights: TableRights = {
 
 export const streamRights: TableRights = { table: ['BatchWriteItem', 'PutItem'], indexes: [] };
 
-/** Looks up whose turn it is, and writes sheets, their logs and the bookings that are offered a place. */
-export const tickRights: TableRights = { table: ['BatchGetItem', 'PutItem'], indexes: ['work'] };
+/**
+ * Looks up whose turn it is, and writes sheets, their logs and the bookings that are offered a place; finds which
+ * notices are due and whom they reach, and writes down what became of them.
+ */
+export const tickRights: TableRights = {
+  table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+  indexes: ['work'],
+};
 
 /** Reads books and attendance, and writes down what it found. */
 export const nightlyRights: TableRights = {

@@ -28,16 +28,21 @@ import {
 } from '../constructs/tableRights';
 import type { DataStack } from './dataStack';
 
+type Messaging = {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
+};
+
 export type ServiceProps = { readonly repository: string; readonly data: DataStack };
 
 const cannotBook =
   'Families cannot find, book or cancel childcare places, and institutions cannot answer requests.';
 const nobodyIsOffered =
-  'Families who wait are not offered a place that comes free by the clock alone, until somebody else acts on the same list.';
+  'Families who wait are not offered a place that comes free by the clock alone, until somebody else acts on the same list; and nothing is sent: people are told in the app alone.';
 const booksUnproven =
   'Nobody knows tonight whether what families were billed and institutions claim rests on attendance: the proof failed, or found what does not.';
 const trailStops =
-  'Bookings go on, but who did what is not being recorded: after a day the missing records cannot be made up.';
+  'Bookings go on, but who did what is not being recorded, and nobody is told of it: after a day the missing records cannot be made up.';
 const trailLags = 'The record of who did what with a booking is late; it is lost if it stays so for a day.';
 const trailHasGap =
   'A change of a booking was given up on and is missing from the record of who did what; its place in the stream is in this queue.';
@@ -45,10 +50,12 @@ const trailHasGap =
 /** What is replaced with every release: the API, the consumer of the table's stream, and what watches them. */
 export class ServiceStack extends Stack {
   readonly apiUrl: CfnOutput;
+  private readonly people: Messaging;
 
   constructor(scope: Construct, id: string, { repository, data }: ServiceProps) {
     super(scope, id);
     const alarms = this.alarmTopic();
+    this.people = this.messaging(data);
     const stage = this.serveApi(repository, data, alarms);
     this.apiUrl = new CfnOutput(this, 'ApiUrl', { value: stage.url });
     this.followStream(repository, data, alarms);
@@ -75,14 +82,45 @@ export class ServiceStack extends Stack {
     return topic;
   }
 
-  private serveApi(repository: string, data: DataStack, alarms: Topic): HttpStage {
+  /** How people are told: what the API, which counts permissions, and the tick, which sends, have in common. */
+  private messaging(data: DataStack): Messaging {
     const wechatAppId = new CfnParameter(this, 'WechatAppId', {
       description: 'Of the mini-program; its secret lies in Secrets Manager under huiyue/wechat-app-secret',
       allowedPattern: 'wx[0-9a-f]{16}',
     });
     // Entered by hand once, before the first deployment: WeChat gives it out, we cannot make it.
     const wechatAppSecret = Secret.fromSecretNameV2(this, 'WechatAppSecret', 'huiyue/wechat-app-secret');
+    // Read only where an SMS gateway is set: it signs what is handed to it.
+    const smsSecret = Secret.fromSecretNameV2(this, 'SmsSecret', 'huiyue/sms-secret');
+    const setting = (id: string, description: string) =>
+      new CfnParameter(this, id, { description, default: '' }).valueAsString;
+    return {
+      environment: {
+        SECRETS_ENDPOINT: `https://secretsmanager.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+        IDENTITY_KEY: data.identityKey.secretArn,
+        WECHAT_APP_ID: wechatAppId.valueAsString,
+        WECHAT_APP_SECRET: wechatAppSecret.secretName,
+        NOTICE_TEMPLATES: setting(
+          'NoticeTemplates',
+          'JSON of the WeChat templates by topic, each with id and fields; empty: WeChat messages are off',
+        ),
+        NOTICE_RULES: setting(
+          'NoticeRules',
+          'JSON of quiet hours, pauses and when an unread notice goes on; empty: the usual ones',
+        ),
+        SMS_ENDPOINT: setting('SmsEndpoint', 'Where SMS are handed over; empty: SMS are off'),
+        SMS_SECRET: smsSecret.secretName,
+      },
+      secrets: [
+        data.identityKey.secretArn,
+        // The manager ends every ARN with six characters of its own choice.
+        `${wechatAppSecret.secretArn}-??????`,
+        `${smsSecret.secretArn}-??????`,
+      ],
+    };
+  }
 
+  private serveApi(repository: string, data: DataStack, alarms: Topic): HttpStage {
     const api = new CareFunction(this, 'Api', {
       repository,
       entry: 'api',
@@ -94,22 +132,14 @@ export class ServiceStack extends Stack {
       environment: {
         TABLE_NAME: data.table.tableName,
         POLICY_PACKS: 'policyPacks',
-        SECRETS_ENDPOINT: `https://secretsmanager.${Aws.REGION}.${Aws.URL_SUFFIX}`,
         TOKEN_SECRET: data.tokenSecret.secretArn,
-        IDENTITY_KEY: data.identityKey.secretArn,
-        WECHAT_APP_ID: wechatAppId.valueAsString,
-        WECHAT_APP_SECRET: wechatAppSecret.secretName,
+        ...this.people.environment,
       },
       rights: [
         ...rightsOn(data.table, apiRights),
         new PolicyStatement({
           actions: ['secretsmanager:GetSecretValue'],
-          resources: [
-            data.tokenSecret.secretArn,
-            data.identityKey.secretArn,
-            // The manager ends every ARN with six characters of its own choice.
-            `${wechatAppSecret.secretArn}-??????`,
-          ],
+          resources: [data.tokenSecret.secretArn, ...this.people.secrets],
         }),
       ],
     });
@@ -202,8 +232,14 @@ export class ServiceStack extends Stack {
       alarms,
       // The next one comes in a minute, and two at once do no harm.
       timeout: Duration.seconds(50),
-      environment: { TABLE_NAME: data.table.tableName },
-      rights: rightsOn(data.table, tickRights),
+      environment: { TABLE_NAME: data.table.tableName, ...this.people.environment },
+      rights: [
+        ...rightsOn(data.table, tickRights),
+        new PolicyStatement({
+          actions: ['secretsmanager:GetSecretValue'],
+          resources: [...this.people.secrets],
+        }),
+      ],
     });
     tick.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
     const everyMinute = new Rule(this, 'EveryMinute', { schedule: Schedule.rate(Duration.minutes(1)) });

@@ -52,6 +52,7 @@ function placeOf(resource: unknown): string {
     [/RefTokenSecret/, 'token secret'],
     [/RefIdentityKey/, 'identity key'],
     [/secret:huiyue\/wechat-app-secret-\?{6}"/, 'WeChat app secret'],
+    [/secret:huiyue\/sms-secret-\?{6}"/, 'SMS secret'],
     [/^\{"Fn::GetAtt":\["(Api|Stream|Tick|Nightly)Logs\w+","Arn"\]\}$/, 'own log'],
     [/^\{"Fn::GetAtt":\["GivenUp\w+","Arn"\]\}$/, 'queue of changes given up'],
     [/^"\*"$/, 'everything'],
@@ -109,6 +110,7 @@ describe('rights', () => {
       'dynamodb:UpdateItem on table',
       'logs:CreateLogStream on own log',
       'logs:PutLogEvents on own log',
+      'secretsmanager:GetSecretValue on SMS secret',
       'secretsmanager:GetSecretValue on WeChat app secret',
       'secretsmanager:GetSecretValue on identity key',
       'secretsmanager:GetSecretValue on token secret',
@@ -136,13 +138,18 @@ describe('rights', () => {
     ]);
   });
 
-  test('the tick finds whose turn it is and writes; it reads no list of a household, and no secret', () => {
+  test('the tick finds whose turn it is and who is to be told, writes, and sends; it signs nobody in', () => {
     expect(rightsOf('Tick')).toEqual([
       'dynamodb:BatchGetItem on table',
+      'dynamodb:GetItem on table',
       'dynamodb:PutItem on table',
+      'dynamodb:Query on table',
       'dynamodb:Query on work',
       'logs:CreateLogStream on own log',
       'logs:PutLogEvents on own log',
+      'secretsmanager:GetSecretValue on SMS secret',
+      'secretsmanager:GetSecretValue on WeChat app secret',
+      'secretsmanager:GetSecretValue on identity key',
       'xray:PutTelemetryRecords on everything',
       'xray:PutTraceSegments on everything',
     ]);
