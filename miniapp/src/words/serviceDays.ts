@@ -52,3 +52,18 @@ export function weekdaysWords(bits: number): string {
 export function hasWeekday(bits: number, date: CivilDate): boolean {
   return (bits & (1 << weekdayOf(date))) !== 0;
 }
+
+const fewDays = 6;
+
+/** 11月23日、24日、12月1日; of many: 22 天，11月23日 到 12月22日. */
+export function someDaysWords(dates: readonly CivilDate[]): string {
+  const [first, last] = [dates[0], dates[dates.length - 1]];
+  if (first === undefined || last === undefined) return '';
+  if (dates.length > fewDays) return `${dates.length} 天，${dayWords(first)} 到 ${dayWords(last)}`;
+  return dates
+    .map((date, index) => {
+      const before = dates[index - 1];
+      return before?.slice(0, 7) === date.slice(0, 7) ? `${Number(date.slice(8))}日` : dayWords(date);
+    })
+    .join('、');
+}

@@ -2,7 +2,7 @@ import type { Product } from '@huiyue/shared/service';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { productWords } from '../../../words/names';
-import { daysWords } from '../../../words/when';
+import { someDaysWords } from '../../../words/serviceDays';
 import type { Paused } from '../pause';
 
 const kindWords: Readonly<Record<Product | 'class', string>> = { ...productWords, class: '托育' };
@@ -14,8 +14,8 @@ export function PauseList({ lines }: { lines: readonly Paused[] }) {
       {lines.map(({ what, name, site, dates }) => (
         <ListRow
           key={`${site} ${name}`}
-          title={`${kindWords[what]}：${name}，${dates.length} 天`}
-          note={`${site} · ${daysWords(dates)}`}
+          title={`${kindWords[what]}：${name}`}
+          note={`${site} · ${someDaysWords(dates)}`}
         />
       ))}
     </List>

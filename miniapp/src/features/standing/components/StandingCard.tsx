@@ -14,8 +14,8 @@ import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
 import { mealWayWords, standingStateWords } from '../../../words/elderServices';
 import { refusalWords, refusalIn } from '../../../words/refusals';
-import { fullWeekdayWords, weekdaysWords } from '../../../words/serviceDays';
-import { daysWords, hoursWords } from '../../../words/when';
+import { fullWeekdayWords, someDaysWords, weekdaysWords } from '../../../words/serviceDays';
+import { hoursWords } from '../../../words/when';
 import { useStandingAct } from '../queries';
 
 type Day = StandingOrderView['days'][number];
@@ -56,7 +56,7 @@ export function StandingCard({ order }: { order: StandingOrderView }) {
           {state === 'active' ? (
             <Button
               kind="secondary"
-              label={`暂停，${name}`}
+              label={`暂停，先不往后订，${name}`}
               busy={pause.phase === 'sending' && '正在提交'}
               onPress={() => void pause.perform()}
             >
@@ -100,8 +100,8 @@ export function DayWords({ days }: { days: readonly Day[] }) {
   const [booked, paused] = [dates('booked'), dates('paused')];
   return (
     <>
-      {booked.length > 0 && <Words>{`已经订好：${daysWords(booked)}`}</Words>}
-      {paused.length > 0 && <Words>{`停着：${daysWords(paused)}`}</Words>}
+      {booked.length > 0 && <Words>{`已经订下：${someDaysWords(booked)}`}</Words>}
+      {paused.length > 0 && <Words>{`停着：${someDaysWords(paused)}`}</Words>}
       {days.map((day) =>
         day.kind === 'waiting' || day.kind === 'refused' ? (
           <Words key={day.date}>
