@@ -109,7 +109,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
   // Once a place is kept for this form, the quote may count none free: that one is its own.
   const [wasFree, setWasFree] = useState<boolean>();
   if (wasFree === undefined && quote.data) setWasFree(quote.data.openPlaces > 0);
-  const items = isFamily && wasFree && price !== undefined ? [{ ...asked, priceFen: price }] : undefined;
+  const items = wasFree && price !== undefined ? [{ ...asked, priceFen: price }] : undefined;
   const form = useHold(items, ([first]) => {
     refresh();
     if (first) void startOver('/packages/family/booked/index', { booking: first.id });
