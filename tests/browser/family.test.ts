@@ -483,7 +483,7 @@ it('who is no family finds the public search and is told what the other pages ar
   await press(page, 'link', '我的预约');
   await arrives(page, '我的预约');
   await signInAs(page, '热线小何');
-  await arrives(page, '公布的价格和规则');
+  await arrives(page, '受理');
   await here.goTo(page, '/pages/bookings/index');
   await sees(page, '这里是家长用的页面');
   await look(page, 'family-other-role');

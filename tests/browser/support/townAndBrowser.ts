@@ -112,7 +112,7 @@ export function townAndBrowser(
 const homeOf = {
   family: '/pages/places/index',
   institution: '/packages/day/today/index',
-  desk: '/pages/mine/rules/index',
+  desk: '/packages/desk/cases/index',
   regulator: '/packages/regulator/desk/index',
 } as const satisfies Record<Role, string>;
 

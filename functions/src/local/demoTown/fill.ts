@@ -8,6 +8,7 @@ import type { Deps } from '../../ports';
 import { putSite } from '../../store/sites';
 import type { Table } from '../../store/table';
 import { fillDemoCircle } from './circle';
+import { fillDemoDesk } from './desk';
 import { fillDemoMenus } from './menus';
 import { once, receipt } from './step';
 import { demoPeople, demoTown, type DemoPerson } from './town';
@@ -60,6 +61,7 @@ export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
   // People come last: whoever can sign in finds a finished town.
   for (const person of demoPeople) await openAccount(deps, person);
   await fillVoices(deps);
+  await fillDemoDesk(deps);
   await fillDemoCircle(deps);
 }
 

@@ -462,6 +462,15 @@ export const demoPeople: readonly DemoPerson[] = [
     children: [],
   },
   {
+    name: 'desk2',
+    displayName: '窗口小林（演示）',
+    about: '景德镇热线和窗口的工作人员，接下一班',
+    role: 'desk',
+    sites: [],
+    jurisdictions: ['360200'],
+    children: [],
+  },
+  {
     name: 'regulator',
     displayName: '市里老汪（演示）',
     about: '景德镇主管部门的工作人员，起草',

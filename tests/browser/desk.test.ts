@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { press, sees } from './support/browser';
+import { look } from './support/look';
+import { arrives } from './support/phoneInTown';
+import { townAndBrowser } from './support/townAndBrowser';
+
+const here = townAndBrowser('one for all');
+const cases = '/packages/desk/cases/index';
+const number = '13812345678';
+
+async function fill(page: Page, field: string, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: field }).filter({ visible: true }).first().fill(text);
+}
+
+async function pressInPanel(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name }).click();
+}
+
+/** On a phone as it is open, and on a worker's small laptop. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  await look(page, `desk-${name}`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await look(page, `desk-${name}-laptop`);
+  await page.setViewportSize({ width: 390, height: 844 });
+}
+
+it('a caller is found by a number that is not kept, booked for with the keyboard, and given a code', async () => {
+  const page = await here.openAs('desk', { path: cases });
+  await arrives(page, '受理');
+  await fill(page, '手机号', '1381234567');
+  await page.keyboard.press('Enter');
+  await sees(page, '手机号 11 位');
+  await lookAt(page, 'search');
+  await fill(page, '手机号', number);
+  await page.keyboard.press('Enter');
+  await sees(page, '没有登记过');
+  // What was typed is gone from the page as well.
+  expect(await page.getByRole('textbox', { name: '手机号' }).inputValue()).toBe('');
+  await fill(page, '怎么称呼', '王奶奶');
+  await page.keyboard.press('Enter');
+  await arrives(page, '这一家');
+  await sees(page, '还没有登记家里人');
+  await press(page, 'button', '添加老人或孩子');
+  await fill(page, '姓名', '王奶奶');
+  await fill(page, '出生日期', '19491231');
+  await page.keyboard.press('Enter');
+  await press(page, 'button', '王奶奶');
+  await page.getByRole('radio', { name: /午餐/ }).first().click();
+  await page
+    .getByRole('radio', { name: /7月7日/ })
+    .first()
+    .click();
+  await lookAt(page, 'book');
+  await pressInPanel(page, /同意后预约/);
+  await sees(page, '约好了，请念预约号');
+  const code = await page.locator('.desk-code').first().innerText();
+  expect(code).toMatch(/^[02-9]{3} [02-9]{4} [02-9]{4}$/);
+  await pressInPanel(page, '好了');
+  await sees(page, '打印预约单');
+  await lookAt(page, 'case');
+  expect(page.url()).not.toContain(number);
+
+  await here.town.edition.stream.deliverPending();
+  await here.goTo(page, cases);
+  await arrives(page, '受理');
+  await page.getByRole('radio', { name: '预约号' }).click();
+  await fill(page, '预约号', code);
+  await page.keyboard.press('Enter');
+  await sees(page, '找到的预约');
+  await lookAt(page, 'by-code');
+  expect(here.problems).toEqual([]);
+});
+
+it('an area stands still: whom it hits is known before, everybody is on the list, and leaves it with an outcome', async () => {
+  const page = await here.openAs('desk', { path: '/packages/desk/pauses/index' });
+  await sees(page, '没有暂停过服务');
+  await press(page, 'button', '暂停一个地方的服务');
+  await sees(page, '影响 1 人，1 个预约');
+  await fill(page, '对受影响的人怎么说', '高温红色预警，明天停餐一天');
+  await lookAt(page, 'pause');
+  await pressInPanel(page, /暂停，给 1 人打电话/);
+  await sees(page, '1 个电话，还有 1 个没有结果');
+  await lookAt(page, 'paused');
+  await press(page, 'button', '打这份名单');
+  await arrives(page, '这次暂停的名单');
+  await press(page, 'button', '我来打，王奶奶');
+  await page.getByRole('radio', { name: '没有人接' }).click();
+  await lookAt(page, 'call');
+  await press(page, 'button', '记下结果');
+  await sees(page, '再打');
+  await press(page, 'button', '我来打，王奶奶');
+  await page.getByRole('radio', { name: '照样送了饭' }).click();
+  await press(page, 'button', '记下结果');
+  await sees(page, '办完了');
+  await here.goTo(page, '/packages/desk/pauses/index');
+  await sees(page, '1 个电话都有了结果');
+  await press(page, 'button', '恢复服务');
+  await sees(page, '每个人都要再打一次电话');
+  await page.getByRole('dialog').getByRole('button', { name: '恢复服务' }).click();
+  await sees(page, '1 个电话，还有 1 个没有结果');
+  await here.goTo(page, '/packages/desk/calls/index');
+  await sees(page, '服务恢复了，要告诉本人');
+  await lookAt(page, 'calls');
+  expect(here.problems).toEqual([]);
+});
+
+it('an emergency: whom to call next, what was done, and never that somebody is on the way', async () => {
+  const page = await here.openAs('desk', { path: '/packages/desk/emergencies/index' });
+  await sees(page, '没有急事');
+  await press(page, 'button', '记一件急事');
+  await pressInPanel(page, /记下，开始打电话/);
+  await sees(page, '请写地址');
+  await fill(page, '谁', '王奶奶');
+  await fill(page, '在哪里', '珠山区演示路1号302');
+  await fill(page, '怎么了', '在浴室摔倒');
+  await fill(page, '联系人（可以不写）', '李女士 女儿');
+  await lookAt(page, 'emergency-new');
+  await pressInPanel(page, /记下，开始打电话/);
+  await sees(page, '下一步：打给本人');
+  await press(page, 'button', '没有人接');
+  await sees(page, '下一步：打给李女士（女儿）');
+  await lookAt(page, 'emergency');
+  await press(page, 'button', '没有人接');
+  await sees(page, '下一步：打给社区工作人员');
+  await press(page, 'button', '没有人接');
+  await sees(page, '下一步：拨打 120');
+  await lookAt(page, 'emergency-120');
+  await press(page, 'button', '我已拨打 120，接通了');
+  await sees(page, '我拨打了 120，接通了');
+  const said = await page.locator('body').innerText();
+  expect(said).not.toMatch(/已派|已出动|已经派/);
+  expect(here.problems).toEqual([]);
+});
+
+it('whoever is no desk, and whoever has no network, reads what is the matter', async () => {
+  let isCut = false;
+  const page = await here.openAs('desk', {
+    path: '/packages/desk/calls/index',
+    network: () => (isCut ? 'loses the call' : 'works'),
+  });
+  await arrives(page, '要打的电话');
+  isCut = true;
+  await here.goTo(page, '/packages/desk/pauses/index');
+  await sees(page, '网络没有回应');
+  await lookAt(page, 'offline');
+  isCut = false;
+  await press(page, 'button', '再试一次');
+  await sees(page, '已恢复');
+  const family = await here.openAs('family', { path: cases });
+  await sees(family, '这里是');
+  await look(family, 'desk-other-role');
+});
