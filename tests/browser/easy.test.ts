@@ -115,3 +115,29 @@ it('says whom to call, what the page says, and what fits on one sheet', async ()
   await look(page, 'easy-guide-desk');
   expect(here.problems).toEqual([]);
 });
+
+it.each([
+  ['/pages/bookings/index', '老年食堂午餐'],
+  ['/pages/children/index', '小满（演示）'],
+  [home, '外婆（演示），老年食堂午餐'],
+  ['/packages/money/bills/index', '还没有账单'],
+  ['/packages/elder/near/index', '景德镇市'],
+  ['/pages/places/index', '景德镇市'],
+])('%s shows what it is about after two answers at most, one after the other', async (path, words) => {
+  // How many answers a call had to wait for: one more than the longest chain that had come back when it went out.
+  let longest = 0;
+  const page = await here.openAs('family', { path: '/packages/easy/guide/index' });
+  await sees(page, '三步订餐');
+  // Opened anew, signed in and with nothing read yet.
+  await page.goto('about:blank');
+  const depths = new Map<string, number>();
+  page.on('request', (request) => {
+    if (request.url().includes('/v1/')) depths.set(request.url(), longest + 1);
+  });
+  page.on('response', (response) => {
+    longest = Math.max(longest, depths.get(response.url()) ?? 0);
+  });
+  await here.goTo(page, path);
+  await sees(page, words);
+  expect(longest).toBeLessThanOrEqual(2);
+});
