@@ -5,6 +5,7 @@ import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import type { Hono } from 'hono';
 import { noticeTopics } from '@huiyue/shared/notices/notice';
 import { usualSendingRules } from '@huiyue/shared/notices/usualRules';
+import { lookAfterElders } from '../actions/elderServices/byTheClock';
 import { tick } from '../actions/tick';
 import { assembleDeps, tableOver } from '../deps';
 import { localOutbox, type SentHere } from '../gateways/localOutbox';
@@ -108,7 +109,10 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
     }),
   });
   const ticker = createTicker({
-    tick: () => tick(deps),
+    tick: async () => {
+      await tick(deps);
+      await lookAfterElders(deps);
+    },
     onFailure: (error) => log.fault(error, { requestId: '(tick)', route: 'tick' }),
   });
   if ((await deps.accounts.listDemo()).length === 0) await fillDemoTown(deps, table);

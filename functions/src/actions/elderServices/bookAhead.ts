@@ -12,12 +12,14 @@ import {
   type StandingOrder,
 } from '@huiyue/shared/elderServices/standingOrder';
 import type { Id } from '@huiyue/shared/ids';
+import type { Tell } from '@huiyue/shared/notices/notice';
 import type { Actor } from '@huiyue/shared/people';
 import type { Refusal } from '@huiyue/shared/refusals';
 import type { Service } from '@huiyue/shared/service';
 import type { Deps, NamingReceipt } from '../../ports';
 import { actOnBooking } from '../actOnBooking';
 import { makeBookings, type Item, type Manner } from '../makeBookings';
+import { findPerson } from '../people';
 import { idFrom } from '../receipts';
 import { untilSettled } from '../untilSettled';
 
@@ -61,13 +63,34 @@ export async function bookAllAhead(deps: Deps): Promise<number> {
       if (!order?.dueOn || order.dueOn > dateAt(deps.now())) return undefined;
       const done = await bookAhead(deps, order);
       const next = { ...done, revision: order.revision + 1 };
-      if ((await deps.standingOrders.write([next])) === 'committed') return undefined;
+      const tells = await tellsOf(deps, order, next);
+      if ((await deps.standingOrders.write([next], undefined, tells)) === 'committed') return undefined;
       // Somebody ended it meanwhile: what was booked just now must not stay.
       const now = await deps.standingOrders.find(household, id);
       if (now?.state === 'ended') await cancelAhead(deps, now);
       return 'again';
     });
   return due.length;
+}
+
+/** A day that nobody sees being refused is told; what is refused while somebody looks on is in the answer. */
+async function tellsOf(deps: Deps, before: StandingOrder, after: StandingOrder): Promise<readonly Tell[]> {
+  const failed = after.days.filter(
+    ({ date, kind }) => date >= before.nextOn && (kind === 'refused' || kind === 'waiting'),
+  );
+  if (failed.length === 0) return [];
+  const [service, person] = await Promise.all([
+    deps.services.find(after.service),
+    findPerson(deps, after.household, after.recipient),
+  ]);
+  if (!service || !person) return [];
+  return failed.map(({ date }) => ({
+    kind: 'standingOrderDayNotBooked',
+    to: { who: 'household', id: after.household },
+    about: { person: person.id, other: `${after.id}#${date}` },
+    facts: { person: person.name, what: service.name, on: date },
+    at: deps.now(),
+  }));
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Deps } from '../../ports';
 import { putSite } from '../../store/sites';
 import type { Table } from '../../store/table';
 import { fillDemoCircle } from './circle';
+import { fillDemoElderServices } from './elderServices';
 import { fillDemoDesk } from './desk';
 import { fillDemoMenus } from './menus';
 import { once, receipt } from './step';
@@ -63,6 +64,7 @@ export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
   await fillVoices(deps);
   await fillDemoDesk(deps);
   await fillDemoCircle(deps);
+  await fillDemoElderServices(deps);
 }
 
 async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {
