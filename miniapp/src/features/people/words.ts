@@ -72,7 +72,7 @@ export const cardFieldWords = {
 } as const satisfies Record<CardField, { readonly label: string; readonly why: string }>;
 
 /** Who sees a field, by the very table that the API shows it by. */
-export function seenByWords(field: CardField): string {
+function seenByWords(field: CardField): string {
   const { circle, desk, institution } = cardFields[field];
   const people = ['家里人', ...(circle ? ['照护圈'] : []), ...(desk ? ['热线和窗口'] : [])].join('、');
   const kinds = institution.map((need) => needWords[need]).join('、');
