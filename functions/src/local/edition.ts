@@ -19,6 +19,7 @@ import type { Deps, Log, Messaging, WechatLogin } from '../ports';
 import { auditIn } from '../store/audit';
 import { streamConsumer } from '../stream';
 import { fillDemoTown } from './demoTown/fill';
+import { fillNotices } from './demoTown/notices';
 import { ensureTable } from './embedded/createTable';
 import type { ConflictSwitch } from './embedded/conflicts';
 import { openEmbeddedStore, type EmbeddedStore } from './embedded/embeddedStore';
@@ -115,7 +116,10 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
     },
     onFailure: (error) => log.fault(error, { requestId: '(tick)', route: 'tick' }),
   });
-  if ((await deps.accounts.listDemo()).length === 0) await fillDemoTown(deps, table);
+  if ((await deps.accounts.listDemo()).length === 0) {
+    await fillDemoTown(deps, table);
+    await fillNotices(deps);
+  }
 
   return {
     app: createApp(deps, 'local'),
