@@ -54,7 +54,9 @@ function SendingCard({ sending }: { sending: SendingView }) {
     <Card>
       <View className="notice-head">
         <View className="notice-title">{`${channelWords[channel]} · ${title}`}</View>
-        <StatusTag tone={isBad ? 'refused' : state === 'sent' || state === 'reached' ? 'confirmed' : 'waiting'}>
+        <StatusTag
+          tone={isBad ? 'refused' : state === 'sent' || state === 'reached' ? 'confirmed' : 'waiting'}
+        >
           {sendingWords[state]}
         </StatusTag>
       </View>
