@@ -146,7 +146,7 @@ describe('an institution’s day', () => {
 
   it('writes an incident down, and its family reads it', async () => {
     const page = await here.openAs('institution', { path: '/packages/day/incidents/index' });
-    await sees(page, '没有登记过意外事件');
+    await sees(page, '场地、设备');
     await press(page, 'button', '登记一件');
     await press(page, 'radio', '跌倒');
     await press(page, 'checkbox', '团团');
@@ -154,7 +154,7 @@ describe('an institution’s day', () => {
     await page.getByRole('textbox', { name: '当时怎么处理的' }).filter({ visible: true }).fill('清洗、包扎');
     await look(page, 'day-incident-form-standard');
     await press(page, 'button', '登记，并马上告诉家属');
-    await sees(page, '没了结');
+    await sees(page, '跌倒');
     await look(page, 'day-incidents-standard');
     for (const path of ['queue', 'walkIn']) {
       await here.goTo(page, `/packages/day/${path}/index`);

@@ -9,6 +9,7 @@ import { putSite } from '../../store/sites';
 import type { Table } from '../../store/table';
 import { fillDemoCircle } from './circle';
 import { fillDemoElderServices } from './elderServices';
+import { fillDemoDay } from './day';
 import { fillDemoDesk } from './desk';
 import { fillDemoMenus } from './menus';
 import { once, receipt } from './step';
@@ -65,6 +66,7 @@ export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
   await fillDemoDesk(deps);
   await fillDemoCircle(deps);
   await fillDemoElderServices(deps);
+  await fillDemoDay(deps);
 }
 
 async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {

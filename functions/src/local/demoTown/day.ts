@@ -1,0 +1,39 @@
+import { dateAt } from '@huiyue/shared/civil';
+import type { Id } from '@huiyue/shared/ids';
+import { fen } from '@huiyue/shared/money';
+import { recordIncident } from '../../actions/day/incidents';
+import { publishLateTerms } from '../../actions/day/latePickUp';
+import type { Deps } from '../../ports';
+import { once, receipt } from './step';
+
+const site: Id<'site'> = 'site_demo0001';
+
+/** What an institution's day has to show before anybody has booked: invented, as all of this town. */
+export async function fillDemoDay(deps: Deps): Promise<void> {
+  const staff = { account: 'acc_demoinstitution', role: 'institution', sites: [site] } as const;
+  await once(() =>
+    publishLateTerms(
+      deps,
+      staff,
+      { site, hourFen: fen(2000), graceMinutes: 15, revision: 0 },
+      receipt(staff.account, 'late-terms'),
+    ),
+  );
+  await once(() =>
+    recordIncident(
+      deps,
+      staff,
+      {
+        site,
+        kind: 'premises',
+        on: dateAt(deps.now()),
+        at: 0,
+        bookings: [],
+        what: '（演示）活动室一盏灯不亮',
+        done: '（演示）已经停用这间活动室，请人来修',
+        told: [],
+      },
+      receipt(staff.account, 'incident'),
+    ),
+  );
+}
