@@ -102,7 +102,7 @@ export const shots: readonly Shot[] = [
 
   { route: 'packages/easy/home/index', as: family },
   { route: 'packages/easy/again/index', as: family },
-  { route: 'packages/easy/again/index', state: 'never-ordered', as: 'family2' },
+  { route: 'packages/easy/again/index', state: 'of-a-circle', as: 'family2' },
   {
     route: 'packages/easy/check/index',
     as: family,
@@ -113,6 +113,10 @@ export const shots: readonly Shot[] = [
     state: 'refused',
     as: family,
     with: ({ lunch, elder, mealDay }) => ({ service: lunch, elder, dates: mealDay }),
+    act: async (page) => {
+      await press(page, 'button', '就订这一餐');
+      await sees(page, '没有订上');
+    },
   },
   { route: 'packages/easy/sent/index', as: family },
   { route: 'packages/easy/call/index', as: family },

@@ -34,10 +34,9 @@ export default function CallPage() {
             .filter(({ code, hotline }) => (own === undefined ? hotline !== null : code === own))
             .map(({ code, name, hotline }) =>
               hotline ? (
-                <Card key={code}>
-                  <BigCall who={`${name}热线`} phone={hotline.phone} />
+                <BigCall key={code} who={`${name}热线`} phone={hotline.phone}>
                   <ClauseLink clause={hotline.clause} text="号码的依据" />
-                </Card>
+                </BigCall>
               ) : (
                 <Card key={code}>
                   <Heading look={3}>{`${name}热线`}</Heading>
