@@ -9,9 +9,18 @@ export type Paused = {
   readonly dates: readonly CivilDate[];
 };
 
+/** What of a booking a pause looks at. */
+export type Pausable = Pick<BookingView, 'state' | 'dates' | 'awayDates'> & {
+  readonly recipient: { readonly id: string };
+  readonly site: { readonly name: string };
+  readonly offer:
+    | { readonly kind: 'class'; readonly id: string; readonly name: string }
+    | { readonly kind: 'service'; readonly id: string; readonly name: string; readonly product: Product };
+};
+
 /** All that would stay away in a period, one line for each service: of confirmed bookings, days not told off yet. */
 export function whatPauses(
-  bookings: readonly BookingView[],
+  bookings: readonly Pausable[],
   {
     recipient,
     from,

@@ -1,0 +1,181 @@
+import { civilDate, instantOf } from '@huiyue/shared/civil';
+import { describe, expect, it, test } from 'vitest';
+import {
+  draftIn,
+  draftParameters,
+  withoutDays,
+  type OrderDraft,
+} from '../../miniapp/src/features/elderServices/order';
+import { actsAfter, refusedDay } from '../../miniapp/src/features/elderServices/refusedDays';
+import { whatPauses, type Pausable } from '../../miniapp/src/features/standing/pause';
+import {
+  clockWords,
+  cutOffWords,
+  nearDayWords,
+  someDaysWords,
+  weekdaysWords,
+} from '../../miniapp/src/words/serviceDays';
+import { walkWords } from '../../miniapp/src/words/walks';
+
+const days = (...dates: readonly string[]) => dates.map((date) => civilDate(date));
+
+describe('time, as families say it', () => {
+  test.each([
+    [540, '上午9点'],
+    [810, '下午1点半'],
+    [735, '12:15'],
+    [720, '中午12点'],
+    [1080, '晚上6点'],
+  ])('minute %i', (minute, words) => {
+    expect(clockWords(minute)).toBe(words);
+  });
+
+  it('counts the near days and names the week’s others', () => {
+    const today = civilDate('2026-07-06');
+    expect(
+      ['2026-07-06', '2026-07-07', '2026-07-08', '2026-07-10', '2026-07-13'].map((date) =>
+        nearDayWords(civilDate(date), today),
+      ),
+    ).toEqual(['今天', '明天', '后天', '周五', '7月13日']);
+  });
+
+  it('says the cut-off as a clock time, and that it is over from its very minute', () => {
+    const closes = '2026-07-06T09:00:00+08:00';
+    expect(cutOffWords(closes, instantOf('2026-07-06T08:59:59+08:00'))).toBe('今天上午9点前可以订');
+    expect(cutOffWords(closes, instantOf(closes))).toBe('今天上午9点已经截止');
+    expect(cutOffWords('2026-07-08T23:30:00+08:00', instantOf(closes))).toBe('后天晚上11点半前可以订');
+  });
+
+  test.each([
+    [127, '每天'],
+    [31, '周一到周五'],
+    [21, '周一、周三、周五'],
+    [96, '周六、周日'],
+  ])('weekdays %i', (bits, words) => {
+    expect(weekdaysWords(bits)).toBe(words);
+  });
+
+  it('names every month of a few days, and of many says how many', () => {
+    expect(someDaysWords(days('2026-07-30', '2026-07-31', '2026-08-01'))).toBe('7月30日、31日、8月1日');
+    const many = days(
+      '2026-07-06',
+      '2026-07-07',
+      '2026-07-08',
+      '2026-07-09',
+      '2026-07-10',
+      '2026-07-13',
+      '2026-08-14',
+    );
+    expect(someDaysWords(many)).toBe('7 天，7月6日 到 8月14日');
+  });
+
+  it('never tells minutes of a walk that nobody walks', () => {
+    expect(walkWords(278, 'slow')).toBe('估计走 7 分钟');
+    expect(walkWords(0, 'slow')).toBe('估计走 1 分钟');
+    expect(walkWords(4048, 'slow')).toBe('直线 4.0 公里');
+  });
+});
+
+describe('an order on its way through the pages', () => {
+  const draft: OrderDraft = {
+    service: 'svc_1234567',
+    elder: 'eld_1234567',
+    dates: days('2026-07-07', '2026-07-09'),
+    from: 540,
+    to: 600,
+    units: 2,
+    way: 'deliver',
+    dishes: [undefined, 'dsh_1234567'],
+  };
+
+  it('comes out of an address as it went in', () => {
+    const parameters = draftParameters(draft);
+    expect(draftIn((name) => parameters[name] ?? '')).toEqual(draft);
+    // WeChat hands parameters on as they stand: nothing in them may need decoding.
+    for (const text of Object.values(parameters)) expect(encodeURIComponent(text)).toBe(text);
+  });
+
+  it('takes nothing from an address that is no order', () => {
+    const broken: Record<string, string> = {
+      dates: '2026-02-30.soon.2026-07-07',
+      from: '1e9',
+      way: 'thrown',
+    };
+    expect(draftIn((name) => broken[name] ?? '')).toMatchObject({
+      dates: ['2026-07-07'],
+      from: undefined,
+      way: undefined,
+      units: 1,
+    });
+  });
+
+  it('keeps each day’s dish when another day goes', () => {
+    expect(withoutDays(draft, days('2026-07-07'))).toMatchObject({
+      dates: ['2026-07-09'],
+      dishes: ['dsh_1234567'],
+    });
+  });
+});
+
+describe('a refusal is never the end', () => {
+  const refused = (code: string, facts: object) => ({
+    ok: false as const,
+    kind: 'refused' as const,
+    problem: { code, facts: { ...facts }, requestId: 'req' },
+  });
+
+  it('of one day among several, that day can be left out', () => {
+    const full = refused('place.full', { period: '2026-07-07', places: 10 });
+    expect(refusedDay(full)).toBe('2026-07-07');
+    expect(actsAfter(full, 3)).toEqual(['withoutThatDay', 'otherDays', 'otherServices']);
+  });
+
+  it('of the only day, one can wait for it', () => {
+    expect(actsAfter(refused('place.full', { period: '2026-07-07', places: 10 }), 1)[0]).toBe('wait');
+  });
+
+  it('and where nothing is known of it there is still something to do', () => {
+    expect(actsAfter(refused('from.theFuture', {}), 1)).not.toEqual([]);
+  });
+});
+
+describe('what a pause takes with it', () => {
+  const booking = (
+    id: string,
+    name: string,
+    dates: readonly string[],
+    more: Partial<Pausable> = {},
+  ): Pausable => ({
+    recipient: { id: 'eld_1234567' },
+    state: 'confirmed',
+    dates: days(...dates),
+    awayDates: [],
+    site: { name: '服务站' },
+    offer: { kind: 'service', id, name, product: 'meal' },
+    ...more,
+  });
+  const period = {
+    recipient: 'eld_1234567',
+    from: civilDate('2026-07-07'),
+    until: civilDate('2026-07-09'),
+  };
+
+  it('is every confirmed day of this person in those days, one line for each service', () => {
+    const lines = whatPauses(
+      [
+        booking('a', '午餐', ['2026-07-09']),
+        booking('a', '午餐', ['2026-07-07']),
+        booking('a', '午餐', ['2026-07-10']),
+        booking('b', '助浴', ['2026-07-08']),
+        booking('c', '排队的', ['2026-07-08'], { state: 'waiting' }),
+        booking('d', '别人的', ['2026-07-08'], { recipient: { id: 'eld_7654321' } }),
+        booking('e', '请过假的', ['2026-07-08'], { awayDates: days('2026-07-08') }),
+      ],
+      period,
+    );
+    expect(lines.map(({ name, dates }) => [name, dates])).toEqual([
+      ['午餐', ['2026-07-07', '2026-07-09']],
+      ['助浴', ['2026-07-08']],
+    ]);
+  });
+});
