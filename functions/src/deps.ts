@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '@huiyue/shared/civil';
@@ -85,6 +85,7 @@ export function assembleDeps(parts: {
   const nextUlid = monotonicFactory();
   return {
     now,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
     newId: <K extends IdKind>(kind: K): Id<K> => `${idPrefixes[kind]}_${nextUlid(now())}`,
     // Read anew at each use: what was published a moment ago counts.
     get policy() {

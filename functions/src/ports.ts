@@ -64,6 +64,8 @@ import type { Voucher } from '@huiyue/shared/vouchers/voucher';
 export type Deps = {
   readonly now: () => Instant;
   readonly newId: <K extends IdKind>(kind: K) => Id<K>;
+  /** SHA-256, in hexadecimal. */
+  readonly digest: (text: string) => string;
   /** The packs and everything published since, as last taken up: see {@link Publishing}. */
   readonly policy: Policy;
   readonly accounts: Accounts;

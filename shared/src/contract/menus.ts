@@ -90,6 +90,8 @@ export const copiedMenus = z
     left: z.array(civilDate).meta({ description: 'Days that had a menu, and keep it.' }),
   })
   .meta({ id: 'CopiedMenus' });
+export type MenuCopy = z.infer<typeof menuCopy>;
+export type CopiedMenusView = z.infer<typeof copiedMenus>;
 
 export const mostPictureBytes = 60 * 1024;
 
@@ -105,6 +107,7 @@ export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
 export const addedPicture = z
   .strictObject({ id: idOf('picture'), mediaType: z.enum(pictureTypes), bytes: z.int() })
   .meta({ id: 'AddedPicture' });
+export type AddedPictureView = z.infer<typeof addedPicture>;
 export const picture = addedPicture
   .extend({ dataUrl: z.string().meta({ description: 'To be shown as it is.' }) })
   .meta({ id: 'Picture' });

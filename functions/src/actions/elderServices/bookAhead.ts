@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { stateAt } from '@huiyue/shared/booking';
 import { addDays, dateAt, type CivilDate } from '@huiyue/shared/civil';
 import {
@@ -140,7 +139,7 @@ export async function cancelAhead(deps: Deps, order: StandingOrder): Promise<voi
   const named = new Map(
     dates.flatMap((date) =>
       (['request', 'join'] as const).map((manner) => {
-        const receipt = receiptFor(order, date, manner);
+        const receipt = receiptFor(deps, order, date, manner);
         return [idFrom('booking', receipt), receipt] as const;
       }),
     ),
@@ -148,7 +147,7 @@ export async function cancelAhead(deps: Deps, order: StandingOrder): Promise<voi
   for (const booking of await deps.bookings.findAll([...named.keys()])) {
     const made = named.get(booking.id);
     if (!made || !['confirmed', 'requested', 'waiting', 'offered'].includes(stateAt(booking, now))) continue;
-    await actOnBooking(deps, actorOf(order), booking.id, { act: 'cancel' }, receiptAfter(made, 'end'));
+    await actOnBooking(deps, actorOf(order), booking.id, { act: 'cancel' }, receiptAfter(deps, made, 'end'));
   }
 }
 
@@ -191,7 +190,7 @@ async function make(
     // Cheaper than agreed is agreed to; dearer is refused, and said so.
     priceFen: service.priceFen < priceFen ? service.priceFen : priceFen,
   };
-  const receipt = receiptFor(order, date, manner);
+  const receipt = receiptFor(deps, order, date, manner);
   const done = await makeBookings(deps, actorOf(order), order.household, [item], manner, receipt);
   if ('absent' in done) throw new Error(`${order.id} is for somebody, or something, that is not there`);
   return done.ok ? idFrom('booking', receipt) : done.refusal;
@@ -204,15 +203,20 @@ function actorOf({ orderer, channel, household }: StandingOrder): Actor {
     : { account: orderer, role: 'family', household, sites: [] };
 }
 
-function receiptFor(order: StandingOrder, date: CivilDate, manner: 'request' | 'join'): NamingReceipt {
-  return receiptOf(order.orderer, `${order.id} ${date} ${manner}`);
+function receiptFor(
+  deps: Deps,
+  order: StandingOrder,
+  date: CivilDate,
+  manner: 'request' | 'join',
+): NamingReceipt {
+  return receiptOf(deps, order.orderer, `${order.id} ${date} ${manner}`);
 }
 
-function receiptAfter({ account, key }: NamingReceipt, act: string): NamingReceipt {
-  return receiptOf(account, `${key} ${act}`);
+function receiptAfter(deps: Deps, { account, key }: NamingReceipt, act: string): NamingReceipt {
+  return receiptOf(deps, account, `${key} ${act}`);
 }
 
-function receiptOf(account: Id<'account'>, key: string): NamingReceipt {
-  const digest = createHash('sha256').update(`${account} ${key}`).digest('hex');
+function receiptOf(deps: Deps, account: Id<'account'>, key: string): NamingReceipt {
+  const digest = deps.digest(`${account} ${key}`);
   return { account, key, digest, bodyHash: digest, status: 201 };
 }

@@ -184,7 +184,7 @@ async function perform(
   receipt: NamingReceipt,
 ): Promise<Outcome<{ readonly booking: Id<'booking'> }> | Absent> {
   const { wish, service, recipient, household, orderer, date } = request;
-  const own = derivedFrom(receipt, 'grant');
+  const own = derivedFrom(deps, receipt, 'grant');
   switch (wish.kind) {
     case 'cancel': {
       // What has to be paid for stays booked: the bill charges a day that was given, whoever came to eat it.

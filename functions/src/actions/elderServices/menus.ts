@@ -1,11 +1,10 @@
 import { addDays, dateAt, type CivilDate } from '@huiyue/shared/civil';
-import type { copiedMenus, MenuView, menuCopy, NewMenu } from '@huiyue/shared/contract/menus';
+import type { CopiedMenusView, MenuCopy, MenuView, NewMenu } from '@huiyue/shared/contract/menus';
 import { copiedDays, type Dish, type Menu } from '@huiyue/shared/elderServices/menu';
 import type { Id } from '@huiyue/shared/ids';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Service } from '@huiyue/shared/service';
-import type * as z from 'zod';
 import type { Deps, NamingReceipt } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { idFrom } from '../receipts';
@@ -58,9 +57,9 @@ export function putMenu(
 export function copyMenus(
   deps: Deps,
   actor: Actor,
-  asked: { readonly service: Id<'service'> } & z.output<typeof menuCopy>,
+  asked: { readonly service: Id<'service'> } & MenuCopy,
   receipt: NamingReceipt,
-): Promise<Outcome<z.input<typeof copiedMenus>> | Absent> {
+): Promise<Outcome<CopiedMenusView> | Absent> {
   return untilSettled(async () => {
     const found = await ownMealService(deps, actor, asked.service);
     if ('absent' in found || !found.ok) return found;

@@ -1,8 +1,7 @@
-import { mostPictureBytes, type PictureView, type addedPicture } from '@huiyue/shared/contract/menus';
+import { mostPictureBytes, type PictureView, type AddedPictureView } from '@huiyue/shared/contract/menus';
 import type { Id } from '@huiyue/shared/ids';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
-import type * as z from 'zod';
 import type { Deps, NamingReceipt, Picture } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { idFrom } from '../receipts';
@@ -13,7 +12,7 @@ export async function addPicture(
   actor: Actor,
   asked: { readonly site: Id<'site'>; readonly data: string },
   receipt: NamingReceipt,
-): Promise<Outcome<z.input<typeof addedPicture>> | Absent> {
+): Promise<Outcome<AddedPictureView> | Absent> {
   if (!actor.sites.includes(asked.site)) return absent;
   const content = Buffer.from(asked.data, 'base64');
   const bytes = content.byteLength;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { markOf, type Mark } from '@huiyue/shared/attendance/attendance';
 import type { Booking } from '@huiyue/shared/booking';
 import { dateAt, instantOf, isoAt, startOfDay, type CivilDate, type Instant } from '@huiyue/shared/civil';
@@ -170,7 +169,7 @@ async function keptRecord(deps: Deps, { booking, on }: Given): Promise<ServiceRe
     site: booking.site.id,
     on,
     marks: [],
-    code: fourFigures(deps.newId('booking')),
+    code: fourFigures(deps.digest(deps.newId('booking'))),
     wrongCodes: 0,
     revision: 1,
   };
@@ -181,9 +180,8 @@ async function keptRecord(deps: Deps, { booking, on }: Given): Promise<ServiceRe
 }
 
 /** A fresh id is nobody's to guess; four figures of its digest can be said at a door. */
-function fourFigures(id: string): string {
-  const digest = createHash('sha256').update(id).digest();
-  return String(digest.readUInt32BE(0) % 10_000).padStart(4, '0');
+function fourFigures(digest: string): string {
+  return String(Number.parseInt(digest.slice(0, 8), 16) % 10_000).padStart(4, '0');
 }
 
 async function keep(
@@ -227,7 +225,7 @@ async function callRoll(
 ): Promise<Outcome<unknown> | Absent | undefined> {
   try {
     const marks = [{ booking: booking.id, mark }];
-    const own = derivedFrom(receipt, 'roll');
+    const own = derivedFrom(deps, receipt, 'roll');
     return await recordAttendance(deps, actor, { site: booking.site.id, on, marks }, own);
   } catch (error) {
     // This very mark was called before its record was written.

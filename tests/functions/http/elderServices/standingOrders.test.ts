@@ -98,12 +98,10 @@ test('ending it gives back all that lies ahead, what waits too; what is cooking 
   const params = { order: order.id };
   const ended = done(await family.send(endpoints.endStandingOrder, { params, body: {} }));
   expect(ended.state).toBe('ended');
-  const states = (await bookingsOf(family)).map(({ period, state }) => [period, state]);
-  expect(states.toSorted()).toEqual([
-    ['2026-07-09', 'confirmed'],
-    ['2026-07-13', 'cancelled'],
-    ['2026-07-16', 'cancelled'],
-  ]);
+  const states = (await bookingsOf(family)).map(({ period, state }) => `${period} ${state}`);
+  expect(new Set(states)).toEqual(
+    new Set(['2026-07-09 confirmed', '2026-07-13 cancelled', '2026-07-16 cancelled']),
+  );
   await bookAllAhead(town.edition.deps);
   expect(await town.taken(at.lunch.id, '2026-07-13')).toBe(0);
   const resumed = await family.send(endpoints.resumeStandingOrder, { params, body: {} });
