@@ -74,6 +74,20 @@ export default defineAppConfig({
       pages: ['desk/index', 'write/index', 'draft/index', 'allow/index'],
     },
     {
+      root: 'packages/house',
+      pages: [
+        'services/index',
+        'service/index',
+        'menus/index',
+        'kitchen/index',
+        'deliveries/index',
+        'carers/index',
+        'closings/index',
+        'companions/index',
+        'lists/index',
+      ],
+    },
+    {
       root: 'packages/registry',
       pages: ['papers/index', 'staff/index', 'selfCheck/index', 'sites/index', 'site/index', 'barred/index'],
     },

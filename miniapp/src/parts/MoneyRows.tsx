@@ -20,6 +20,12 @@ const rows = {
     { icon: 'check', title: '点名', note: '今天谁到了，谁没来', page: 'money/rollCall' },
     { icon: 'bookings', title: '账单', note: '生成、开出、收款、更正', page: 'money/siteBills' },
     { icon: 'clause', title: '补贴结算表', note: '按点名算出来，确认后送审', page: 'money/siteStatements' },
+    {
+      icon: 'class',
+      title: '服务和日常',
+      note: '助餐、日托、上门、停业、陪餐、导出',
+      page: 'house/services',
+    },
     { icon: 'clause', title: '资质', note: '证照、人员、备案自测，什么快到期', page: 'registry/papers' },
   ],
   desk: [],

@@ -1,0 +1,170 @@
+import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
+import type { ClosingView } from '@huiyue/shared/contract/house';
+import type { Id } from '@huiyue/shared/ids';
+import { useState } from 'react';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { Answered } from '../../../parts/Answered';
+import { now } from '../../../platform/clock';
+import { Banner } from '../../../ui/Banner';
+import { Button } from '../../../ui/Button';
+import { Card } from '../../../ui/Card';
+import { CheckRow } from '../../../ui/CheckRow';
+import { DateField } from '../../../ui/DateField';
+import { Heading } from '../../../ui/Heading';
+import { List } from '../../../ui/List';
+import { ListRow } from '../../../ui/ListRow';
+import { Section } from '../../../ui/Section';
+import { TextField } from '../../../ui/TextField';
+import { Words } from '../../../ui/Words';
+import { dayWords, fullDayWords } from '../../../words/dates';
+import { useClosingHits, useClosings, useHouse } from '../queries';
+
+/** Shuts the house for some days: first who is hit, then the word, then each of them is seen to. */
+export function Closings({ site }: { site: Id<'site'> }) {
+  const closings = useClosings(site);
+  return (
+    <>
+      <Answered query={closings} label="正在打开停业安排" cards={1} reader="institution">
+        {(items) => (
+          <>
+            {items.map((closing) => (
+              <OneClosing key={closing.id} site={site} closing={closing} />
+            ))}
+          </>
+        )}
+      </Answered>
+      <NewClosing site={site} />
+    </>
+  );
+}
+
+function OneClosing({ site, closing }: { site: Id<'site'>; closing: ClosingView }) {
+  const { write, ...sending } = useHouse<ClosingView>(
+    `sweep:${closing.id}:${closing.left}`,
+    `/sites/${site}/closings/${closing.id}/sweep`,
+    'post',
+    () => undefined,
+  );
+  const { told, moved, givenUp, left } = closing;
+  return (
+    <Card>
+      <Heading look={3}>{`${fullDayWords(closing.from)}到${fullDayWords(closing.until)}`}</Heading>
+      <Words>{closing.reason}</Words>
+      <Words kind="soft">{`改期 ${moved} 人次，退掉 ${givenUp} 人次，告诉了 ${told} 个按月的家庭这几天不收费`}</Words>
+      {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
+      {left > 0 && (
+        <Banner tone="waiting" title={`还有 ${left} 个预约没有处理`}>
+          <Button busy={sending.phase === 'sending' && `正在处理`} onPress={() => void write({})}>
+            继续处理
+          </Button>
+        </Banner>
+      )}
+    </Card>
+  );
+}
+
+function NewClosing({ site }: { site: Id<'site'> }) {
+  const today = dateAt(now());
+  const [from, setFrom] = useState<CivilDate>();
+  const [until, setUntil] = useState<CivilDate>();
+  const [reason, setReason] = useState('');
+  const [moves, setMoves] = useState(false);
+  const [instead, setInstead] = useState<CivilDate>();
+  const [isChecked, setIsChecked] = useState(false);
+  const days = from && until && from <= until ? { from, until } : undefined;
+  const hits = useClosingHits(site, days);
+  const { write, ...sending } = useHouse<ClosingView>(
+    `closing:${site}`,
+    `/sites/${site}/closings`,
+    'post',
+    () => {
+      setFrom(undefined);
+      setUntil(undefined);
+      setReason('');
+    },
+  );
+  const close = () => {
+    setIsChecked(true);
+    if (!days || reason.trim() === '') return;
+    void write({ ...days, reason: reason.trim(), ...(moves && instead && { instead }) });
+  };
+  const missing = (isMissing: boolean, what: string) => (isChecked && isMissing ? what : undefined);
+  return (
+    <Section title="安排停业">
+      {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
+      <DateField
+        key={`from ${sending.phase === 'done'}`}
+        label="从哪天"
+        from={today}
+        until={addMonths(today, 12)}
+        value={from}
+        error={missing(from === undefined, '请选年、月、日')}
+        onChange={setFrom}
+      />
+      <DateField
+        key={`until ${sending.phase === 'done'}`}
+        label="到哪天"
+        hint="这一天也停"
+        from={from ?? today}
+        until={addMonths(today, 12)}
+        value={until}
+        error={missing(until === undefined, '请选年、月、日')}
+        onChange={setUntil}
+      />
+      {days && (
+        <Answered query={hits} label="正在看影响到谁" cards={1} reader="institution">
+          {({ people, givenUp, notCharged, items }) => (
+            <>
+              <Banner
+                tone={people === 0 ? 'confirmed' : 'waiting'}
+                title={people === 0 ? '没有影响到谁' : `影响 ${people} 个人`}
+              >
+                {people > 0 && (
+                  <Words>{`按天约的 ${givenUp} 个会改期或退掉，不收费；按月的 ${notCharged} 个继续，这几天不收费。`}</Words>
+                )}
+              </Banner>
+              {items.length > 0 && (
+                <List>
+                  {items.slice(0, 10).map(({ booking, name, offer, dates }) => (
+                    <ListRow
+                      key={booking}
+                      title={`${name} · ${offer}`}
+                      note={dates.slice(0, 5).map(dayWords).join('、')}
+                    />
+                  ))}
+                </List>
+              )}
+            </>
+          )}
+        </Answered>
+      )}
+      <TextField
+        label="为什么停"
+        hint="家里会一字不差地看到"
+        value={reason}
+        maxLength={100}
+        error={missing(reason.trim() === '', '请写下原因')}
+        onChange={setReason}
+        isRequired
+      />
+      <CheckRow
+        label="按天约的，先试着改到另一天"
+        note="那天有位置就改过去，没有就退掉"
+        isChecked={moves}
+        onToggle={() => setMoves(!moves)}
+      />
+      {moves && (
+        <DateField
+          label="改到哪天"
+          from={today}
+          until={addMonths(today, 2)}
+          value={instead}
+          onChange={setInstead}
+        />
+      )}
+      <Button kind="danger" busy={sending.phase === 'sending' && '正在安排'} onPress={close}>
+        安排停业，告诉家里
+      </Button>
+    </Section>
+  );
+}

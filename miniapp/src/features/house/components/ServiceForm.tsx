@@ -1,0 +1,243 @@
+import { dateAt, type CivilDate } from '@huiyue/shared/civil';
+import type { ServiceCard } from '@huiyue/shared/contract/services';
+import { cares, type Care } from '@huiyue/shared/elderServices/care';
+import { mealWays, type MealWay } from '@huiyue/shared/elderServices/mealOrder';
+import type { Id } from '@huiyue/shared/ids';
+import { parseYuan, type Fen } from '@huiyue/shared/money';
+import { wayNames } from '@huiyue/shared/house/listNames';
+import { products, type Product } from '@huiyue/shared/service';
+import { useState } from 'react';
+import { FailureNotice } from '../../../notices/FailureNotice';
+import { Pills } from '../../../parts/Pills';
+import { now } from '../../../platform/clock';
+import { back, toTop } from '../../../platform/navigation';
+import { Button } from '../../../ui/Button';
+import { CheckRow } from '../../../ui/CheckRow';
+import { Choice } from '../../../ui/Choice';
+import { Section } from '../../../ui/Section';
+import { Stepper } from '../../../ui/Stepper';
+import { TextField } from '../../../ui/TextField';
+import { Words } from '../../../ui/Words';
+import { YuanField } from '../../../ui/YuanField';
+import { careWords } from '../../../words/elderServices';
+import { productWords } from '../../../words/names';
+import { useHouse } from '../queries';
+import { clockWords } from '../words';
+
+const pers = { dayCare: 'day', meal: 'portion', homeCare: 'visit', course: 'visit' } as const;
+const perUnits = { dayCare: '元/天', meal: '元/份', homeCare: '元/次', course: '元/次' } as const;
+const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
+const allDays = 0b111_1111;
+const [quarter, minutesADay] = [15, 24 * 60];
+
+/** Publishes something new. Prices are judged by what is published, before anybody can book. */
+export function NewServiceForm({ site }: { site: Id<'site'> }) {
+  const today: CivilDate = dateAt(now());
+  const [product, setProduct] = useState<Product>('meal');
+  const [care, setCare] = useState<Care>('bathing');
+  const [name, setName] = useState('');
+  const [places, setPlaces] = useState(20);
+  const [kept, setKept] = useState(0);
+  const [weekdays, setWeekdays] = useState(allDays);
+  const [opensAt, setOpensAt] = useState(11 * 60);
+  const [closesAt, setClosesAt] = useState(13 * 60);
+  const [price, setPrice] = useState<{ readonly text: string; readonly fen?: Fen | undefined }>({ text: '' });
+  const [pricing, setPricing] = useState<'inclusive' | 'market'>('market');
+  const [days, setDays] = useState(14);
+  const [hoursBefore, setHoursBefore] = useState(2);
+  const [minutes, setMinutes] = useState(60);
+  const [asks, setAsks] = useState(false);
+  const [ways, setWays] = useState<readonly MealWay[]>(['dineIn']);
+  const [area, setArea] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const { write, ...sending } = useHouse<ServiceCard>(
+    `service:${site}`,
+    `/sites/${site}/services`,
+    'post',
+    () => void back(),
+  );
+  const isDelivering = product === 'meal' && ways.includes('deliver');
+  const publish = () => {
+    setIsChecked(true);
+    if (name.trim() === '' || price.fen === undefined || price.fen === 0 || weekdays === 0) {
+      void toTop();
+      return;
+    }
+    void write({
+      product,
+      name: name.trim(),
+      places,
+      reserves: kept === 0 ? [] : [{ for: 'offline', units: kept, release: { daysBefore: 0, at: opensAt } }],
+      weekdays,
+      opensAt,
+      closesAt,
+      pricing,
+      per: pers[product],
+      priceFen: price.fen,
+      opensOn: today,
+      bookableDays: days,
+      closesMinutesBefore: hoursBefore * 60,
+      answerWithinHours: product === 'meal' ? 0 : 24,
+      offerWithinHours: product === 'meal' ? 1 : 12,
+      ...(product === 'meal' && {
+        meal: { ways, ...(isDelivering && area.trim() !== '' && { deliveryArea: area.trim() }) },
+      }),
+      ...(product === 'homeCare' && { care, minutes, ...(asks && { asksAssessment: {} }) }),
+    });
+  };
+  return (
+    <>
+      {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
+      <Choice
+        label="发布什么"
+        value={product}
+        options={products.map((value) => ({ value, label: productWords[value] }))}
+        onChange={setProduct}
+      />
+      {product === 'homeCare' && (
+        <Pills
+          label="哪一种"
+          value={care}
+          options={cares.map((value) => ({ value, label: careWords[value] }))}
+          onChange={setCare}
+        />
+      )}
+      <TextField
+        label="名称"
+        hint="例如：午餐、日间照料、助浴"
+        value={name}
+        maxLength={20}
+        error={isChecked && name.trim() === '' ? '请填名称' : undefined}
+        onChange={setName}
+        isRequired
+      />
+      <YuanField
+        label="价格"
+        unit={perUnits[product]}
+        text={price.text}
+        error={isChecked && price.fen === undefined ? '请填价格' : undefined}
+        onChange={(text) => setPrice({ text, fen: parseYuan(text) })}
+      />
+      <Choice
+        label="按什么价"
+        hint="认定为普惠的，价格不能高于公布的上限"
+        value={pricing}
+        options={[
+          { value: 'inclusive', label: '普惠价' },
+          { value: 'market', label: '市场价' },
+        ]}
+        onChange={setPricing}
+      />
+      <Stepper
+        label="同一时间最多几个"
+        value={places}
+        least={1}
+        most={500}
+        by={product === 'meal' ? 10 : 1}
+        words={(value) => `${value} ${product === 'meal' ? '份' : '人'}`}
+        onChange={setPlaces}
+      />
+      <Stepper
+        label="留给打电话和到现场来的人"
+        hint="开门时还没用完，大家都可以约"
+        value={kept}
+        least={0}
+        most={places}
+        words={(value) => (value === 0 ? '不留' : `${value} 个`)}
+        onChange={setKept}
+      />
+      <Section title="什么时候">
+        {weekdayNames.map((day, index) => (
+          <CheckRow
+            key={day}
+            label={day}
+            isChecked={(weekdays & (1 << index)) !== 0}
+            onToggle={() => setWeekdays(weekdays ^ (1 << index))}
+          />
+        ))}
+        <Stepper
+          label="从几点"
+          value={opensAt}
+          least={0}
+          most={closesAt - quarter}
+          by={quarter}
+          words={clockWords}
+          onChange={setOpensAt}
+        />
+        <Stepper
+          label="到几点"
+          value={closesAt}
+          least={opensAt + quarter}
+          most={minutesADay}
+          by={quarter}
+          words={clockWords}
+          onChange={setClosesAt}
+        />
+      </Section>
+      {product === 'homeCare' && (
+        <>
+          <Stepper
+            label="一次多久"
+            value={minutes}
+            least={quarter}
+            most={12 * 60}
+            by={quarter}
+            words={(value) => `${value} 分钟`}
+            onChange={setMinutes}
+          />
+          <CheckRow
+            label="要先有能力评估"
+            note="有风险的服务，例如助浴，没有评估结果的不能约"
+            isChecked={asks}
+            onToggle={() => setAsks(!asks)}
+          />
+        </>
+      )}
+      {product === 'meal' && (
+        <Section title="怎么吃">
+          {mealWays.map((way) => (
+            <CheckRow
+              key={way}
+              label={wayNames[way]}
+              isChecked={ways.includes(way)}
+              onToggle={() => {
+                const next = ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way];
+                setWays(next.length === 0 ? ['dineIn'] : mealWays.filter((one) => next.includes(one)));
+              }}
+            />
+          ))}
+          {isDelivering && (
+            <TextField
+              label="送到哪里为止"
+              hint="例如：本街道"
+              value={area}
+              maxLength={60}
+              onChange={setArea}
+            />
+          )}
+        </Section>
+      )}
+      <Stepper
+        label="可以提前几天约"
+        value={days}
+        least={1}
+        most={31}
+        words={(value) => `${value} 天`}
+        onChange={setDays}
+      />
+      <Stepper
+        label="提前几小时截止"
+        hint="截止以后要改，会变成请您帮忙"
+        value={hoursBefore}
+        least={0}
+        most={72}
+        words={(value) => `${value} 小时`}
+        onChange={setHoursBefore}
+      />
+      <Words kind="soft">发布以后，价格、名额、怎么吃都可以再改。</Words>
+      <Button busy={sending.phase === 'sending' && '正在发布'} onPress={publish}>
+        发布
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Companion } from '@huiyue/shared/house/companionMeal';
+import type { Drawing } from '@huiyue/shared/elderServices/menu';
+
+export const companionWords = {
+  manager: '负责人',
+  family: '家属或家长代表',
+  other: '其他人',
+} as const satisfies Record<Companion, string>;
+
+export const drawingWords = {
+  rice: '米饭',
+  congee: '粥',
+  noodles: '面',
+  dumplings: '饺子',
+  steamedBun: '馒头包子',
+  soup: '汤',
+  pork: '猪肉',
+  beef: '牛肉',
+  chicken: '鸡肉',
+  fish: '鱼',
+  shrimp: '虾',
+  egg: '蛋',
+  tofu: '豆腐',
+  greens: '青菜',
+  rootVegetables: '根茎菜',
+  mushrooms: '菌菇',
+  coldDish: '凉菜',
+  fruit: '水果',
+  milk: '牛奶',
+  setMeal: '套餐',
+} as const satisfies Record<Drawing, string>;
+
+/** 9:05 → 9:05; minutes of a day as people say them. */
+export function clockWords(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}

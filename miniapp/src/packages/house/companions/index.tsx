@@ -1,0 +1,22 @@
+import { Companions } from '../../../features/house/components/Companions';
+import '../../../features/house/house.scss';
+import { SiteBar } from '../../../features/institution/components/SiteBar';
+import { useChosenSite } from '../../../features/institution/hooks/useChosenSite';
+import { useGate } from '../../../features/session/hooks/useGate';
+import { PageShell } from '../../../ui/PageShell';
+
+export default function Page() {
+  const { me, notice } = useGate('institution');
+  const site = useChosenSite(me?.sites);
+  return (
+    <PageShell title="陪餐">
+      {notice}
+      {me && site && (
+        <>
+          <SiteBar sites={me.sites} site={site} />
+          <Companions key={site.id} site={site.id} />
+        </>
+      )}
+    </PageShell>
+  );
+}
