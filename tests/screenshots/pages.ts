@@ -189,6 +189,16 @@ export const shots: readonly Shot[] = [
   },
   { route: 'packages/day/cityIncidents/index', as: regulator },
 
+  { route: 'packages/house/service/index', as: station, with: ({ lunch }) => ({ service: lunch }) },
+  { route: 'packages/house/services/index', as: station },
+  { route: 'packages/house/menus/index', as: station },
+  { route: 'packages/house/kitchen/index', as: station },
+  { route: 'packages/house/deliveries/index', as: station },
+  { route: 'packages/house/carers/index', as: station },
+  { route: 'packages/house/closings/index', as: station },
+  { route: 'packages/house/companions/index', as: station },
+  { route: 'packages/house/lists/index', as: station },
+
   { route: 'packages/registry/papers/index', as: institution },
   { route: 'packages/registry/staff/index', as: institution },
   { route: 'packages/registry/selfCheck/index', as: institution },

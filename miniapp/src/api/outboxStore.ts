@@ -3,7 +3,7 @@ import { canRetry, type Answer } from './answer';
 import type { IdempotencyKey } from './key';
 
 /** What may wait on the disk of an institution's phone, by the word a person knows it by. */
-export const outboxKinds = ['rollCall', 'delivery'] as const;
+const outboxKinds = ['rollCall', 'delivery'] as const;
 export type OutboxKind = (typeof outboxKinds)[number];
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [field: string]: Plain };

@@ -11,7 +11,7 @@ export function keepCaresForElder(cares: boolean): void {
   else forget(storageKey);
 }
 
-export const elderHome = '/packages/easy/home/index';
+const elderHome = '/packages/easy/home/index';
 
 /** Where this person begins: in the elder size, who orders for somebody old begins with the few things they come for. */
 export function homeFor(role: Role): string {
