@@ -25,7 +25,7 @@ export function ElderCard({ elder: { id, name, ageInMonths }, relation, isHome }
       <Button kind="secondary" label={`${name}的照护圈`} onPress={to('members')}>
         照护圈
       </Button>
-      <Button kind="secondary" label={`${name}的同意`} onPress={to('consent')}>
+      <Button kind="secondary" label={`老人的同意，${name}`} onPress={to('consent')}>
         老人的同意
       </Button>
     </Card>

@@ -32,7 +32,7 @@ export function TimelineEntry({ entry, maySpeak }: Props) {
       <Words kind="soft">{`${ordererWords(entry)}订的${elderAnswer === 'accepted' ? '，老人说好' : ''}`}</Words>
       <Button
         kind="secondary"
-        label={`看${person.name}的${offer.name}`}
+        label={`看预约，${person.name}的${offer.name}`}
         onPress={() => void open(path, { booking })}
       >
         看预约

@@ -63,7 +63,7 @@ function Question({ elder, consent }: { readonly elder: string; readonly consent
       <Words>{`现在：${stateWords(consent)}`}</Words>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
       {consent.state === 'given' ? (
-        <Button kind="secondary" label={`不再让${who}替我预约`} busy={busy} onPress={answer('withdrawn')}>
+        <Button kind="secondary" label={`不再让他替我预约，${who}`} busy={busy} onPress={answer('withdrawn')}>
           不再让他替我预约
         </Button>
       ) : (

@@ -90,14 +90,14 @@ function MemberCard({ elder, member, mayDecide }: MemberProps) {
       ) : (
         <>
           {mayDecide && !isHome && (
-            <Button kind="secondary" label={`改${name}的角色`} onPress={() => setIsEditing(true)}>
+            <Button kind="secondary" label={`改角色，${name}`} onPress={() => setIsEditing(true)}>
               改角色
             </Button>
           )}
           {mayLeave && (
             <Button
               kind="quiet"
-              label={isMe ? '退出照护圈' : `请${name}退出照护圈`}
+              label={isMe ? '退出照护圈' : `请他退出，${name}`}
               onPress={() => setIsLeaving(true)}
             >
               {isMe ? '退出' : '请他退出'}
