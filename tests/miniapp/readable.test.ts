@@ -20,6 +20,7 @@ describe('a page that is read aloud', () => {
   it('says its title and words, then what there is to press by name and state, then the bar at the top', () => {
     const page = el(
       {},
+      '',
       el({}, button('返回', { 'aria-label': '返回上一页' })),
       el(
         {},
@@ -40,7 +41,7 @@ describe('a page that is read aloud', () => {
 
   it('passes over what is only drawn, also inside a button', () => {
     const mark = el({ 'aria-hidden': 'true' }, '★');
-    expect(sayingsOf(el({}, bar, mark, '上限', el({ role: 'button' }, mark, '看看')))).toEqual([
+    expect(sayingsOf(el({}, bar, el({}, mark, '上限', el({ role: 'button' }, mark, '看看'))))).toEqual([
       '上限',
       '按钮：看看',
     ]);
@@ -48,7 +49,7 @@ describe('a page that is read aloud', () => {
 
   it('reads an open dialog alone', () => {
     const dialog = el({ role: 'dialog', 'aria-modal': 'true' }, '退出登录？', button('退出'));
-    expect(sayingsOf(el({}, bar, '后面的页', dialog))).toEqual(['退出登录？', '按钮：退出']);
+    expect(sayingsOf(el({}, bar, el({}, '后面的页'), dialog))).toEqual(['退出登录？', '按钮：退出']);
   });
 
   it('takes the role from WeChat’s own attribute too', () => {

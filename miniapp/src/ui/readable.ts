@@ -7,6 +7,7 @@ export type Readable = {
   getAttribute?(name: string): string | null | undefined;
 };
 
+const element = 1;
 const textNode = 3;
 /** What each role is called, as a person would name it. Everything else is plain text. */
 const roleNames: Readonly<Record<string, string>> = {
@@ -26,7 +27,8 @@ export function sayingsOf(page: Readable): readonly string[] {
   const dialog = find(page, (node) => attribute(node, 'aria-modal') === 'true');
   // An open dialog is all that can be used; the page behind it would only confuse.
   if (dialog) return join(spoken(dialog));
-  const [bar, ...parts] = Array.from(page.childNodes);
+  // On the web an element of Taro's begins with empty nodes of its own.
+  const [bar, ...parts] = Array.from(page.childNodes).filter(({ nodeType }) => nodeType === element);
   return join([...parts, ...(bar ? [bar] : [])].flatMap(spoken));
 }
 
