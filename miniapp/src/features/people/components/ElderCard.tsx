@@ -4,19 +4,17 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Heading } from '../../../ui/Heading';
 import { Words } from '../../../ui/Words';
-import { ageWords } from '../../../words/ages';
 
 type Props = { readonly elder: ElderView; readonly relation?: string; readonly isHome: boolean };
 
 /** An elder on the tab of the people one cares for. */
 export function ElderCard({ elder: { id, name, ageInMonths }, relation, isHome }: Props) {
+  const years = `${Math.floor(ageInMonths / 12)} 岁`;
   const to = (page: string) => () => void open(`/packages/circle/${page}/index`, { elder: id });
   return (
     <Card>
       <Heading level={3}>{name}</Heading>
-      <Words kind="soft">
-        {isHome ? ageWords(ageInMonths) : `${ageWords(ageInMonths)}，您在照护圈里是：${relation ?? '家人'}`}
-      </Words>
+      <Words kind="soft">{isHome ? years : `${years}，您在照护圈里是：${relation ?? '家人'}`}</Words>
       {isHome && (
         <Button kind="secondary" label={`${name}的卡片`} onPress={to('card')}>
           卡片
