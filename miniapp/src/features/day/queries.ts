@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { BookingPage, BookingView } from '@huiyue/shared/contract/bookings';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type {
@@ -22,11 +22,14 @@ const minuteMs = 20_000;
 /** The day as it is now, or as this phone saw it last while there is no network. */
 export function useToday(site: string, me: MeView | undefined) {
   const isShown = useIsShown();
+  const queries = useQueryClient();
   return useQuery({
     queryKey: ['today', site],
     queryFn: async () => {
       const today = await dataOf(get<SiteTodayView>(`/sites/${site}/today`));
       if (me) keepToday({ account: me.account, sites: me.sites, today });
+      // Opened without a network, and it is back: now it can be asked who is signed in.
+      else void queries.invalidateQueries({ queryKey: ['me'] });
       return today;
     },
     enabled: site !== '',
@@ -71,14 +74,6 @@ export function useServices(site: string) {
     queryKey: ['siteServices', site],
     queryFn: async () => (await dataOf(getAll<ServiceCard>(`/sites/${site}/services`))).items,
     enabled: site !== '',
-  });
-}
-
-export function useConfirmed(site: string) {
-  return useQuery({
-    queryKey: ['siteBookings', site, 'confirmed'],
-    queryFn: async (): Promise<readonly BookingPage['items'][number][]> =>
-      (await dataOf(getAll<BookingView>(`/sites/${site}/bookings`, { state: 'confirmed' }))).items,
   });
 }
 

@@ -4,7 +4,6 @@ import type { SiteTodayView } from '@huiyue/shared/contract/today';
 import { open } from '../../../platform/navigation';
 import { aria } from '../../../ui/aria';
 import { Banner } from '../../../ui/Banner';
-import { Countdown } from '../../../ui/Countdown';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
@@ -46,7 +45,6 @@ export function TodayBoard({ today, standing }: Props) {
                 icon="answer"
                 title={`${one.recipient.name} · ${one.offer.name}`}
                 note={`${whenWords(one)}。${deadlineWords(one.answerBy)}`}
-                value={one.answerBy === null ? undefined : <Countdown until={instantOf(one.answerBy)} />}
                 onPress={() => void open('/packages/institution/answers/index')}
               />
             ))}

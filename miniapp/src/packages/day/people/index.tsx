@@ -16,7 +16,7 @@ export default function PeoplePage() {
   const today = useToday(site?.id ?? '', me);
   return (
     <PageShell title="点名和接送">
-      {notice}
+      {(me !== undefined || person === undefined) && notice}
       {site && (
         <>
           <Words kind="soft">{site.name}</Words>

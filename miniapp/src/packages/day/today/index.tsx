@@ -40,7 +40,7 @@ export default function TodayPage() {
         )
       }
     >
-      {notice}
+      {(me !== undefined || person === undefined) && notice}
       {site && (
         <>
           {me && <SiteBar sites={me.sites} site={{ jurisdiction: '', ...site }} />}
