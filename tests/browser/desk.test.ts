@@ -51,7 +51,7 @@ it('a caller is found by a number that is not kept, booked for with the keyboard
     .getByRole('radio', { name: /7月7日/ })
     .first()
     .click();
-  await lookAt(page, 'book');
+  await look(page, 'desk-book');
   await pressInPanel(page, /同意后预约/);
   await sees(page, '约好了，请念预约号');
   const code = await page.locator('.desk-code').first().innerText();
@@ -68,7 +68,7 @@ it('a caller is found by a number that is not kept, booked for with the keyboard
   await fill(page, '预约号', code);
   await page.keyboard.press('Enter');
   await sees(page, '找到的预约');
-  await lookAt(page, 'by-code');
+  await look(page, 'desk-by-code');
   expect(here.problems).toEqual([]);
 });
 
@@ -81,12 +81,12 @@ it('an area stands still: whom it hits is known before, everybody is on the list
   await lookAt(page, 'pause');
   await pressInPanel(page, /暂停，给 1 人打电话/);
   await sees(page, '1 个电话，还有 1 个没有结果');
-  await lookAt(page, 'paused');
+  await look(page, 'desk-paused');
   await press(page, 'button', '打这份名单');
   await arrives(page, '这次暂停的名单');
   await press(page, 'button', '我来打，王奶奶');
   await page.getByRole('radio', { name: '没有人接' }).click();
-  await lookAt(page, 'call');
+  await look(page, 'desk-call');
   await press(page, 'button', '记下结果');
   await sees(page, '再打');
   await press(page, 'button', '我来打，王奶奶');
@@ -115,7 +115,7 @@ it('an emergency: whom to call next, what was done, and never that somebody is o
   await fill(page, '在哪里', '珠山区演示路1号302');
   await fill(page, '怎么了', '在浴室摔倒');
   await fill(page, '联系人（可以不写）', '李女士 女儿');
-  await lookAt(page, 'emergency-new');
+  await look(page, 'desk-emergency-new');
   await pressInPanel(page, /记下，开始打电话/);
   await sees(page, '下一步：打给本人');
   await press(page, 'button', '没有人接');
@@ -125,7 +125,7 @@ it('an emergency: whom to call next, what was done, and never that somebody is o
   await sees(page, '下一步：打给社区工作人员');
   await press(page, 'button', '没有人接');
   await sees(page, '下一步：拨打 120');
-  await lookAt(page, 'emergency-120');
+  await look(page, 'desk-emergency-120');
   await press(page, 'button', '我已拨打 120，接通了');
   await sees(page, '我拨打了 120，接通了');
   const said = await page.locator('body').innerText();
@@ -143,7 +143,7 @@ it('whoever is no desk, and whoever has no network, reads what is the matter', a
   isCut = true;
   await here.goTo(page, '/packages/desk/pauses/index');
   await sees(page, '网络没有回应');
-  await lookAt(page, 'offline');
+  await look(page, 'desk-offline');
   isCut = false;
   await press(page, 'button', '再试一次');
   await sees(page, '已恢复');

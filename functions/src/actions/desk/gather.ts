@@ -138,7 +138,7 @@ async function mealsMissed(deps: Deps, actor: Actor, now: Instant): Promise<read
 /** So long may an elder be kept waiting to be asked. */
 const askWithinMs = 24 * hourMs;
 
-async function consentsAsked(deps: Deps, actor: Actor, _: Instant): Promise<readonly Wanted[]> {
+async function consentsAsked(deps: Deps, actor: Actor): Promise<readonly Wanted[]> {
   const asked = await deps.consents.listed('ALL');
   const wanted = await Promise.all(
     asked.map(async ({ elder, orders, asked: by }): Promise<readonly Wanted[]> => {
