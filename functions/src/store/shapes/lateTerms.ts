@@ -14,7 +14,7 @@ const row = z.object({
 
 /** One for each site. */
 export const lateTermsShape: RecordShape<LateTerms> = {
-  name: 'LATE',
+  name: 'PICKUP',
   row,
   owner: ({ site }) => site,
   key: () => 'TERMS',
