@@ -21,7 +21,7 @@ export function ComplaintCard({ complaint, onOpen }: { complaint: ComplaintView;
 }
 
 /** By when, or that nobody has published by when. */
-export function deadlineWords({ answerBy, state }: Pick<ComplaintView, 'answerBy' | 'state'>): string {
+function deadlineWords({ answerBy, state }: Pick<ComplaintView, 'answerBy' | 'state'>): string {
   if (state !== 'withInstitution' && state !== 'withRegulator') return '已有结果';
   return answerBy === null ? '当地没有公布答复期限' : `${dayWords(answerBy)}前答复`;
 }

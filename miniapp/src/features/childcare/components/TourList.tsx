@@ -80,7 +80,7 @@ function OpenTour({ tour, name, people }: { tour: TourView; name: string; people
 }
 
 /** One that this family has said it comes to; one tap calls it off. */
-export function MyTour({ tour }: { tour: TourBookingView }) {
+function MyTour({ tour }: { tour: TourBookingView }) {
   const { act, ...sending } = useCancelTour({ site: tour.site.id, slot: tour.slot });
   return (
     <Card>
