@@ -45,8 +45,14 @@ beforeAll(async () => {
   const site = await here.town.site({ name: '近水日间照料', point: { longitude: 117.18, latitude: 29.27 } });
   dayCare = await here.town.offer(site, dayCareOf({ places: 1, answerWithinHours: 0 }));
   family = await here.as('family');
-  const [own] = done(await family(endpoints.listElders)).items;
-  if (!own) throw new Error('the demo town has no elder');
+  const { id } = done(await family(endpoints.addElder, { body: { name: '奶奶', birthDate: '1948-01-01' } }));
+  const card = { diets: ['softFood'], address: '昌江区试验路3号' };
+  const own = done(
+    await family(endpoints.changeElder, {
+      params: { elder: id },
+      body: { name: '奶奶', birthDate: '1948-01-01', card },
+    }),
+  );
   elder = own;
 });
 
@@ -79,6 +85,7 @@ it('finds lunch within a walk, has six of them brought home, and sees what the c
   await look(page, 'elder-service-standard');
   await press(page, 'button', '订餐');
   await arrives(page, '给哪位老人订');
+  await press(page, 'radio', '奶奶');
   await press(page, 'button', '下一步');
   await arrives(page, '选日子');
   await press(page, 'radio', '送到家');
@@ -133,6 +140,7 @@ it('is told that somebody was quicker, waits instead, and waits for a day that w
 
 it('pauses everything until a day of return, sees it all before, and takes it back at once', async () => {
   const page = await here.openAs('family', { size: 'elder', path: '/packages/elder/pause/index' });
+  await press(page, 'radio', '奶奶');
   await press(page, 'radio', '3 天');
   await sees(page, '7月10日 周五回来');
   await sees(page, '会一起停的');

@@ -127,15 +127,15 @@ describe('a refusal is never the end', () => {
   it('of one day among several, that day can be left out', () => {
     const full = refused('place.full', { period: '2026-07-07', places: 10 });
     expect(refusedDay(full)).toBe('2026-07-07');
-    expect(actsAfter(full, 3)).toEqual(['withoutThatDay', 'otherDays', 'otherServices']);
+    expect(actsAfter(full, true)).toEqual(['withoutThatDay', 'otherDays', 'otherServices']);
   });
 
   it('of the only day, one can wait for it', () => {
-    expect(actsAfter(refused('place.full', { period: '2026-07-07', places: 10 }), 1)[0]).toBe('wait');
+    expect(actsAfter(refused('place.full', { period: '2026-07-07', places: 10 }), false)[0]).toBe('wait');
   });
 
   it('and where nothing is known of it there is still something to do', () => {
-    expect(actsAfter(refused('from.theFuture', {}), 1)).not.toEqual([]);
+    expect(actsAfter(refused('from.theFuture', {}), false)).not.toEqual([]);
   });
 });
 

@@ -36,14 +36,12 @@ const acts = {
 
 const known: Partial<Record<RefusalCode, readonly NextAct[]>> = acts;
 
-/** What a family can do now, the most helpful first. Never nothing. */
-export function actsAfter(failure: Failure, days: number): readonly NextAct[] {
+/** What a family can do now, the most helpful first. Never nothing. `isPart`: other days of the order are left. */
+export function actsAfter(failure: Failure, isPart: boolean): readonly NextAct[] {
   const refusal = refusalIn(failure.problem);
   const all = (refusal && known[refusal.code]) ?? ['otherDays', 'otherServices'];
   // Of several days one is in the way: the others can be had without it, and waiting is for one day alone.
-  return days > 1 && refusedDay(failure) !== undefined
-    ? ['withoutThatDay', ...all.filter((act) => act !== 'wait')]
-    : all;
+  return isPart ? ['withoutThatDay', ...all.filter((act) => act !== 'wait')] : all;
 }
 
 /** The booking that stands in the way, where one does. */

@@ -1,17 +1,19 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import type { CivilDate } from '@huiyue/shared/civil';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { Failure } from '../../../api/answer';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { dial } from '../../../platform/phone';
 import { Button } from '../../../ui/Button';
-import { dayWords } from '../../../words/dates';
-import { actsAfter, refusedDay, type NextAct } from '../refusedDays';
+import { someDaysWords } from '../../../words/serviceDays';
+import { actsAfter, type NextAct } from '../refusedDays';
 
 type Props = {
   readonly failure: Failure;
   readonly service: ServiceCard;
-  /** How many days the order has. */
+  /** The days that are in the way, and how many the order has. */
+  readonly refused?: readonly CivilDate[];
   readonly days: number;
   /** What would help here and now: asking the institution after orders have closed, an address that is missing. */
   readonly help?: ReactNode;
@@ -19,11 +21,11 @@ type Props = {
 };
 
 /** An order that a rule refused: what, why, and every way on from here. In place of the form, so that nobody misses it. */
-export function OrderRefused({ failure, service, days, help, onAct }: Props) {
-  const day = refusedDay(failure);
+export function OrderRefused({ failure, service, refused = [], days, help, onAct }: Props) {
+  const isPart = refused.length > 0 && refused.length < days;
   const words = {
     wait: '排队等候',
-    withoutThatDay: day === undefined ? '去掉这一天' : `去掉${dayWords(day)}，订其余的`,
+    withoutThatDay: `去掉${someDaysWords(refused)}，订其余的`,
     otherDays: '换个日子',
     thatBooking: '看那个预约',
     otherServices: '看附近别的服务',
@@ -35,7 +37,7 @@ export function OrderRefused({ failure, service, days, help, onAct }: Props) {
       <FailureNotice failure={failure} reader="family" />
       {help}
       <View className="actions">
-        {actsAfter(failure, days).map((act, index) => (
+        {actsAfter(failure, isPart).map((act, index) => (
           <Button
             key={act}
             kind={index === 0 && help === undefined ? 'primary' : 'secondary'}

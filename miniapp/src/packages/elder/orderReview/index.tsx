@@ -7,6 +7,7 @@ import type { MeView } from '@huiyue/shared/contract/session';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { useState, type ReactNode } from 'react';
 import { isRefusal } from '../../../api/answer';
+import { useBooking } from '../../../features/booking/queries';
 import { AddressForm } from '../../../features/elderServices/components/AddressForm';
 import { OrderRefused } from '../../../features/elderServices/components/OrderRefused';
 import { OrderReview } from '../../../features/elderServices/components/OrderReview';
@@ -121,6 +122,15 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   // Where the quote itself was refused nothing was read; then the price on the card is what was seen.
   const wished = askedFor(draft).map((asked) => ({ ...asked, priceFen: service.priceFen }));
 
+  // Who is in two places at once is told of a month; the booking in the way knows its days.
+  const inTheWay = useBooking((refusal && bookingInTheWay(refusal)) ?? '', isFamily);
+  const namedDay = refusal && refusedDay(refusal);
+  const refusedDays = namedDay
+    ? [namedDay]
+    : refusal
+      ? draft.dates.filter((date) => inTheWay.data?.dates.includes(date))
+      : [];
+
   const lateOrder =
     draft.dates.length === 1 && refusal?.problem?.code === 'day.tooLate' ? lateOrderOf(wished[0]) : undefined;
 
@@ -128,10 +138,8 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
     switch (next) {
       case 'wait':
         return void join(isRead ? items : wished);
-      case 'withoutThatDay': {
-        const day = refusal && refusedDay(refusal);
-        return onAgain(day === undefined ? draft : withoutDays(draft, [day]));
-      }
+      case 'withoutThatDay':
+        return onAgain(withoutDays(draft, refusedDays));
       case 'otherDays':
         return void replace('/packages/elder/orderWhen/index', draftParameters(draft));
       case 'thatBooking':
@@ -152,6 +160,7 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
         <OrderRefused
           failure={refusal}
           service={service}
+          refused={refusedDays}
           days={draft.dates.length}
           {...(lateOrder && {
             help: (
