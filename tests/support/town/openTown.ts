@@ -3,7 +3,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { tableOver } from '@huiyue/functions/deps';
 import { openLocalEdition, type LocalEdition } from '@huiyue/functions/local/edition';
 import type { ConflictSwitch } from '@huiyue/functions/local/embedded/conflicts';
-import type { Log } from '@huiyue/functions/ports';
+import type { Deps, Log } from '@huiyue/functions/ports';
 import { putSite } from '@huiyue/functions/store/sites';
 import type { Row, Table } from '@huiyue/functions/store/table';
 import type { ClassOffer } from '@huiyue/shared/childcare/childcareClass';
@@ -166,7 +166,7 @@ const deskPlaces = ['360200', '371000', '500231', '511781'];
 
 /** An elder has said yes, face to face, to everybody who has asked her. */
 export async function saidYes(
-  { edition: { deps } }: Pick<Town, 'edition'>,
+  { edition: { deps } }: { readonly edition: { readonly deps: Pick<Deps, 'now' | 'consents'> } },
   elder: Id<'elder'>,
 ): Promise<void> {
   const at = deps.now();
