@@ -40,8 +40,17 @@ function isKept(read: unknown): read is KeptToday {
     Array.isArray(read.sites) &&
     typeof today === 'object' &&
     today !== null &&
-    ['site', 'on', 'people', 'answers', 'rooms', 'meals', 'rounds', 'expiring', 'counts'].every(
-      (field) => field in today,
-    )
+    [
+      'site',
+      'on',
+      'people',
+      'answers',
+      'lateRequests',
+      'rooms',
+      'meals',
+      'rounds',
+      'expiring',
+      'counts',
+    ].every((field) => field in today)
   );
 }

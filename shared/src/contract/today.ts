@@ -69,7 +69,18 @@ export const siteToday = z
       offers: z.int().meta({ description: 'Places held for families that have not said yes or no.' }),
       waiting: z.int().meta({ description: 'Families on waiting lists.' }),
       openIncidents: z.int(),
+      missed: z.int().meta({ description: 'People who were not seen, and are still being looked for.' }),
     }),
+    /** Asked after the cut-off, for staff to grant or not; soonest deadline first. */
+    lateRequests: z.array(
+      z.strictObject({
+        id: z.string(),
+        recipient: z.string(),
+        service: z.string(),
+        on: civilDate,
+        dueAt: instant,
+      }),
+    ),
     people: z.array(todayPerson),
     /** Places of each class and day-care room, hour by hour, as its sheet has them. */
     rooms: z.array(

@@ -107,7 +107,7 @@ describe('today', () => {
       first.booking.id,
       second.booking.id,
     ]);
-    expect(seen.counts).toEqual({ answers: 3, offers: 0, waiting: 1, openIncidents: 0 });
+    expect(seen.counts).toEqual({ answers: 3, offers: 0, waiting: 1, openIncidents: 0, missed: 0 });
     expect(seen.expiring.map(({ booking }) => booking)).toContain(first.booking.id);
     const queue = done(await staff.send(endpoints.listSiteQueue, { params: params() })).items;
     expect(queue).toMatchObject([{ rank: 1, period: '2026-08' }]);

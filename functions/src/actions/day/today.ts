@@ -39,12 +39,14 @@ export async function readToday(
   if (!site) return absent;
   const now = deps.now();
   const on = asked.date ?? dateAt(now);
-  const [bookings, expected, closure, sold, incidents] = await Promise.all([
+  const [bookings, expected, closure, sold, incidents, late, missed] = await Promise.all([
     liveBookings(deps, site),
     expectedAt(deps, site, on),
     closureOn(deps, site, on),
     soldAt(deps, site),
     deps.incidents.due(site.id, '~'),
+    deps.lateRequests.due(site.id, '~'),
+    deps.missed.due(site.id, '~'),
   ]);
   const given = sold.filter((one) => isGiven(one, on));
   const sheetOf = await readSheets(
@@ -67,7 +69,17 @@ export async function readToday(
       offers: offers.length,
       waiting: bookings.filter((booking) => stateAt(booking, now) === 'waiting').length,
       openIncidents: incidents.length,
+      missed: missed.length,
     },
+    lateRequests: late
+      .filter(({ dueAt }) => now < dueAt)
+      .map(({ id, recipientName, serviceName, date, dueAt }) => ({
+        id,
+        recipient: recipientName,
+        service: serviceName,
+        on: date,
+        dueAt: isoAt(dueAt),
+      })),
     people: peopleOf(expected),
     rooms: given.flatMap((one) => roomOf(one, sheetOf(sheetOn(one, on)), on, now)),
     meals: given.flatMap((one) => mealOf(one, sheetOf(sheetOn(one, on)), expected, now)),

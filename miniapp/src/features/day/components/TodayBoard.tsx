@@ -18,7 +18,7 @@ type Props = { readonly today: SiteTodayView; readonly standing: readonly Standi
 
 /** The day on one screen: first what cannot wait, then who comes, what is free, what is eaten and where carers go. */
 export function TodayBoard({ today, standing }: Props) {
-  const { answers, counts, closure, rooms, meals, rounds, expiring } = today;
+  const { answers, counts, closure, lateRequests, rooms, meals, rounds, expiring } = today;
   const atSite = standing.filter(({ person }) => person.line !== 'meal' && person.line !== 'homeCare');
   const coming = atSite.filter(({ person }) => !person.isAway && !person.isGivenUp);
   const here = coming.filter(({ mark }) => mark?.kind === 'present' && mark.to === undefined);
@@ -52,6 +52,21 @@ export function TodayBoard({ today, standing }: Props) {
           {counts.answers > 3 && (
             <Words kind="soft">{`还有 ${counts.answers - 3} 个，在「待答复」里。`}</Words>
           )}
+        </Section>
+      )}
+      {counts.missed > 0 && <Banner tone="refused" title={`${counts.missed} 位老人没有见到人，还在找`} />}
+      {lateRequests.length > 0 && (
+        <Section title="截单以后来问的">
+          <List>
+            {lateRequests.map(({ id, recipient, service, on, dueAt }) => (
+              <ListRow
+                key={id}
+                icon="wait"
+                title={`${recipient} · ${service}`}
+                note={`${dayWords(on)}。${momentWords(dueAt)} 前要答复`}
+              />
+            ))}
+          </List>
         </Section>
       )}
       <Coming standing={atSite} />
