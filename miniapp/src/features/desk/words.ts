@@ -1,3 +1,4 @@
+import { ageWords } from '../../words/ages';
 import { pausables, type Pausable } from '@huiyue/shared/desk/areaPause';
 import type { CallbackKind, CallOutcome } from '@huiyue/shared/desk/callback';
 import type { EmergencyAct } from '@huiyue/shared/desk/emergency';
@@ -52,4 +53,15 @@ export const actWords = {
 export function answeredWords(isAnswered: boolean | null): string {
   if (isAnswered === null) return '';
   return isAnswered ? '，接通了' : '，没有人接';
+}
+
+/** The old are said in years: nobody says nine hundred months of a grandmother. */
+export function agedWords({
+  kind,
+  ageInMonths,
+}: {
+  readonly kind: 'child' | 'elder';
+  readonly ageInMonths: number;
+}): string {
+  return kind === 'elder' ? `${Math.floor(ageInMonths / 12)} 岁` : ageWords(ageInMonths);
 }

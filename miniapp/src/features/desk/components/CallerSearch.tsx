@@ -18,9 +18,8 @@ import { List } from '../../../ui/List';
 import { Section } from '../../../ui/Section';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
-import { ageWords } from '../../../words/ages';
 import { keepChannel, useChannel } from '../queries';
-import { numberWords } from '../words';
+import { agedWords, numberWords } from '../words';
 import { NewCaller } from './NewCaller';
 
 type By = NumberKind | 'code';
@@ -128,7 +127,7 @@ function FoundPeople({ found }: { found: PeopleFound }) {
                 key={one.household}
                 title={one.name}
                 note={
-                  one.people.map(({ name, ageInMonths }) => `${name} ${ageWords(ageInMonths)}`).join('，') ||
+                  one.people.map((person) => `${person.name} ${agedWords(person)}`).join('，') ||
                   '还没有登记家里人'
                 }
                 onPress={() => void open('/packages/desk/case/index', { household: one.household })}

@@ -12,8 +12,8 @@ import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
-import { ageWords } from '../../../words/ages';
 import { useAnew, type DeskPerson } from '../queries';
+import { agedWords } from '../words';
 
 type Props = {
   readonly household: string;
@@ -34,7 +34,7 @@ export function CasePeople({ household, people, city, onBook }: Props) {
             <ListRow
               key={person.id}
               title={person.name}
-              note={ageWords(person.ageInMonths)}
+              note={agedWords(person)}
               value="替本人约"
               onPress={() => onBook(person)}
             />
