@@ -3,7 +3,7 @@ import type { ElderView } from '@huiyue/shared/contract/elders';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { beforeAll, expect, it } from 'vitest';
 import { done, type Send } from '../support/town/caller';
-import { book, serviceOf } from '../support/town/openTown';
+import { book, saidYes, serviceOf } from '../support/town/openTown';
 import { jingdezhen, noticeOf, publishedNotice } from '../support/town/regulators';
 import { dayCareOf } from '../support/town/things';
 import { press, sees } from './support/browser';
@@ -46,6 +46,7 @@ beforeAll(async () => {
   dayCare = await here.town.offer(site, dayCareOf({ places: 1, answerWithinHours: 0 }));
   family = await here.as('family');
   const { id } = done(await family(endpoints.addElder, { body: { name: '奶奶', birthDate: '1948-01-01' } }));
+  await saidYes(here.town, id);
   const card = { diets: ['softFood'], address: '昌江区试验路3号' };
   const own = done(
     await family(endpoints.changeElder, {

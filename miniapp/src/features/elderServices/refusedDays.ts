@@ -19,7 +19,8 @@ export type NextAct =
   | 'thatBooking'
   | 'otherServices'
   | 'reviewAgain'
-  | 'call';
+  | 'call'
+  | 'askConsent';
 
 const acts = {
   'place.full': ['wait', 'otherDays', 'otherServices'],
@@ -29,6 +30,7 @@ const acts = {
   'price.changed': ['reviewAgain'],
   'idempotency.otherBody': ['reviewAgain'],
   'hours.notOpen': ['otherDays'],
+  'elder.notConsented': ['askConsent', 'otherServices'],
   'assessment.missing': ['call', 'otherServices'],
   'assessment.otherLevel': ['call', 'otherServices'],
   'assessment.outdated': ['call', 'otherServices'],

@@ -30,6 +30,7 @@ export function OrderRefused({ failure, service, refused = [], days, help, onAct
     thatBooking: '看那个预约',
     otherServices: '看附近别的服务',
     reviewAgain: '重新核对',
+    askConsent: '去问老人同不同意',
     call: `打电话问 ${service.site.phone}`,
   } as const satisfies Record<NextAct, string>;
   return (

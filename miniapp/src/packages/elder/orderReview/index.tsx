@@ -30,7 +30,7 @@ import { FailureNotice } from '../../../notices/FailureNotice';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
 import { now } from '../../../platform/clock';
-import { openTab, replace, startOver } from '../../../platform/navigation';
+import { open, openTab, replace, startOver } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
 import { PageShell } from '../../../ui/PageShell';
@@ -150,6 +150,8 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
         return void openTab('/packages/elder/near/index');
       case 'reviewAgain':
         return onAgain(draft);
+      case 'askConsent':
+        return void open('/packages/circle/consent/index', { elder: draft.elder });
     }
   };
 
