@@ -8,10 +8,6 @@ const units = {
   course: '个位子',
 } as const satisfies Record<Product, string>;
 
-export function unitsOf(product: Product): string {
-  return units[product];
-}
-
 /** The most that may be said: 还有 260 份; 已订满. */
 export function openWords(product: Product, openPlaces: number): string {
   return openPlaces > 0 ? `还有 ${openPlaces} ${units[product]}` : product === 'meal' ? '已订满' : '已约满';

@@ -1,4 +1,4 @@
-import { addDays, dateAt, instantOf, weekdayOf, type CivilDate, type Instant } from '@huiyue/shared/civil';
+import { addDays, dateAt, instantOf, type CivilDate, type Instant } from '@huiyue/shared/civil';
 import { dayWords, weekdayWords } from './dates';
 import { minuteWords } from './when';
 
@@ -47,10 +47,6 @@ export function weekdaysWords(bits: number): string {
   const [first, last] = [days[0], days[days.length - 1]];
   const isRun = /^0*1+0*$/.test(bits.toString(2).padStart(7, '0'));
   return isRun && days.length > 2 && first && last ? `${first}到${last}` : days.join('、');
-}
-
-export function hasWeekday(bits: number, date: CivilDate): boolean {
-  return (bits & (1 << weekdayOf(date))) !== 0;
 }
 
 const fewDays = 6;

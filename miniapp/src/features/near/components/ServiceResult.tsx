@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { dateAt } from '@huiyue/shared/civil';
-import type { Pace } from '@huiyue/shared/geo';
+import { walkBandOf, type Pace } from '@huiyue/shared/geo';
 import { openWords } from '../../../parts/serviceCounts';
 import { ServicePrice } from '../../../parts/ServicePrice';
 import { now } from '../../../platform/clock';
@@ -11,7 +11,7 @@ import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
 import { distanceWords } from '../../../words/distance';
 import { cutOffWords, nearDayWords } from '../../../words/serviceDays';
-import { walkWords } from '../../../words/walks';
+import { walkBandWords, walkWords } from '../../../words/walks';
 
 type Props = { readonly service: ServiceCard; readonly pace: Pace; readonly onOpen: () => void };
 
@@ -26,7 +26,12 @@ export function ServiceResult({ service, pace, onOpen }: Props) {
         {name}
       </Heading>
       <View className="near-where">{[site.name, whereWords(service, pace)].join(' · ')}</View>
-      {site.isInvented && <StatusTag tone="quiet">演示机构</StatusTag>}
+      <View className="tags">
+        {product !== 'homeCare' && distanceMetres !== null && (
+          <StatusTag tone="info">{walkBandWords[walkBandOf(distanceMetres, pace)]}</StatusTag>
+        )}
+        {site.isInvented && <StatusTag tone="quiet">演示机构</StatusTag>}
+      </View>
       <ServicePrice service={service} />
       <View className={openPlaces > 0 && isOnSale ? 'near-open' : 'near-full'}>
         {isOnSale ? `${day}${openWords(product, openPlaces)}` : `${day}不能再订，看看别的日子`}
@@ -44,7 +49,7 @@ export function ServiceResult({ service, pace, onOpen }: Props) {
 }
 
 /** Who comes to the house needs no walk of the elder; everything else is measured on foot. */
-export function whereWords({ product, distanceMetres }: ServiceCard, pace: Pace): string {
+function whereWords({ product, distanceMetres }: ServiceCard, pace: Pace): string {
   if (product === 'homeCare') return '上门来做';
   return distanceMetres === null ? '' : walkWords(distanceMetres, pace);
 }
