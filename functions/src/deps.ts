@@ -212,7 +212,7 @@ export async function cloudTick(env: NodeJS.ProcessEnv): Promise<() => Promise<v
   ]);
   const deps = assembleDeps({
     table: tableOver(client, setting('TABLE_NAME')),
-    policy: assemblePolicy([]),
+    policy: assemblePolicy(await loadPolicyPacks(setting('POLICY_PACKS'))),
     // Nobody signs in here: a secret that opens nothing anywhere.
     tokenSecret: `${randomUUID()}${randomUUID()}`,
     wechatLogin: noWechatLogin,

@@ -400,8 +400,8 @@ export type BookingCodes = { find(code: string): Promise<readonly Id<'booking'>[
 
 /** Something to tell once its time has come, if it is still so then. */
 export type NoticeTask = {
-  /** A deadline of the booking `of` at the revision `key`; a day `key` on which the site `of` stays shut; a publication. */
-  readonly kind: 'expiry' | 'closure' | 'publication';
+  /** A deadline of the booking `of` at the revision `key`; the publication `key` of the place `of`. */
+  readonly kind: 'expiry' | 'publication';
   readonly of: string;
   readonly key: string;
   readonly dueAt?: Instant;
@@ -503,7 +503,7 @@ export type Bills = {
   ofSite(site: Id<'site'>, month: CivilMonth): Promise<readonly Bill[]>;
   ofHousehold(household: Id<'household'>): Promise<readonly Bill[]>;
   /** The next revision of a bill; `stale` when somebody else wrote one first. */
-  write(next: Bill, reply: Reply): Promise<'committed' | 'stale'>;
+  write(next: Bill, reply: Reply, tell?: readonly Tell[]): Promise<'committed' | 'stale'>;
   /** The number the next cash receipt of a site will have, if nobody else takes it first. */
   nextReceipt(site: Id<'site'>): Promise<number>;
   writePayment(next: Bill, payment: Payment, reply: Reply): Promise<'committed' | 'stale' | 'referenceUsed'>;

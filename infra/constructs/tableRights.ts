@@ -28,12 +28,12 @@ export const apiRights: TableRights = {
 export const streamRights: TableRights = { table: ['BatchWriteItem', 'PutItem'], indexes: [] };
 
 /**
- * Looks up whose turn it is, and writes sheets, their logs and the bookings that are offered a place; finds which
- * notices are due and whom they reach, and writes down what became of them.
+ * Looks up whose turn it is, and writes sheets, their logs and the bookings that are offered a place; books what is
+ * ordered for every week; finds which notices are due and whom they reach, and writes down what became of them.
  */
 export const tickRights: TableRights = {
-  table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
-  indexes: ['work'],
+  table: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query'],
+  indexes: ['lists', 'work'],
 };
 
 /** Reads books and attendance, and writes down what it found. */

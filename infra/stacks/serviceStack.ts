@@ -232,7 +232,13 @@ export class ServiceStack extends Stack {
       alarms,
       // The next one comes in a minute, and two at once do no harm.
       timeout: Duration.seconds(50),
-      environment: { TABLE_NAME: data.table.tableName, ...this.people.environment },
+      // Days that are booked by standing orders are judged by what is published, as any other.
+      folders: { policyPacks: 'shared/src/policy/packs' },
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        POLICY_PACKS: 'policyPacks',
+        ...this.people.environment,
+      },
       rights: [
         ...rightsOn(data.table, tickRights),
         new PolicyStatement({

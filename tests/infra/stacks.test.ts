@@ -141,8 +141,10 @@ describe('rights', () => {
   test('the tick finds whose turn it is and who is to be told, writes, and sends; it signs nobody in', () => {
     expect(rightsOf('Tick')).toEqual([
       'dynamodb:BatchGetItem on table',
+      'dynamodb:ConditionCheckItem on table',
       'dynamodb:GetItem on table',
       'dynamodb:PutItem on table',
+      'dynamodb:Query on lists',
       'dynamodb:Query on table',
       'dynamodb:Query on work',
       'logs:CreateLogStream on own log',

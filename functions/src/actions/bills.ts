@@ -5,10 +5,11 @@ import { lineOfExtra, type ExtraItem } from '@huiyue/shared/billing/extraItem';
 import { issueBill as issue } from '@huiyue/shared/billing/issueBill';
 import { payBill } from '@huiyue/shared/billing/payBill';
 import type { WantedShare } from '@huiyue/shared/billing/shares';
-import type { CivilDate, CivilMonth } from '@huiyue/shared/civil';
+import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
 import type { BillView } from '@huiyue/shared/contract/bills';
 import type { Id } from '@huiyue/shared/ids';
-import type { Fen } from '@huiyue/shared/money';
+import { fen, type Fen } from '@huiyue/shared/money';
+import type { TellOf } from '@huiyue/shared/notices/notice';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Site } from '@huiyue/shared/site';
@@ -89,8 +90,25 @@ export function issueBill(
       doneBy(deps, actor),
     );
     if (!next.ok) return next;
-    return settled(deps, site, next.value, (body) => deps.bills.write(next.value, { receipt, body }));
+    const isFirst = bill.issued === undefined;
+    return settled(deps, site, next.value, (body) =>
+      deps.bills.write(
+        next.value,
+        { receipt, body },
+        isFirst ? [issuedNotice(body, asked.dueOn, deps.now())] : [],
+      ),
+    );
   });
+}
+
+function issuedNotice(bill: BillView, on: CivilDate, at: Instant): TellOf<'billIssued'> {
+  return {
+    kind: 'billIssued',
+    to: { who: 'household', id: bill.household },
+    about: { bill: bill.id, site: bill.site.id },
+    facts: { site: bill.site.name, month: bill.month, amountFen: fen(Math.max(0, bill.familyFen)), on },
+    at,
+  };
 }
 
 export function correctBill(

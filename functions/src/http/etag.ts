@@ -46,6 +46,7 @@ const kept = {
   readRefundAhead: 'oneMinute',
   readRefundTerms: 'oneMinute',
   readSelfCheckSheet: 'oneMinute',
+  readLateTerms: 'oneMinute',
   listCompanionMeals: 'oneMinute',
 } as const satisfies Record<PublicRead, keyof typeof freshness>;
 

@@ -5,7 +5,6 @@ import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import type { Hono } from 'hono';
 import { noticeTopics } from '@huiyue/shared/notices/notice';
 import { usualSendingRules } from '@huiyue/shared/notices/usualRules';
-import { lookAfterElders } from '../actions/elderServices/byTheClock';
 import { tick } from '../actions/tick';
 import { assembleDeps, tableOver } from '../deps';
 import { localOutbox, type SentHere } from '../gateways/localOutbox';
@@ -110,10 +109,7 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
     }),
   });
   const ticker = createTicker({
-    tick: async () => {
-      await tick(deps);
-      await lookAfterElders(deps);
-    },
+    tick: () => tick(deps),
     onFailure: (error) => log.fault(error, { requestId: '(tick)', route: 'tick' }),
   });
   if ((await deps.accounts.listDemo()).length === 0) {

@@ -14,6 +14,7 @@ import { AnsweredBefore, type Bills } from '../ports';
 import { answerWrite } from './answers';
 import { indexKeys, keys, workKeys } from './keys';
 import { clauseRow } from './rows';
+import { noticeWrites } from './noticeWrites';
 import { getRow, getRows, parsed, queryIndex, queryRows, type Row, type Table, type Write } from './table';
 import { transact } from './transact';
 import { commitNew, newRow, nextRow } from './writes';
@@ -191,8 +192,9 @@ export function billsIn(table: Table, now: () => Instant): Bills {
     async ofHousehold(household) {
       return listed(await queryIndex(table, workKeys.billsOf(household), 'work'));
     },
-    async write(next, reply) {
-      return (await settle([billWrite(next)], reply)).kind;
+    async write(next, reply, tell = []) {
+      const notices = noticeWrites(table, tell, `BILL#${next.id}@${next.revision}`);
+      return (await settle([billWrite(next), ...notices], reply)).kind;
     },
     async nextReceipt(site) {
       const row = await getRow(table, keys.receiptCounter(site));

@@ -5,9 +5,11 @@ import { amended } from '@huiyue/shared/policy/amend';
 import type { Policy } from '@huiyue/shared/policy/assemble';
 import { draftActs, draftRevisionOf, type PolicyDraft } from '@huiyue/shared/publishing/draft';
 import * as z from 'zod';
-import { AnsweredBefore, type Publication, type Publishing, type Reply } from '../ports';
+import { AnsweredBefore, type NoticeTask, type Publication, type Publishing, type Reply } from '../ports';
 import { answerWrite } from './answers';
 import { indexKeys, keys } from './keys';
+import { recordWrite } from './records';
+import { noticeTaskShape } from './shapes/notices';
 import { clauseRow } from './rows';
 import { getRow, parsed, queryIndexPage, queryRows, type Row, type Table, type Write } from './table';
 import { transact } from './transact';
@@ -144,6 +146,14 @@ function publicationWrites(table: Table, publication: Publication): readonly Wri
       ? newRow(table, keys.policyHead(), head)
       : nextRow(table, keys.policyHead(), head, number - 1),
     newRow(table, keys.publication(number), { ...publication, amendment: JSON.stringify(amendment) }),
+    // Whoever sells against it is told afterwards, and cannot be forgotten.
+    recordWrite<NoticeTask>(table, noticeTaskShape, {
+      kind: 'publication',
+      of: amendment.jurisdiction,
+      key: String(number),
+      dueAt: publication.at,
+      revision: 1,
+    }),
   ];
 }
 

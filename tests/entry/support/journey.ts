@@ -71,6 +71,10 @@ export async function walkThrough(edition: CloudEdition): Promise<Walked> {
   done(await family(endpoints.cancelBooking, held));
   const reason = { reason: '八月装修' };
   done(await staff(endpoints.returnBooking, { ...(await book()), body: reason }));
+  const instead = { class: offer.id, when: { ...when, month: '2026-10' }, ...reason };
+  const proposed = await book();
+  done(await staff(endpoints.proposeInstead, { ...proposed, body: instead }));
+  done(await family(endpoints.declineOffer, proposed));
   const kept = await book();
   done(await staff(endpoints.confirmBooking, kept));
   const dates = { dates: ['2026-08-05'] };

@@ -9,6 +9,9 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Site } from '@huiyue/shared/site';
 import type { SendResult } from '@huiyue/shared/notices/sending';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { noticeOf, publishedNotice } from '../../support/town/regulators';
+import { monthly } from '../../support/town/things';
+import { afterAugust, issued, placeIn } from './billsScene';
 import { done, freshKey, refusal } from '../../support/town/caller';
 import {
   book,
@@ -436,3 +439,25 @@ describe('what is told of an elder', () => {
 function refusalCode(answer: { readonly ok: boolean; readonly problem?: { readonly code: string } }) {
   return answer.problem?.code;
 }
+
+describe('money and rules', () => {
+  test('a bill is told of when it is issued, once, with what the family bears', async () => {
+    const place = await placeIn(town, site, offer);
+    town.clock.set(afterAugust);
+    const bill = await issued(town, place);
+    const items = (await told(await town.again(place.family))).filter(({ kind }) => kind === 'billIssued');
+    expect(items.map(({ about }) => about.bill)).toEqual([bill.id]);
+  });
+
+  test('whoever sells above a cap that was just published is told, with how much there is of it', async () => {
+    const cheap = await town.site();
+    await town.publish(cheap, { rates: [monthly(120_000)] });
+    const cheapStaff = await town.staffOf(cheap);
+    await publishedNotice(town, noticeOf({ capFen: 150_000 }));
+    await look();
+    await look();
+    const of = async (person: Person) =>
+      (await told(person)).filter(({ kind }) => kind === 'capPublished').length;
+    expect([await of(staff), await of(cheapStaff)]).toEqual([1, 0]);
+  });
+});

@@ -165,7 +165,7 @@ export const noticeSettingsShape: RecordShape<NoticeSettings> = {
 export const noticeTaskShape: RecordShape<NoticeTask> = {
   name: 'NOTICETASK',
   row: z.object({
-    kind: z.enum(['expiry', 'closure', 'publication']),
+    kind: z.enum(['expiry', 'publication']),
     of: z.string(),
     key: z.string(),
     dueAt: instant.exactOptional(),
