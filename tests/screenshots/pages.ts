@@ -150,7 +150,7 @@ export const shots: readonly Shot[] = [
   { route: 'packages/after/ratings/index', as: family, with: ({ site }) => ({ site }) },
   { route: 'packages/after/complain/index', as: family, with: ({ site }) => ({ site }) },
   { route: 'packages/after/complaints/index', as: family },
-  { route: 'packages/after/complaint/index', as: family },
+  { route: 'packages/after/complaint/index', as: family, with: ({ complaint }) => ({ number: complaint }) },
   { route: 'packages/after/siteVoices/index', as: institution },
   { route: 'packages/after/cityComplaints/index', as: regulator },
 
@@ -159,10 +159,10 @@ export const shots: readonly Shot[] = [
   { route: 'packages/notices/outbox/index', as: 'desk' },
 
   { route: 'packages/desk/cases/index', as: 'desk' },
-  { route: 'packages/desk/case/index', as: 'desk' },
+  { route: 'packages/desk/case/index', as: 'desk', with: ({ caller }) => ({ household: caller }) },
   { route: 'packages/desk/calls/index', as: 'desk' },
   { route: 'packages/desk/emergencies/index', as: 'desk' },
-  { route: 'packages/desk/emergency/index', as: 'desk' },
+  { route: 'packages/desk/emergency/index', as: 'desk', with: ({ emergency }) => ({ emergency }) },
   { route: 'packages/desk/pauses/index', as: 'desk' },
 
   { route: 'packages/institution/answers/index', as: institution },
@@ -185,15 +185,15 @@ export const shots: readonly Shot[] = [
   {
     route: 'packages/day/incident/index',
     as: institution,
-    with: ({ site }) => ({ reader: 'institution', site }),
+    with: ({ site, incident }) => ({ reader: 'institution', site, incident }),
   },
   { route: 'packages/day/cityIncidents/index', as: regulator },
 
   { route: 'packages/house/service/index', as: station, with: ({ lunch }) => ({ service: lunch }) },
   { route: 'packages/house/services/index', as: station },
-  { route: 'packages/house/menus/index', as: station },
-  { route: 'packages/house/kitchen/index', as: station },
-  { route: 'packages/house/deliveries/index', as: station },
+  { route: 'packages/house/menus/index', as: station, with: ({ lunch }) => ({ service: lunch }) },
+  { route: 'packages/house/kitchen/index', as: station, with: ({ lunch }) => ({ service: lunch }) },
+  { route: 'packages/house/deliveries/index', as: station, with: ({ lunch }) => ({ service: lunch }) },
   { route: 'packages/house/carers/index', as: station },
   { route: 'packages/house/closings/index', as: station },
   { route: 'packages/house/companions/index', as: station },

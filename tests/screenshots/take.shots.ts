@@ -33,9 +33,9 @@ describe.each(glasses)('on a %s', (glass, screen) => {
         await act(page);
         await settled(page);
       }
+      await unroll(page, screen);
       await page.screenshot({
         path: join(folder, `${name}-${glass}-${size}.png`),
-        fullPage: true,
         animations: 'disabled',
       });
     });
@@ -60,4 +60,13 @@ async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor();
   const busy = page.locator('[aria-busy="true"]').filter({ visible: true });
   await expect.poll(() => busy.count(), { timeout: 15_000 }).toBe(0);
+}
+
+/** Pages roll inside the window: the window is made as high as what is in it, so that the picture shows all of it. */
+async function unroll(page: Page, screen: { width: number; height: number }): Promise<void> {
+  const heights = await page
+    .locator('.taro_page')
+    .filter({ visible: true })
+    .evaluateAll((shown) => shown.map((one) => one.scrollHeight));
+  await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, ...heights) });
 }

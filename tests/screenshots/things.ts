@@ -1,5 +1,5 @@
 import { endpoints } from '@huiyue/shared/contract/endpoints';
-import { done } from '../support/town/caller';
+import { done, type Send } from '../support/town/caller';
 import { as, demoMonth, demoSite } from '../support/town/demoMonth';
 import { book, serviceOf, type Town } from '../support/town/openTown';
 import { jingdezhen, noticeOf } from '../support/town/regulators';
@@ -20,8 +20,13 @@ export type Things = {
   readonly draft: string;
   readonly month: string;
   readonly laterMonth: string;
+  readonly caller: string;
+  readonly emergency: string;
+  readonly incident: string;
+  readonly complaint: string;
 };
 
+const demoStation = 'site_demo0014';
 const mealDay = '2026-07-07';
 const day = '2026-07-08';
 const month = '2026-08';
@@ -51,6 +56,9 @@ export async function furnish(town: Town): Promise<Things> {
     await staff(endpoints.listSiteBills, { params: { site: demoSite }, query: { month } }),
   ).items;
   return {
+    ...(await furnishDesk(town)),
+    ...(await furnishStaff(town, staff)),
+    complaint: done(await family(endpoints.listComplaints, {})).items[0]?.number ?? '',
     site: demoSite,
     stationSite: lunch.site.id,
     offer: booking.offer.id,
@@ -66,4 +74,35 @@ export async function furnish(town: Town): Promise<Things> {
     month,
     laterMonth,
   };
+}
+
+/** Somebody has called, and somebody else has fallen. */
+async function furnishDesk(town: Town): Promise<Pick<Things, 'caller' | 'emergency'>> {
+  const desk = await as(town, 'desk');
+  done(await desk(endpoints.gatherCallbacks, { body: {} }));
+  const found = done(await desk(endpoints.searchPeople, { body: { kind: 'phone', number: '13900000000' } }))
+    .items[0];
+  if (!found) throw new Error('nobody has called the desk of the demo town');
+  const { id } = done(
+    await desk(endpoints.openEmergency, {
+      body: {
+        household: found.household,
+        name: '王奶奶（演示）',
+        address: '珠山区演示路8号（虚构）',
+        conditions: '高血压（演示）',
+        contacts: [{ name: '王先生（演示）', relation: '儿子' }],
+        what: '在家里摔倒，站不起来（演示）',
+      },
+    }),
+  );
+  return { caller: found.household, emergency: id };
+}
+
+/** The staff has noted what happened, and closes for a day. */
+async function furnishStaff(town: Town, staff: Send): Promise<Pick<Things, 'incident'>> {
+  const station = await as(town, 'institution3');
+  const closed = { from: '2026-07-17', until: '2026-07-17', reason: '检修水电（演示）' };
+  done(await station(endpoints.closeSite, { params: { site: demoStation }, body: closed }));
+  const { items } = done(await staff(endpoints.listSiteIncidents, { params: { site: demoSite }, query: {} }));
+  return { incident: items[0]?.id ?? '' };
 }

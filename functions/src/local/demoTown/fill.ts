@@ -11,6 +11,7 @@ import { fillDemoCircle } from './circle';
 import { fillDemoElderServices } from './elderServices';
 import { fillDemoDay } from './day';
 import { fillDemoDesk } from './desk';
+import { fillDemoHouse } from './house';
 import { fillDemoMenus } from './menus';
 import { once, receipt } from './step';
 import { demoPeople, demoTown, type DemoPerson } from './town';
@@ -67,6 +68,7 @@ export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
   await fillDemoCircle(deps);
   await fillDemoElderServices(deps);
   await fillDemoDay(deps);
+  await fillDemoHouse(deps);
 }
 
 async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {
