@@ -10,6 +10,8 @@ interface Part {
   /** One file at a time: these start servers, browsers or whole runtimes. */
   readonly isHeavy?: boolean;
   readonly globalSetup?: string[];
+  /** For how long a page may take to come to what is expected of it, while others use the machine too. */
+  readonly patienceMs?: number;
 }
 
 const parts: readonly Part[] = [
@@ -28,6 +30,7 @@ const parts: readonly Part[] = [
     // Two browsers at a time: most of what they do is wait to see something.
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: ['tests/browser/support/setup.ts'],
+    patienceMs: 20_000,
   },
 ];
 
@@ -54,8 +57,10 @@ export default defineConfig({
         exclude: ['**/node_modules/**', '**/dist/**', ...(part.exclude ?? [])],
         setupFiles: ['tests/support/seedProperties.ts'],
         globalSetup: ['tests/support/saySeed.ts', ...(part.globalSetup ?? [])],
-        testTimeout: part.isHeavy ? 120_000 : 30_000,
-        hookTimeout: part.isHeavy ? 120_000 : 30_000,
+        // Only what hangs comes to these.
+        testTimeout: part.isHeavy || part.patienceMs ? 120_000 : 30_000,
+        hookTimeout: part.isHeavy || part.patienceMs ? 120_000 : 30_000,
+        ...(part.patienceMs && { expect: { poll: { timeout: part.patienceMs } } }),
         fileParallelism: !part.isHeavy,
       },
     })),

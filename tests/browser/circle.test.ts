@@ -28,8 +28,8 @@ describe.each(['standard', 'elder'] as const)('in the %s size', (size) => {
     await arrives(page, '家人');
     await sees(page, '外婆（演示）');
     await lookAt(page, 'people', size);
-    await press(page, 'button', '外婆（演示）的卡片');
-    await arrives(page, '卡片');
+    await press(page, 'button', '外婆（演示）的照护卡片');
+    await arrives(page, '照护卡片');
     await sees(page, '为什么问：送餐、上门服务要知道送到哪里。');
     await press(page, 'checkbox', '少盐');
     await lookAt(page, 'card', size);
@@ -44,7 +44,7 @@ describe.each(['standard', 'elder'] as const)('in the %s size', (size) => {
     const page = await here.openAs('family', { size, path: `/packages/circle/members/index?elder=${id}` });
     await arrives(page, '照护圈');
     await sees(page, '二舅（演示）');
-    await sees(page, '角色：下单、付款、接收消息');
+    await sees(page, '负责：下单、付款、接收消息');
     await press(page, 'button', '生成邀请码');
     await sees(page, '邀请码');
     await lookAt(page, 'members', size);
@@ -66,7 +66,10 @@ it('whoever orders sees how she can say yes; she taps; her word on an order is h
   await press(her, 'button', '同意二舅（演示）替我预约');
   await sees(her, '在自己手机上点的');
 
-  const lunch = await here.town.offer(await here.town.site({ name: '近水食堂' }), lunchOf());
+  const lunch = await here.town.offer(
+    await here.town.site({ name: '近水食堂' }),
+    lunchOf({ name: '清炖午餐' }),
+  );
   const date = addDays(dateAt(here.town.clock.now()), 1);
   const body = { items: [serviceOf(lunch, id, { date })] };
   const calls = await here.as('family2');
@@ -75,8 +78,10 @@ it('whoever orders sees how she can say yes; she taps; her word on an order is h
   await arrives(her, '这几天的安排');
   await sees(her, '二舅（演示）订的');
   await lookAt(her, 'timeline', 'elder');
-  await press(her, 'button', '午餐，这次不要');
-  await sees(her, '这几天没有安排');
+  await press(her, 'button', '清炖午餐，这次不要');
+  // What her daughter ordered for these days stays; his is gone.
+  await expect.poll(() => her.getByText('二舅（演示）订的').filter({ visible: true }).count()).toBe(0);
+  await sees(her, '李女士（演示）订的');
   const wide = await here.openAs('family', {
     width: 1280,
     height: 800,

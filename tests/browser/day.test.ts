@@ -116,7 +116,7 @@ describe('an institution’s day', () => {
     ).items;
     const [first, second] = asked;
     if (!first || !second) throw new Error('nobody waits');
-    await press(page, 'button', `换个名额给${first.recipient.name}`);
+    await press(page, 'button', `这里不合适，换个班或月份给家长：${first.recipient.name}`);
     await arrives(page, '换个名额给家长');
     await press(page, 'radio', '2026年10月');
     await page

@@ -195,7 +195,7 @@ describe.each(['standard', 'elder'] as const)('an institution, in the %s size', 
   });
 
   it('finds the published rules, their words, and what nobody has decided', async () => {
-    const page = await here.openAs('desk', { size });
+    const page = await here.openAs('desk', { size, path: '/pages/mine/rules/index' });
     await sees(page, '公布的价格和规则');
     await sees(page, '每月 2000 元');
     await look(page, `rules-${size}`);

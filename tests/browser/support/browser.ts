@@ -63,6 +63,8 @@ async function openPhone(browser: Browser, options: PhoneOptions = {}): Promise<
     `if (location.protocol.startsWith('http') && !localStorage.getItem('${sizeKey}'))
       localStorage.setItem('${sizeKey}', '${JSON.stringify({ data: size })}');`,
   );
+  // Shorter than a test may take: then what was not found is named.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));

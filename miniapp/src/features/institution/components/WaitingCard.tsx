@@ -50,7 +50,7 @@ export function WaitingCard({ booking, onConfirm, onReturn, onElsewhere }: Props
           退回
         </Button>
       </View>
-      <Button kind="quiet" label={`换个名额给${recipient.name}`} onPress={onElsewhere}>
+      <Button kind="quiet" label={`这里不合适，换个班或月份给家长：${recipient.name}`} onPress={onElsewhere}>
         这里不合适，换个班或月份给家长
       </Button>
     </Card>

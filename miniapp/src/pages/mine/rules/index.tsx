@@ -18,7 +18,7 @@ import { fullDayWords } from '../../../words/dates';
 
 const path = '/pages/mine/rules/index';
 
-/** For everyone, signed in or not. For the desk it is the first page. */
+/** For everyone, signed in or not. */
 export default function RulesPage() {
   const role = useRole();
   const tabBar = useTabs(path);
