@@ -20,7 +20,7 @@ const attributes = [
   'modal',
   'live',
 ];
-const elements = new Set(['view', 'text', 'image', 'input', 'textarea', 'picker', 'scroll-view']);
+const elements = new Set(['view', 'image', 'input', 'textarea']);
 
 type Properties = Record<string, string>;
 interface Template {

@@ -24,7 +24,7 @@ export default defineConfig({
   outputRoot: `dist/${process.env.TARO_ENV ?? 'weapp'}`,
   designWidth: 390,
   deviceRatio: { 390: 2 },
-  plugins: [path.join(__dirname, 'ariaTemplate.ts')],
+  plugins: [path.join(__dirname, 'ariaTemplate.ts'), path.join(__dirname, 'leanTemplate.ts')],
   defineConstants: { HUIYUE_API: JSON.stringify(apiBase), HUIYUE_SPEECH: JSON.stringify(speechBase) },
   terser,
   cache: { enable: false },

@@ -1,10 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { CivilDate } from '@huiyue/shared/civil';
 import type { BookingsView } from '@huiyue/shared/contract/bookings';
 import type {
   NewTours,
   OwnTourView,
-  RenewalView,
   TourBookingView,
   TourView,
   TrialDaysView,
@@ -13,9 +12,9 @@ import type {
 import type { Fen } from '@huiyue/shared/money';
 import { get, getAll, post, put } from '../../api/client';
 import { dataOf } from '../../api/queries';
-import { useSend } from '../../api/useSend';
+import { useWrite } from './write';
 
-/** Trial days, visits and renewal: what stands around a place by the month. */
+/** Trial days and visits: what stands around a place by the month. */
 
 export function useTrials(site: string) {
   return useQuery({
@@ -59,44 +58,6 @@ export function useTourBookings(isFamily: boolean) {
   });
 }
 
-export function useRenewals(isFamily: boolean) {
-  return useQuery({
-    queryKey: ['renewals'],
-    queryFn: () => dataOf(getAll<RenewalView>('/renewals')),
-    enabled: isFamily,
-  });
-}
-
-const stale = [
-  'bookings',
-  'booking',
-  'site',
-  'sites',
-  'days',
-  'trialDays',
-  'renewals',
-  'tours',
-  'ownTours',
-  'tourBookings',
-  'trials',
-] as const;
-
-/** A write of this feature: sent once, and everything it may have changed is read anew. */
-function useWrite<Body extends object, T>(
-  form: string,
-  call: Parameters<typeof useSend<Body, T>>[1],
-  onDone: (data: T) => void,
-) {
-  const queries = useQueryClient();
-  const { send, ...state } = useSend<Body, T>(form, call);
-  const act = async (body: Body) => {
-    const answer = await send(body);
-    for (const key of stale) void queries.invalidateQueries({ queryKey: [key] });
-    if (answer?.ok) onDone(answer.data);
-  };
-  return { ...state, act };
-}
-
 /** A day to see whether it suits; a booking like any other. */
 export function useBookTrial(offer: string, child: string, onBooked: (booking: string) => void) {
   const { act, ...state } = useWrite<object, BookingsView>(
@@ -113,25 +74,6 @@ export function useBookTrial(offer: string, child: string, onBooked: (booking: s
       ],
     });
   return { ...state, book };
-}
-
-/** The same place for the month after, as its price was shown. */
-export function useRenew(
-  { booking, class: offer, recipient, month }: RenewalView,
-  onBooked: (id: string) => void,
-) {
-  const { act, ...state } = useWrite<object, BookingsView>(
-    `renew:${booking}:${month}`,
-    (body, key) => post('/bookings', body, key),
-    ({ items: [first] }) => {
-      if (first) onBooked(first.id);
-    },
-  );
-  const renew = (priceFen: Fen) =>
-    act({
-      items: [{ class: offer.id, recipient: recipient.id, when: { careMode: 'fullDay', month }, priceFen }],
-    });
-  return { ...state, renew };
 }
 
 type AtSlot = { readonly site: string; readonly slot: string };

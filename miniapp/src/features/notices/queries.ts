@@ -7,12 +7,8 @@ import type {
 } from '@huiyue/shared/contract/notices';
 import type { NoticeTopic } from '@huiyue/shared/notices/notice';
 import { get, post, put } from '../../api/client';
-import { newKey } from '../../api/key';
 import { dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
-import { loginCode } from '../../platform/login';
-import { askForMessages } from '../../platform/subscribe';
-import { isWeb } from '../../platform/target';
 
 type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 const firstPage: string | undefined = undefined;
@@ -24,15 +20,6 @@ export function useNotices(person: string | undefined, isSignedIn: boolean) {
       dataOf(get<Page<NoticeView>>('/notices', { person, limit: 20, cursor: pageParam })),
     initialPageParam: firstPage,
     getNextPageParam: ({ next }: Page<NoticeView>) => next ?? undefined,
-    enabled: isSignedIn,
-  });
-}
-
-/** One small read; asked again when a page is opened, never by a clock. */
-export function useUnread(isSignedIn: boolean) {
-  return useQuery({
-    queryKey: ['noticesUnread'],
-    queryFn: () => dataOf(get<{ unread: number }>('/notices/unread')),
     enabled: isSignedIn,
   });
 }
@@ -78,25 +65,6 @@ export function useChangeSettings() {
     return answer?.ok === true;
   };
   return { ...state, change };
-}
-
-/**
- * What to call first in the handler of a tap that a later message is about. WeChat takes the question only there, so
- * the templates have to be known beforehand; it delays nothing and can fail nothing.
- */
-export function useAskAtTap(topics: readonly NoticeTopic[], isFamily: boolean): () => void {
-  const { data } = useNoticeSettings(isFamily && !isWeb);
-  return () => {
-    const known = (data?.wechat ?? []).filter(({ topic }) => topics.includes(topic));
-    if (known.length > 0) void askAndCount(known);
-  };
-}
-
-async function askAndCount(known: NoticeSettingsView['wechat']): Promise<void> {
-  const accepted = await askForMessages(known.map(({ template }) => template));
-  const allowed = known.filter(({ template }) => accepted.includes(template)).map(({ topic }) => topic);
-  const code = allowed.length > 0 ? await loginCode() : undefined;
-  if (code !== undefined) await post('/notice-permissions', { allowed, code }, newKey());
 }
 
 export function useSendings(where: { readonly site?: string; readonly city?: string }) {

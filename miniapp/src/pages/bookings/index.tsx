@@ -6,7 +6,7 @@ import { useBookings } from '../../features/booking/queries';
 import { isOfSiblings, togetherIn } from '../../features/booking/together';
 import { useNews } from '../../features/booking/useNews';
 import { RenewalCard } from '../../features/childcare/components/RenewalCard';
-import { useRenewals } from '../../features/childcare/queries';
+import { useRenewals } from '../../features/childcare/renewals';
 import { useGate } from '../../features/session/hooks/useGate';
 import { useIsFamily } from '../../features/session/hooks/useIsFamily';
 import { useTabs } from '../../features/session/hooks/useTabs';

@@ -11,7 +11,7 @@ import { Words } from '../../../ui/Words';
 import { instantWords, monthWords } from '../../../words/dates';
 import { perUnitWords } from '../../../words/money';
 import { refusalIn, refusalWords } from '../../../words/refusals';
-import { useRenew } from '../queries';
+import { useRenew } from '../renewals';
 
 /** Next month in one tap, at the price and under the cap of that month; or the rule that says why not. */
 export function RenewalCard({ renewal, onBooked }: { renewal: RenewalView; onBooked: (id: string) => void }) {

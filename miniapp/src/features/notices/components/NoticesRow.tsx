@@ -4,7 +4,7 @@ import { open } from '../../../platform/navigation';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { StatusTag } from '../../../ui/StatusTag';
-import { useUnread } from '../queries';
+import { useUnread } from '../unread';
 
 /** The way to one's notices, with how many are unread. */
 export function NoticesRow({ role }: { role: Role }) {

@@ -20,7 +20,7 @@ import {
 import { useElders, useOrder, useQuotes, useService } from '../../../features/elderServices/queries';
 import { bookingInTheWay, refusedDay, type NextAct } from '../../../features/elderServices/refusedDays';
 import { useDraft } from '../../../features/elderServices/useDraft';
-import { useAskAtTap } from '../../../features/notices/queries';
+import { useAskAtTap } from '../../../features/notices/askAtTap';
 import { Ordered } from '../../../features/people/components/Ordered';
 import { PayerChoice } from '../../../features/people/components/PayerChoice';
 import { useCircle } from '../../../features/people/queries';

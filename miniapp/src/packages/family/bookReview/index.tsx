@@ -19,7 +19,7 @@ import { useFit } from '../../../features/children/queries';
 import { Ordered } from '../../../features/people/components/Ordered';
 import { OtherPlaces } from '../../../features/places/components/OtherPlaces';
 import { lookForPlaces, type ForAge } from '../../../features/places/search';
-import { useAskAtTap } from '../../../features/notices/queries';
+import { useAskAtTap } from '../../../features/notices/askAtTap';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { FailureNotice } from '../../../notices/FailureNotice';

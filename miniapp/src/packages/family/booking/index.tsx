@@ -5,7 +5,7 @@ import { useSite } from '../../../api/reads';
 import { BookingDetail } from '../../../features/booking/components/BookingDetail';
 import { useBooking } from '../../../features/booking/queries';
 import { RenewalCard } from '../../../features/childcare/components/RenewalCard';
-import { useRenewals } from '../../../features/childcare/queries';
+import { useRenewals } from '../../../features/childcare/renewals';
 import { NextClass } from '../../../features/children/components/NextClass';
 import { DayCode } from '../../../features/door/DayCode';
 import { lookForPlaces } from '../../../features/places/search';
