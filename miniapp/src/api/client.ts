@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { named } from './actingFor';
 import { failureFrom, offline, type Answer } from './answer';
 import type { IdempotencyKey } from './key';
 import { isPractising, practised } from './practice';
@@ -34,7 +35,8 @@ function headersOf({ body, key }: Call): Record<string, string> {
 }
 
 /** The one way out to the API. It never throws: every way a call can end is a value. */
-async function send<T>(call: Call): Promise<Answer<T>> {
+async function send<T>(wanted: Call): Promise<Answer<T>> {
+  const call = named(wanted);
   if (isPractising() && call.method !== 'GET') return practised;
   try {
     const { statusCode, data } = await Taro.request<T>({

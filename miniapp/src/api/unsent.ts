@@ -22,3 +22,8 @@ export function keyFor(form: string, body: object, fresh: IdempotencyKey = newKe
 export function decided(form: string): void {
   undecided.delete(form);
 }
+
+/** Whoever these words were about is not being served any more; the same words for somebody else are another act. */
+export function forgetUndecided(): void {
+  undecided.clear();
+}

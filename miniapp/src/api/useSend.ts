@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLatest } from '../platform/useLatest';
+import { actingNow } from './actingFor';
 import { canRetry, type Answer, type Failure } from './answer';
 import { keptSends } from './keptSends';
 import { newKey, type IdempotencyKey } from './key';
@@ -53,12 +54,20 @@ export function useSend<Body extends object, T>(
       setPhase({ phase: 'sending' });
       keptSends.release(form);
       const sent = keyFor(form, body, key.current);
+      const acting = actingNow();
       const again = async () => {
         later.current = await latestCall.current(body, sent);
         return later.current;
       };
       const answer = await again();
       isSending.current = false;
+      if (actingNow() !== acting) {
+        // The desk has gone on to another caller: this is not theirs to see, and not to be sent again in their name.
+        decided(form);
+        key.current = newKey();
+        setPhase({ phase: 'ready' });
+        return undefined;
+      }
       if (answer.ok || !canRetry(answer)) {
         decided(form);
         key.current = newKey();

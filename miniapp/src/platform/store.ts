@@ -16,5 +16,5 @@ export function createStore<T>(initial: T) {
   };
   const use = (): T => useSyncExternalStore(subscribe, now, now);
 
-  return { now, set, use };
+  return { now, set, use, subscribe };
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useRef, type ReactNode } from 'react';
 import { endPractice } from '../api/practice';
+import { CaseBar } from '../notices/CaseBar';
 import { KeptBar } from '../notices/KeptBar';
 import { PracticeBar } from '../notices/PracticeBar';
 import { back, isTabPage, nameWindow } from '../platform/navigation';
@@ -46,6 +47,7 @@ export function PageShell({ title, lead, children, foot, tabBar, isWide = false,
       ref={page}
       className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}${isWide ? ' shell-wide' : ''}`}
     >
+      <CaseBar />
       <View className="shell-bar">
         {isWeb && !tabBar && !isHome ? (
           <View className="press chip chip-back" {...press({ onPress: () => void back() })}>

@@ -4,7 +4,7 @@ import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { MissedDeed, MissedStage } from '@huiyue/shared/elderServices/missed';
 import type { NoticedTag, ConfirmedHow } from '@huiyue/shared/elderServices/serviceRecord';
 import type { StandingState } from '@huiyue/shared/elderServices/standingOrder';
-import type { CareLevel } from '@huiyue/shared/people';
+import type { CareLevel, Mobility } from '@huiyue/shared/people';
 import type { Tone } from '../ui/tone';
 
 /** What elder services are called here. One word each, the same on every page. */
@@ -26,6 +26,13 @@ export const careWords = {
   cooking: '上门做饭',
   companionship: '陪伴',
 } as const satisfies Record<Care, string>;
+
+export const mobilityWords = {
+  walks: '自己走',
+  walksWithAid: '用拐杖或助行器',
+  wheelchair: '坐轮椅',
+  inBed: '卧床',
+} as const satisfies Record<Mobility, string>;
 
 export const careLevelWords = {
   able: '能力完好',

@@ -1,18 +1,44 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { BillView } from '@huiyue/shared/contract/bills';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { AreaPauseView, CallbackView, EmergencyView } from '@huiyue/shared/contract/desk';
 import type { ElderView } from '@huiyue/shared/contract/elders';
 import type { DeskChannel } from '@huiyue/shared/booking';
+import { actingNow, useActingFor, type ActingFor } from '../../api/actingFor';
 import { get, getAll } from '../../api/client';
 import { dataOf } from '../../api/queries';
+import { useOpenCase } from '../../api/useCase';
+import { startOver } from '../../platform/navigation';
 import { createStore } from '../../platform/store';
+import { useLatest } from '../../platform/useLatest';
 
 /** How the caller at this place came to the desk. Kept while the worker goes from page to page. */
 const held = createStore<DeskChannel>('phone');
 export const keepChannel = held.set;
 export const useChannel = held.use;
+
+/** Opens a household's case, with nothing of the one before underneath. */
+export function useServe(): (who: Omit<ActingFor, 'channel'>) => Promise<void> {
+  const openCase = useOpenCase();
+  return async (who) => {
+    openCase({ ...who, channel: held.now() });
+    await startOver('/packages/desk/case/index');
+  };
+}
+
+/** The case a link leads to, opened where it is not open yet. @returns the household; empty while there is none. */
+export function useCaseOf(linked: string, isOpen: boolean): string {
+  const openCase = useOpenCase();
+  const acting = useActingFor();
+  const latest = useLatest(openCase);
+  useEffect(() => {
+    if (isOpen && linked !== '' && linked !== actingNow()?.household)
+      latest.current({ household: linked, name: '这一家', channel: held.now() });
+  }, [isOpen, linked, latest]);
+  return isOpen ? (acting?.household ?? '') : '';
+}
 
 const list = <T>(path: string, query?: Record<string, string | undefined>) =>
   dataOf(getAll<T>(path, query)).then(({ items }) => items);

@@ -8,6 +8,7 @@ import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { Minute } from '@huiyue/shared/ledger/span';
 import type { Fen } from '@huiyue/shared/money';
+import { actingNow } from '../../api/actingFor';
 import { get, getAll, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
@@ -32,7 +33,8 @@ export function useElders(isFamily: boolean) {
     queryFn: async () => {
       const [own, circles] = await Promise.all([
         dataOf(getAll<ElderView>('/elders')),
-        dataOf(getAll<CircleElderView>('/circles')),
+        // Circles are an account's. The desk serves such an elder in the case of her own household.
+        actingNow() ? { items: [] } : dataOf(getAll<CircleElderView>('/circles')),
       ]);
       const toOrderFor = circles.items.filter(
         ({ roles }) => roles.includes('orders') || roles.includes('self'),

@@ -12,6 +12,7 @@ import type {
 } from '@huiyue/shared/contract/circle';
 import type { ElderView } from '@huiyue/shared/contract/elders';
 import type { CircleRole } from '@huiyue/shared/circle/member';
+import { actingNow } from '../../api/actingFor';
 import { get, getAll, post, put } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
@@ -25,11 +26,14 @@ export function useOwnElders(isFamily: boolean) {
   });
 }
 
+/** Circles are an account's. The desk serves such an elder in the case of her own household. */
+const noCircles: { readonly items: readonly CircleElderView[] } = { items: [] };
+
 /** Elders of other households in whose circle I am. */
 export function useCircleElders(isFamily: boolean) {
   return useQuery({
     queryKey: ['circles'],
-    queryFn: () => dataOf(getAll<CircleElderView>('/circles')),
+    queryFn: () => (actingNow() ? noCircles : dataOf(getAll<CircleElderView>('/circles'))),
     enabled: isFamily,
   });
 }
@@ -131,11 +135,21 @@ export function useAskConsent(elder: string) {
   return usePeopleSend<object, ConsentView>({ form: `ask:${elder}`, path: `/elders/${elder}/consents` });
 }
 
-type ConsentAnswered = { readonly orders: string; readonly answer: 'given' | 'refused' | 'withdrawn' };
+type ConsentAnswered = {
+  readonly orders: string;
+  readonly answer: 'given' | 'refused' | 'withdrawn';
+  /** Left out by the elder's own account, which taps. */
+  readonly how?: 'code' | 'phone' | 'inPerson';
+  readonly code?: string;
+};
 
-export function useAnswerConsent(elder: string) {
+export function useAnswerConsent(elder: string, orders: string) {
   const path = `/elders/${elder}/consents`;
-  return usePeopleSend<ConsentAnswered, ConsentView>({ form: `consent:${elder}`, method: 'put', path });
+  return usePeopleSend<ConsentAnswered, ConsentView>({
+    form: `consent:${elder}:${orders}`,
+    method: 'put',
+    path,
+  });
 }
 
 export function useAnswerOrder(booking: string) {

@@ -1,24 +1,11 @@
+import { instantOf } from '@huiyue/shared/civil';
+import type { ConsentView } from '@huiyue/shared/contract/circle';
+import { instantWords } from '../../words/dates';
 import { cardFields, type CardField, type Need } from '@huiyue/shared/circle/cardFields';
 import type { ConsentHow, ConsentState } from '@huiyue/shared/circle/consent';
 import type { CircleRole } from '@huiyue/shared/circle/member';
-import type { CareLevel, Mobility } from '@huiyue/shared/people';
 
 /** A card, a circle and a consent in the words of a newspaper. */
-
-export const mobilityWords = {
-  walks: '自己走',
-  walksWithAid: '用拐杖或助行器',
-  wheelchair: '坐轮椅',
-  inBed: '卧床',
-} as const satisfies Record<Mobility, string>;
-
-export const careLevelWords = {
-  able: '能力完好',
-  mild: '轻度失能',
-  moderate: '中度失能',
-  severe: '重度失能',
-  total: '完全失能',
-} as const satisfies Record<CareLevel, string>;
 
 export const circleRoleWords = {
   self: '老人本人',
@@ -31,7 +18,7 @@ export const circleRoleWords = {
 /** What a role lets somebody do. */
 export const circleRoleNotes = {
   self: '自己的账号：点头、改约、不要，都可以',
-  decides: '改卡片、邀请家人、定每个人的角色',
+  decides: '改卡片、邀请家人、定每个人负责什么',
   orders: '替老人预约、取消、请假',
   pays: '可以写成付款的人',
   isTold: '看老人的预约，收到变动的消息',
@@ -46,12 +33,18 @@ export const consentWords = {
   notNeeded: '您就是本人，不用问',
 } as const satisfies Record<ConsentState | 'notAsked' | 'notNeeded', string>;
 
-export const consentHowWords = {
+const consentHowWords = {
   tap: '在自己手机上点的',
   code: '打电话报口令',
   phone: '在电话里说的',
   inPerson: '当面说的',
 } as const satisfies Record<ConsentHow, string>;
+
+/** Where a question to her stands, and how she answered it. */
+export function consentStateWords({ state, how, answeredAt }: ConsentView): string {
+  const told = how && answeredAt ? `（${consentHowWords[how]}，${instantWords(instantOf(answeredAt))}）` : '';
+  return `${consentWords[state]}${told}`;
+}
 
 const needWords = {
   childcare: '托育',

@@ -2,6 +2,7 @@ import type { CivilDate, CivilMonth } from '@huiyue/shared/civil';
 import type { Fen } from '@huiyue/shared/money';
 import type { Point } from '@huiyue/shared/geo';
 import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
+import { whenCaseChanges } from '../../api/actingFor';
 import { readText, writeText } from '../../platform/storage';
 import { createStore } from '../../platform/store';
 
@@ -46,6 +47,11 @@ const search = createStore<Search>({
 });
 
 export const useSearch = search.use;
+
+// The age of one caller's child is nothing to the next caller.
+whenCaseChanges(() =>
+  search.set({ ...search.now(), origin: { kind: 'centre' }, month: undefined, filters: {} }),
+);
 
 export function change(part: Partial<Omit<Search, 'city'>>): void {
   search.set({ ...search.now(), ...part });

@@ -35,8 +35,8 @@ export function useConfirm(booking: string) {
   const { send, ...state } = useSend<NewConfirmation, ServiceRecordView>(`confirm:${booking}`, (body, key) =>
     post(`/bookings/${booking}/confirmation`, body, key),
   );
-  const confirm = async () => {
-    const answer = await send({ how: 'tap' });
+  const confirm = async (how: 'tap' | 'phone') => {
+    const answer = await send({ how });
     if (answer?.ok === true) queries.setQueryData(['serviceRecord', booking], answer.data);
   };
   return { ...state, confirm };

@@ -26,7 +26,7 @@ import { pricedWords } from '../../../words/money';
 import { productWords } from '../../../words/names';
 import { sumWords } from '../../../words/bills';
 import { minuteWords } from '../../../words/when';
-import { useAnew, useChannel, type DeskPerson } from '../queries';
+import { useAnew, type DeskPerson } from '../queries';
 
 type Props = {
   readonly household: string;
@@ -37,7 +37,6 @@ type Props = {
 
 /** One thing, one day, one person: read out, agreed, booked, and its code read back. */
 export function BookFor({ household, person, city, onClose }: Props) {
-  const channel = useChannel();
   const things = useThings(city, person.kind);
   const [chosenId, setChosenId] = useState<string>();
   const [day, setDay] = useState<string>();
@@ -66,7 +65,7 @@ export function BookFor({ household, person, city, onClose }: Props) {
     if (!quote.data || !wish) return;
     const { priceFen, familyFen } = quote.data;
     const item = { ...wish.item, recipient: person.id, priceFen, familyFen };
-    const answer = await (isFull ? waiting : { send }).send({ household, channel, items: [item] });
+    const answer = await (isFull ? waiting : { send }).send({ items: [item] });
     if (answer?.ok) anew();
   };
   const made = isFull ? waiting : state;

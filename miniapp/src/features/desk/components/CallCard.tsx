@@ -7,7 +7,6 @@ import { post } from '../../../api/client';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
-import { open } from '../../../platform/navigation';
 import { Pills } from '../../../parts/Pills';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -16,7 +15,7 @@ import { StatusTag } from '../../../ui/StatusTag';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { dayWords, instantWords } from '../../../words/dates';
-import { useAnew } from '../queries';
+import { useAnew, useServe } from '../queries';
 import { callWords, outcomeWords } from '../words';
 
 /** One call: whom, why, what happens without it; taken by one worker, and left only with an outcome. */
@@ -25,6 +24,7 @@ export function CallCard({ call }: { call: CallbackView }) {
   const { send, ...claiming } = useSend<object, CallbackView>(`claim:${call.id}`, (body, key) =>
     post(`/callbacks/${call.id}/claim`, body, key),
   );
+  const serve = useServe();
   const claim = async () => {
     await send({});
     anew();
@@ -69,7 +69,7 @@ export function CallCard({ call }: { call: CallbackView }) {
         {!call.isClosed && call.isMine && <Outcome call={call} />}
         <Button
           kind="quiet"
-          onPress={() => void open('/packages/desk/case/index', { household: call.household })}
+          onPress={() => void serve({ household: call.household, name: who })}
           label={`看这一家，${who}`}
         >
           看这一家

@@ -8,7 +8,6 @@ import { get, post } from '../../../api/client';
 import { newKey } from '../../../api/key';
 import type { Failure } from '../../../api/answer';
 import { FailureNotice } from '../../../notices/FailureNotice';
-import { open } from '../../../platform/navigation';
 import { Pills } from '../../../parts/Pills';
 import { Announce } from '../../../ui/Announce';
 import { Button } from '../../../ui/Button';
@@ -18,7 +17,7 @@ import { List } from '../../../ui/List';
 import { Section } from '../../../ui/Section';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
-import { keepChannel, useChannel } from '../queries';
+import { keepChannel, useChannel, useServe } from '../queries';
 import { agedWords, numberWords } from '../words';
 import { NewCaller } from './NewCaller';
 
@@ -114,6 +113,7 @@ export function CallerSearch() {
 
 function FoundPeople({ found }: { found: PeopleFound }) {
   const { items, lastFour, kind } = found;
+  const serve = useServe();
   const title = `${numberWords[kind]}尾号 ${lastFour}`;
   return (
     <>
@@ -130,7 +130,7 @@ function FoundPeople({ found }: { found: PeopleFound }) {
                   one.people.map((person) => `${person.name} ${agedWords(person)}`).join('，') ||
                   '还没有登记家里人'
                 }
-                onPress={() => void open('/packages/desk/case/index', { household: one.household })}
+                onPress={() => void serve({ household: one.household, name: one.name, lastFour })}
               />
             ))}
           </List>
@@ -146,6 +146,7 @@ function FoundPeople({ found }: { found: PeopleFound }) {
 }
 
 function FoundBookings({ bookings }: { bookings: BookingPage['items'] }) {
+  const serve = useServe();
   if (bookings.length === 0)
     return (
       <Empty icon="bookings" title="没有这个预约号">
@@ -160,7 +161,7 @@ function FoundBookings({ bookings }: { bookings: BookingPage['items'] }) {
             key={id}
             title={recipient.name}
             note={`${site.name} ${offer.name}`}
-            onPress={() => void open('/packages/desk/case/index', { household })}
+            onPress={() => void serve({ household, name: recipient.name })}
           />
         ))}
       </List>

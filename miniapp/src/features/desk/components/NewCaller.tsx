@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { post } from '../../../api/client';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
-import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
 import { Section } from '../../../ui/Section';
 import { TextField } from '../../../ui/TextField';
+import { useServe } from '../queries';
 
 type Body = { readonly ticket: string; readonly name: string; readonly isSeparate?: boolean };
 
@@ -22,6 +22,7 @@ export function NewCaller({ found, title }: { found: PeopleFound; title: string 
     `person:${found.ticket.slice(-20)}`,
     (body, key) => post('/people', body, key),
   );
+  const serve = useServe();
   const enter = async () => {
     setIsMissing(name.trim() === '');
     if (name.trim() === '') return;
@@ -30,7 +31,8 @@ export function NewCaller({ found, title }: { found: PeopleFound; title: string 
       name: name.trim(),
       ...(isSeparate ? { isSeparate } : {}),
     });
-    if (answer?.ok) await open('/packages/desk/case/index', { household: answer.data.household });
+    if (!answer?.ok) return;
+    await serve({ household: answer.data.household, name: name.trim(), lastFour: found.lastFour });
   };
   return (
     <Section title={title}>

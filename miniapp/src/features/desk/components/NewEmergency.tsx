@@ -5,27 +5,23 @@ import { post } from '../../../api/client';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { open } from '../../../platform/navigation';
+import { Pills } from '../../../parts/Pills';
 import { Button } from '../../../ui/Button';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
+import { Words } from '../../../ui/Words';
+import { nobodyKnown, type Known } from '../known';
 import { useAnew } from '../queries';
 
-/** What is known of somebody who needs help, from their card or from the caller. */
-export type Known = {
-  readonly household?: string;
-  readonly elder?: string;
-  readonly name: string;
-  readonly address: string;
-  readonly conditions: string;
-  readonly contacts: string;
+type Props = {
+  /** Whom it may be about, where the caller is known. */
+  readonly people?: readonly Known[];
+  readonly onClose: () => void;
 };
 
-export const nobodyKnown: Known = { name: '', address: '', conditions: '', contacts: '' };
-
-type Props = { readonly known: Known; readonly onClose: () => void };
-
 /** Who, where and what: three lines, and help can be called. */
-export function NewEmergency({ known, onClose }: Props) {
+export function NewEmergency({ people = [], onClose }: Props) {
+  const [known, setKnown] = useState(people[0] ?? nobodyKnown);
   const [name, setName] = useState(known.name);
   const [address, setAddress] = useState(known.address);
   const [what, setWhat] = useState('');
@@ -36,6 +32,13 @@ export function NewEmergency({ known, onClose }: Props) {
   const { send, ...state } = useSend<object, EmergencyView>('emergency', (body, key) =>
     post('/emergencies', body, key),
   );
+  const choose = (next: Known) => {
+    setKnown(next);
+    setName(next.name);
+    setAddress(next.address);
+    setConditions(next.conditions);
+    setContacts(next.contacts);
+  };
   const begin = async () => {
     const isSound = [name, address, what].every((one) => one.trim() !== '');
     setIsMissing(!isSound);
@@ -70,6 +73,15 @@ export function NewEmergency({ known, onClose }: Props) {
       }
     >
       <View className="stack">
+        {people.length > 1 && (
+          <Pills
+            label="家里的谁"
+            options={people.map((one) => ({ value: one.name, label: one.name }))}
+            value={known.name}
+            onChange={(chosen) => choose(people.find((one) => one.name === chosen) ?? nobodyKnown)}
+          />
+        )}
+        {known.name !== '' && <Words kind="soft">下面是卡片上登记的，和来电人核对，不对就改。</Words>}
         <TextField label="谁" error={missing(name, '请写姓名')} value={name} onChange={setName} />
         <TextField
           label="在哪里"
@@ -82,7 +94,7 @@ export function NewEmergency({ known, onClose }: Props) {
         <TextField label="有什么病、在吃什么药（可以不写）" value={conditions} onChange={setConditions} />
         <TextField
           label="联系人（可以不写）"
-          hint="称呼和关系，用逗号分开：李女士 女儿，张大爷 邻居"
+          hint="称呼和关系或电话，用逗号分开：李女士 女儿，张大爷 邻居"
           value={contacts}
           onChange={setContacts}
           onEnter={() => void begin()}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { NoticeView } from '@huiyue/shared/contract/notices';
 import type { Role } from '@huiyue/shared/people';
 import { useState } from 'react';
+import { useActingFor } from '../../../api/actingFor';
 import { Answered } from '../../../parts/Answered';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
@@ -33,9 +34,11 @@ export function NoticeList({ role, people }: { role: Role; people: readonly Pers
 function Listed({ role, person }: { role: Role; person: string | undefined }) {
   const query = useNotices(person, true);
   const { mark, phase } = useMarkRead();
+  // Read by the desk is not read by the family.
+  const isOwn = useActingFor() === undefined;
   const data = query.data?.pages.flatMap(({ items }) => items);
   const press = (notice: NoticeView) => {
-    if (!notice.isRead) void mark([notice.id]);
+    if (isOwn && !notice.isRead) void mark([notice.id]);
     const way = wayTo(notice, role);
     if (way) void open(way.page, way.parameters);
   };
@@ -51,7 +54,7 @@ function Listed({ role, person }: { role: Role; person: string | undefined }) {
           );
         return (
           <View className="stack">
-            {unread.length > 0 && (
+            {isOwn && unread.length > 0 && (
               <Button
                 kind="secondary"
                 busy={phase === 'sending' && '正在标记'}

@@ -17,7 +17,8 @@ import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
 import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
 import { useRemoveCard, useSaveCard } from '../queries';
-import { cardFieldWords, careLevelWords, mobilityWords, whyWords } from '../words';
+import { careLevelWords, mobilityWords } from '../../../words/elderServices';
+import { cardFieldWords, whyWords } from '../words';
 
 export type CardPerson = {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { EntryView } from '@huiyue/shared/contract/circle';
+import { useActingFor } from '../../../api/actingFor';
 import { canRetry } from '../../../api/answer';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { open } from '../../../platform/navigation';
@@ -15,7 +16,7 @@ import { ordererWords } from './Ordered';
 
 type Props = {
   readonly entry: EntryView;
-  /** Whether the reader is the elder herself: then yes and no are hers to say. */
+  /** Whether the reader is the elder herself, or has her on the telephone: then yes and no are hers to say. */
   readonly maySpeak: boolean;
 };
 
@@ -46,6 +47,7 @@ export function TimelineEntry({ entry, maySpeak }: Props) {
 function ElderAnswer({ entry: { booking, offer, elderAnswer } }: { readonly entry: EntryView }) {
   const { act, ...sending } = useAnswerOrder(booking);
   const busy = sending.phase === 'sending' && '正在记下';
+  const [yes, no] = useActingFor() ? ['老人说好的', '老人说这次不要'] : ['好的', '这次不要'];
   return (
     <>
       {sending.phase === 'failed' && (
@@ -56,18 +58,23 @@ function ElderAnswer({ entry: { booking, offer, elderAnswer } }: { readonly entr
         />
       )}
       {elderAnswer !== 'accepted' && (
-        <Button label={`${offer.name}，好的`} busy={busy} onPress={() => void act({ answer: 'accepted' })}>
-          好的
+        <Button label={`${offer.name}，${yes}`} busy={busy} onPress={() => void act({ answer: 'accepted' })}>
+          {yes}
         </Button>
       )}
-      <Button
-        kind="secondary"
-        label={`${offer.name}，这次不要`}
-        busy={busy}
-        onPress={() => void act({ answer: 'refused' })}
-      >
-        这次不要
-      </Button>
+      {/* Refused and still here: orders had closed, and the institution has the question. */}
+      {elderAnswer === 'refused' ? (
+        <Words kind="soft">已记下这次不要。截单时间过了，正等机构答复。</Words>
+      ) : (
+        <Button
+          kind="secondary"
+          label={`${offer.name}，${no}`}
+          busy={busy}
+          onPress={() => void act({ answer: 'refused' })}
+        >
+          {no}
+        </Button>
+      )}
     </>
   );
 }

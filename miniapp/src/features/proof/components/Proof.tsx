@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { instantOf } from '@huiyue/shared/civil';
 import type { ServiceRecordView } from '@huiyue/shared/contract/serviceRecords';
+import { useActingFor } from '../../../api/actingFor';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { aria } from '../../../ui/aria';
 import { Button } from '../../../ui/Button';
@@ -61,7 +62,7 @@ export function Proof({ record, isMeal }: { record: ServiceRecordView; isMeal: b
         {code !== null && !confirmation && (
           <Words>{`确认号 ${code}：老人可以当面报给来的人，表示收到了。`}</Words>
         )}
-        {isGiven && !confirmation && <ConfirmByTap booking={record.booking} />}
+        {isGiven && !confirmation && <Confirm booking={record.booking} />}
       </Card>
     </Section>
   );
@@ -110,18 +111,22 @@ function byWords({ carer, by }: Mark): string {
   return carer?.name ?? by.name ?? '机构工作人员';
 }
 
-/** Only the elder's own account may: the server refuses anybody else's tap, and says so. */
-function ConfirmByTap({ booking }: { booking: string }) {
+/**
+ * Only the elder's own account may tap: the server refuses anybody else's, and says so. The desk writes down what it
+ * hears from her.
+ */
+function Confirm({ booking }: { booking: string }) {
   const { confirm, ...sending } = useConfirm(booking);
+  const isHeard = useActingFor() !== undefined;
   return (
     <>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
       <Button
         kind="secondary"
         busy={sending.phase === 'sending' && '正在提交'}
-        onPress={() => void confirm()}
+        onPress={() => void confirm(isHeard ? 'phone' : 'tap')}
       >
-        我是老人本人，收到了
+        {isHeard ? '老人亲口说收到了' : '我是老人本人，收到了'}
       </Button>
     </>
   );

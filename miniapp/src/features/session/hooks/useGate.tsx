@@ -1,6 +1,7 @@
 import type { MeView } from '@huiyue/shared/contract/session';
 import type { Role } from '@huiyue/shared/people';
 import type { ReactNode } from 'react';
+import { useActingFor } from '../../../api/actingFor';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { open, openTab } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
@@ -19,13 +20,22 @@ type Gate = {
   readonly notice: ReactNode;
 };
 
-/** Lets one role through. Whose data may be seen is the server's to say; this only shows the way. */
-export function useGate(role: Role): Gate {
+/**
+ * Lets one role through, or several; and on the pages of families the desk, while a caller's case is open. Whose data
+ * may be seen is the server's to say; this only shows the way.
+ */
+export function useGate(role: Role | readonly [Role, ...Role[]]): Gate {
   const { data: me, error, isSignedIn, refetch } = useMe();
+  const acting = useActingFor();
+  const roles = typeof role === 'string' ? ([role] as const) : role;
+  const [first] = roles;
+  const isForCaller = me?.role === 'desk' && roles.includes('family');
 
-  if (me?.role === role) return { me, notice: isSignedIn ? null : <SignInAgain role={role} /> };
-  if (!isSignedIn) return { me: undefined, notice: <SignInFirst role={role} /> };
-  if (me) return { me: undefined, notice: <OtherRole me={me} role={role} /> };
+  if (me && (roles.includes(me.role) || (isForCaller && acting)))
+    return { me, notice: isSignedIn ? null : <SignInAgain role={me.role} /> };
+  if (!isSignedIn) return { me: undefined, notice: <SignInFirst role={first} /> };
+  if (isForCaller) return { me: undefined, notice: <OpenCaseFirst /> };
+  if (me) return { me: undefined, notice: <OtherRole me={me} role={first} /> };
   const notice = error ? (
     <FailureNotice failure={error.failure} reader="institution" onRetry={() => void refetch()} />
   ) : (
@@ -54,6 +64,16 @@ function SignInFirst({ role }: { role: Role }) {
     <Empty icon="mine" title="请先登录">
       <Words kind="soft">{`这里是${roleWords[role]}用的页面。登录后会回到这里。`}</Words>
       <Button onPress={() => signIn(role)}>登录</Button>
+    </Empty>
+  );
+}
+
+/** A page of families, and nobody on the telephone. */
+function OpenCaseFirst() {
+  return (
+    <Empty icon="phone" title="现在没有替谁办理">
+      <Words kind="soft">先找到人，打开这一家，再用这一页替他办。</Words>
+      <Button onPress={() => void openTab(homeOf.desk)}>去找人</Button>
     </Empty>
   );
 }

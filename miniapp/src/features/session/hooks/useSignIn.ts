@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Answer, Failure } from '../../../api/answer';
 import { newKey, type IdempotencyKey } from '../../../api/key';
-import { keptSends } from '../../../api/keptSends';
 import { keepToken } from '../../../api/token';
+import { useEndCase } from '../../../api/useCase';
 import { back, canGoBack, openTab } from '../../../platform/navigation';
 import { readMe } from '../api';
 import { homeFor } from '../elderHome';
@@ -19,6 +19,7 @@ import { meKey } from './useMe';
  */
 export function useSignIn(cameFrom: Role | undefined) {
   const client = useQueryClient();
+  const endCase = useEndCase();
   const [failure, setFailure] = useState<Failure>();
   const [busy, setBusy] = useState<string>();
   const isSending = useRef(false);
@@ -43,7 +44,7 @@ export function useSignIn(cameFrom: Role | undefined) {
     // Another person sees nothing of the one before; the same person finds everything as it was.
     if (before?.account === me.data.account) void client.invalidateQueries(others);
     else {
-      keptSends.giveUp();
+      endCase();
       void client.resetQueries(others);
     }
     client.setQueryData(meKey, me.data);

@@ -1,18 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { keptSends } from '../../../api/keptSends';
 import { forgetToday } from '../../../api/keptToday';
 import { outbox } from '../../../api/outbox';
 import { endPractice } from '../../../api/practice';
 import { dropToken } from '../../../api/token';
+import { useEndCase } from '../../../api/useCase';
 import { keepCaresForElder } from '../elderHome';
 import { keepRole } from '../role';
 
 /** Leaves nothing of this person on the phone. */
 export function useSignOut(): () => void {
   const client = useQueryClient();
+  const endCase = useEndCase();
   return () => {
     endPractice();
-    keptSends.giveUp();
+    endCase();
     outbox.clear();
     forgetToday();
     dropToken();

@@ -1,7 +1,8 @@
-import { instantOf } from '@huiyue/shared/civil';
 import type { CircleView, ConsentView } from '@huiyue/shared/contract/circle';
+import { useActingFor } from '../../../api/actingFor';
+import { HeardConsent } from '../../../features/people/components/HeardConsent';
 import { useAnswerConsent, useAskConsent, useCircle } from '../../../features/people/queries';
-import { consentHowWords, consentWords } from '../../../features/people/words';
+import { consentStateWords, consentWords } from '../../../features/people/words';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { Answered } from '../../../parts/Answered';
@@ -15,12 +16,12 @@ import { Empty } from '../../../ui/Empty';
 import { Heading } from '../../../ui/Heading';
 import { PageShell } from '../../../ui/PageShell';
 import { Words } from '../../../ui/Words';
-import { instantWords } from '../../../words/dates';
 
 export default function ConsentPage() {
   const { me, notice } = useGate('family');
   const elder = useParameter('elder');
   const circle = useCircle(me ? elder : '');
+  const acting = useActingFor();
   return (
     <PageShell title="老人的同意" lead="谁替老人预约，都要老人自己先点头。每家只问一次，随时可以收回。">
       {notice}
@@ -32,7 +33,13 @@ export default function ConsentPage() {
         ) : (
           <Answered query={circle} label="正在读取" cards={1}>
             {(known) =>
-              known.myRoles.includes('self') ? <Mine circle={known} /> : <Theirs circle={known} />
+              acting ? (
+                <HeardByDesk circle={known} />
+              ) : known.myRoles.includes('self') ? (
+                <Mine circle={known} />
+              ) : (
+                <Theirs circle={known} />
+              )
             }
           </Answered>
         ))}
@@ -52,7 +59,7 @@ function Mine({ circle: { elder, consents } }: { readonly circle: CircleView }) 
 }
 
 function Question({ elder, consent }: { readonly elder: string; readonly consent: ConsentView }) {
-  const { act, ...sending } = useAnswerConsent(elder);
+  const { act, ...sending } = useAnswerConsent(elder, consent.orders);
   const who = consent.orders === 'desk' ? '热线和窗口' : consent.name;
   const busy = sending.phase === 'sending' && '正在记下';
   const answer = (word: 'given' | 'refused' | 'withdrawn') => () =>
@@ -60,7 +67,7 @@ function Question({ elder, consent }: { readonly elder: string; readonly consent
   return (
     <Card>
       <Heading look={2}>{`${who}可以替您预约吗？`}</Heading>
-      <Words>{`现在：${stateWords(consent)}`}</Words>
+      <Words>{`现在：${consentStateWords(consent)}`}</Words>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
       {consent.state === 'given' ? (
         <Button kind="secondary" label={`不再让他替我预约，${who}`} busy={busy} onPress={answer('withdrawn')}>
@@ -82,9 +89,30 @@ function Question({ elder, consent }: { readonly elder: string; readonly consent
   );
 }
 
-function stateWords({ state, how, answeredAt }: ConsentView): string {
-  const told = how && answeredAt ? `（${consentHowWords[how]}，${instantWords(instantOf(answeredAt))}）` : '';
-  return `${consentWords[state]}${told}`;
+/** The desk has the elder on the telephone or before it: who may order for her, in her own words. */
+function HeardByDesk({ circle: { elder, consents } }: { readonly circle: CircleView }) {
+  const { act, ...sending } = useAskConsent(elder.id);
+  const isAsked = consents.some(({ orders }) => orders === 'desk');
+  return (
+    <>
+      {consents.map((consent) => (
+        <HeardConsent key={consent.orders} elder={elder.id} consent={consent} />
+      ))}
+      {!isAsked && (
+        <>
+          <Words kind="soft">热线和窗口替老人预约，也要老人自己先点头。</Words>
+          {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="desk" />}
+          <Button
+            kind="secondary"
+            busy={sending.phase === 'sending' && '正在提交'}
+            onPress={() => void act({})}
+          >
+            问老人：热线和窗口可以替您预约吗
+          </Button>
+        </>
+      )}
+    </>
+  );
 }
 
 /** Those who order for her: where it stands, and how she can say yes. */
@@ -107,7 +135,7 @@ function Theirs({ circle }: { readonly circle: CircleView }) {
         <>
           <Card>
             <Heading look={2}>老人自己点</Heading>
-            <Words>老人用自己的手机打开这一页，点“同意”。先在照护圈里用“老人本人”的角色邀请。</Words>
+            <Words>老人用自己的手机打开这一页，点“同意”。先在照护圈里按“老人本人”邀请。</Words>
           </Card>
           <Card>
             <Heading look={2}>打热线报口令</Heading>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Emergencies } from '../../../features/desk/components/Emergencies';
-import { NewEmergency, nobodyKnown } from '../../../features/desk/components/NewEmergency';
+import { NewEmergency } from '../../../features/desk/components/NewEmergency';
 import '../../../features/desk/desk.scss';
 import { useEmergencies } from '../../../features/desk/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
@@ -35,7 +35,7 @@ export default function EmergenciesPage() {
           {(all) => <Emergencies list={all} />}
         </Answered>
       )}
-      {isNew && <NewEmergency known={nobodyKnown} onClose={() => setIsNew(false)} />}
+      {isNew && <NewEmergency onClose={() => setIsNew(false)} />}
     </PageShell>
   );
 }

@@ -3,6 +3,7 @@ import { getAll } from '../../../api/client';
 import { dataOf } from '../../../api/queries';
 import { useChildren } from '../../../api/reads';
 import { NoticeList } from '../../../features/notices/components/NoticeList';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { useMe } from '../../../features/session/hooks/useMe';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
@@ -15,7 +16,7 @@ type Named = { readonly id: string; readonly name: string };
 
 export default function NoticesPage() {
   const { data: me, isSignedIn } = useMe();
-  const isFamily = isSignedIn && me?.role === 'family';
+  const isFamily = useIsFamily();
   const children = useChildren(isFamily);
   const elders = useQuery({
     queryKey: ['elders'],
@@ -31,7 +32,7 @@ export default function NoticesPage() {
         </Empty>
       )}
       {isSignedIn && !me && <Skeleton label="正在打开" />}
-      {isSignedIn && me && <NoticeList role={me.role} people={people} />}
+      {isSignedIn && me && <NoticeList role={isFamily ? 'family' : me.role} people={people} />}
       {isFamily && (
         <Button kind="quiet" onPress={() => void open('/packages/notices/settings/index')}>
           通知设置
