@@ -136,9 +136,10 @@ function resolved(schema: unknown): unknown {
 
 /** A body may be one thing or another; each of them is closed. */
 function alternatives(schema: unknown): readonly unknown[] {
-  return typeof schema === 'object' && schema !== null && 'anyOf' in schema && Array.isArray(schema.anyOf)
-    ? schema.anyOf
-    : [schema];
+  if (typeof schema !== 'object' || schema === null) return [schema];
+  if ('anyOf' in schema && Array.isArray(schema.anyOf)) return schema.anyOf;
+  // Told apart by one field.
+  return 'oneOf' in schema && Array.isArray(schema.oneOf) ? schema.oneOf : [schema];
 }
 
 test('the refusals it lists are those with a status', () => {

@@ -9,7 +9,7 @@ import type { Actor } from '@huiyue/shared/people';
 import { planNext } from '@huiyue/shared/plan';
 import type { Refusal } from '@huiyue/shared/refusals';
 import type { BookingCursor, Deps, NamingReceipt } from '../ports';
-import type { Absent } from './absent';
+import { absent, type Absent } from './absent';
 import { awayOn, refusalOfLateness } from './actOnBooking';
 import { datesOn, daysOn } from './dates';
 import { reopenOrders } from './elderServices/bookAhead';
@@ -54,6 +54,8 @@ export function pauseBookings(
       deps.pauses.find(household, recipient),
       findPerson(deps, household, recipient),
     ]);
+    // Somebody whose card is gone may still have bookings; whoever has neither is nobody the actor knows.
+    if (!person && own.length === 0) return absent;
     const before = own.flatMap((booking) => doneBefore(booking, trace) ?? []);
     const otherBody = before.find((one) => !one.ok);
     if (otherBody && !otherBody.ok) return otherBody;
@@ -145,8 +147,17 @@ async function hasTwin(deps: Deps, changes: readonly Change[], trace: Trace): Pr
   return now.some((booking) => doneBefore(booking, trace) !== undefined);
 }
 
+/** In the order of the calendar: what is paused leaves the diary, so the order it was found in does not last. */
 function answered(bookings: readonly Booking[]): Outcome<BookingsView> {
-  return accepted({ items: bookings.map(bookingAsDone) });
+  const items = bookings.map(bookingAsDone);
+  return accepted({
+    items: items.sort((a, b) => compare(a.startsOn, b.startsOn) || a.from - b.from || compare(a.id, b.id)),
+  });
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** What of the period still lies ahead, on each confirmed booking that it touches. */

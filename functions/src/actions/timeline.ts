@@ -93,7 +93,9 @@ async function peopleInSight(deps: Deps, actor: Actor, household: Household): Pr
     ...elders.map((person) => ({
       person,
       isHome: true,
-      maySpeak: own.some((member) => member.elder === person.id && mayDo(member, 'answer')),
+      // To the desk she speaks on the telephone, or at the counter.
+      maySpeak:
+        actor.role === 'desk' || own.some((member) => member.elder === person.id && mayDo(member, 'answer')),
     })),
     ...away.flatMap((member, index) => {
       const person = shared[index];
