@@ -161,6 +161,7 @@ type RefusalFacts = {
   'rounds.changed': { revision: number };
   'rounds.notAVisit': { booking: Id<'booking'> };
   'standingOrder.notOpenToAct': { state: StandingState };
+  'standingOrder.noLongerTheirs': Record<string, never>;
   'standingOrder.noDays': { from: CivilDate; until: CivilDate };
   'lateRequest.stillOpen': { closesAt: Instant };
   'lateRequest.notOpenToAct': { state: LateState };

@@ -102,3 +102,35 @@ export async function membershipsOf(deps: Deps, actor: Actor): Promise<readonly 
   );
   return members.filter((member) => mayDo(member, 'see'));
 }
+
+/** Where something about people may lie: at home everybody's; elsewhere what is one elder's alone. */
+export type Reach = { readonly household: Id<'household'>; readonly elder?: Id<'elder'> };
+
+/** All places in which the actor may do this to what lies there. None where another's household is named. */
+export async function reachesOf(
+  deps: Deps,
+  actor: Actor,
+  named: Id<'household'> | undefined,
+  deed: Deed,
+): Promise<readonly Reach[]> {
+  const household = householdOf(actor, named);
+  if (household === undefined) return [];
+  const away = (await membershipsOf(deps, actor)).filter(
+    (member) => member.household !== household && mayDo(member, deed),
+  );
+  return [{ household }, ...away.map(({ household: home, elder }) => ({ household: home, elder }))];
+}
+
+/** What lies with all of these households, of others than the own only what is about that elder. */
+export async function allReached<T>(
+  reaches: readonly Reach[],
+  list: (household: Id<'household'>) => Promise<readonly T[]>,
+  personOf: (one: T) => Person['id'],
+): Promise<readonly T[]> {
+  const lists = await Promise.all(
+    reaches.map(async ({ household, elder }) =>
+      (await list(household)).filter((one) => elder === undefined || personOf(one) === elder),
+    ),
+  );
+  return lists.flat();
+}

@@ -122,6 +122,7 @@ const refusalStatus = {
   'rounds.changed': 409,
   'rounds.notAVisit': 422,
   'standingOrder.notOpenToAct': 409,
+  'standingOrder.noLongerTheirs': 404,
   'standingOrder.noDays': 422,
   'lateRequest.stillOpen': 409,
   'lateRequest.notOpenToAct': 409,

@@ -105,9 +105,14 @@ export const elderRefusals: Table = {
     next: '请刷新后再看。',
   }),
   'standingOrder.notOpenToAct': ({ state }) => ({
-    what: `这份长期预订${standingStateWords[state]}，不能这样改`,
+    what: `这份长期预订${standingStateWords[state].word}，不能这样改`,
     why: '在您打开这一页之后，它的状态已经变了。',
     next: '请刷新后再看。',
+  }),
+  'standingOrder.noLongerTheirs': () => ({
+    what: '这一天没有约上',
+    why: '下单的人已不在照护圈里，或者这位老人的卡片已经删除。',
+    next: '请照护圈里能下单的人重新预订。',
   }),
   'standingOrder.noDays': ({ from, until }) => ({
     what: '这段时间里没有可以订的日子',
@@ -121,7 +126,7 @@ export const elderRefusals: Table = {
   }),
   'lateRequest.notOpenToAct': ({ state }) => ({
     what: '这条请求不能再答复',
-    why: `它现在是“${lateStateWords[state]}”。`,
+    why: `它现在是“${lateStateWords[state].word}”。`,
     next: '不用再处理。',
   }),
   'lateRequest.askedBefore': () => ({

@@ -120,7 +120,14 @@ export const askedConsentsQuery = z.strictObject(pageQueryOf(position));
 export const elderAnswer = z.strictObject({ answer: z.enum(elderAnswers) });
 /** Her word on one order, and the booking as it then is. No reason is asked, and nobody counts. */
 export const answeredBooking = z
-  .strictObject({ booking, answer: z.enum(elderAnswers), at: instant })
+  .strictObject({
+    booking,
+    answer: z.enum(elderAnswers),
+    at: instant,
+    lateRequest: idOf('lateRequest')
+      .nullable()
+      .meta({ description: 'Orders had closed: her no waits for the institution’s answer.' }),
+  })
   .meta({ id: 'AnsweredBooking' });
 export type AnsweredBookingView = z.infer<typeof answeredBooking>;
 

@@ -192,7 +192,8 @@ export const circleEndpoints = {
   answerOrder: {
     method: 'POST',
     path: '/v1/bookings/:booking/elder-answer',
-    summary: 'The elder’s own word on one order; a no cancels it, and asks for no reason',
+    summary:
+      'The elder’s own word on one order; a no cancels it, or asks the institution once orders have closed',
     for: forFamilies,
     params: ofBooking,
     body: elderAnswer,

@@ -268,7 +268,7 @@ test('orderer, recipient and payer are three people; only who is there to pay is
   expect((await book(sister, serviceOf(lunch, elder, { date: '2026-07-13' }))).payer).toBe(sister.account);
 });
 
-test('the elder says no to one order: it is cancelled in time, as her wish; late it stays', async () => {
+test('the elder says no to one order: it is cancelled in time, as her wish; late the institution is asked', async () => {
   const keeper = await town.family();
   const elder = await town.elder(keeper);
   const self = await joins(keeper, elder, ['self'], '外婆');
@@ -288,10 +288,20 @@ test('the elder says no to one order: it is cancelled in time, as her wish; late
   expect(ordered.items.map(({ booking, elderAnswer }) => [booking, elderAnswer])).toEqual([
     [second.id, 'accepted'],
   ]);
-  // After the cut-off nothing is given back; what she said before still stands.
+  // After the cut-off nothing is given back by itself: her no is put before the institution, and heard once.
   town.clock.set('2026-07-08T10:30:00+08:00');
-  const late = await answer(await town.again(self), second.id, 'refused');
-  expect(refusal(late).code).toBe('day.tooLate');
+  const later = await town.again(self);
+  const late = done(await answer(later, second.id, 'refused'));
+  expect(late).toMatchObject({ answer: 'refused', booking: { state: 'confirmed' } });
+  const requests = async () => done(await later.send(endpoints.listLateRequests)).items;
+  expect(await requests()).toMatchObject([
+    { id: late.lateRequest, state: 'open', asked: { kind: 'cancel', booking: second.id } },
+  ]);
+  expect(done(await answer(later, second.id, 'refused')).lateRequest).toBe(late.lateRequest);
+  expect(await requests()).toHaveLength(1);
+  // What has been served cannot be given back by anybody.
+  town.clock.set('2026-07-08T13:30:00+08:00');
+  expect(refusal(await answer(await town.again(self), second.id, 'refused')).code).toBe('day.tooLate');
 });
 
 test('before paying: what is ordered already, by whom, without what is given up', async () => {

@@ -128,11 +128,12 @@ export async function reopenOrders(
  * Cancels all of it that lies ahead. Which bookings those are follows from order and date, so none is forgotten; what
  * may not be cancelled any more stays, and is asked of the institution.
  */
-export async function cancelAhead(deps: Deps, order: StandingOrder): Promise<void> {
+export async function cancelAhead(deps: Deps, order: StandingOrder, by?: Actor): Promise<void> {
   const service = await deps.services.find(order.service);
   if (!service) return;
   const now = deps.now();
   const today = dateAt(now);
+  const actor = by ?? (await actorOf(deps, order));
   const dates: CivilDate[] = [];
   for (let date = today; date < nextAfter(service, today); date = addDays(date, 1))
     if (isOneOf(order, date)) dates.push(date);
@@ -147,7 +148,7 @@ export async function cancelAhead(deps: Deps, order: StandingOrder): Promise<voi
   for (const booking of await deps.bookings.findAll([...named.keys()])) {
     const made = named.get(booking.id);
     if (!made || !['confirmed', 'requested', 'waiting', 'offered'].includes(stateAt(booking, now))) continue;
-    await actOnBooking(deps, actorOf(order), booking.id, { act: 'cancel' }, receiptAfter(deps, made, 'end'));
+    await actOnBooking(deps, actor, booking.id, { act: 'cancel' }, receiptAfter(deps, made, 'end'));
   }
 }
 
@@ -191,16 +192,19 @@ async function make(
     priceFen: service.priceFen < priceFen ? service.priceFen : priceFen,
   };
   const receipt = receiptFor(deps, order, date, manner);
-  const done = await makeBookings(deps, actorOf(order), order.household, [item], manner, receipt);
-  if ('absent' in done) throw new Error(`${order.id} is for somebody, or something, that is not there`);
+  const actor = await actorOf(deps, order);
+  const home = actor.household ?? order.household;
+  const done = await makeBookings(deps, actor, home, [item], manner, receipt);
+  // Whoever ordered it has left her circle since, or her card is gone: nothing is booked, and all other orders go on.
+  if ('absent' in done) return { code: 'standingOrder.noLongerTheirs', facts: {} };
   return done.ok ? idFrom('booking', receipt) : done.refusal;
 }
 
-/** Whoever ordered it, ordered each day of it. */
-function actorOf({ orderer, channel, household }: StandingOrder): Actor {
-  return channel === 'desk'
-    ? { account: orderer, role: 'desk', sites: [] }
-    : { account: orderer, role: 'family', household, sites: [] };
+/** Whoever ordered it, ordered each day of it: maybe from another household than the one in which she is cared for. */
+async function actorOf(deps: Deps, { orderer, channel, household }: StandingOrder): Promise<Actor> {
+  if (channel === 'desk') return { account: orderer, role: 'desk', sites: [] };
+  const own = (await deps.accounts.find(orderer))?.household ?? household;
+  return { account: orderer, role: 'family', household: own, sites: [] };
 }
 
 function receiptFor(

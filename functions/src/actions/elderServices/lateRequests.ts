@@ -17,7 +17,7 @@ import { actOnBooking } from '../actOnBooking';
 import { siteInReach } from '../billsReach';
 import { enterGranted } from '../makeBookings';
 import { findPerson, type Person } from '../people';
-import { householdFor, reachesBooking } from '../reach';
+import { allReached, householdFor, reachesBooking, type Reach } from '../reach';
 import { idFrom } from '../receipts';
 import { untilSettled } from '../untilSettled';
 import { changeMeal } from './changeMeal';
@@ -74,12 +74,16 @@ export async function askLate(
   return accepted(body);
 }
 
-/** A household's, newest first. The list may lag by a moment. */
+/** A household's and those for elders elsewhere, newest first. The list may lag by a moment. */
 export async function listLateRequests(
   deps: Deps,
-  household: Id<'household'>,
+  reaches: readonly Reach[],
 ): Promise<readonly LateRequestView[]> {
-  const listed = await deps.lateRequests.listed(household);
+  const listed = await allReached(
+    reaches,
+    (household) => deps.lateRequests.listed(household),
+    ({ recipient }) => recipient,
+  );
   const requests = await deps.lateRequests.findEach(listed.map(({ site, id }) => ({ owner: site, key: id })));
   const now = deps.now();
   return requests

@@ -13,25 +13,30 @@ import type { Site } from '@huiyue/shared/site';
 import type { Deps, Receipt } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { siteInReach } from '../billsReach';
-import { reachesBooking } from '../reach';
+import { allReached, reachesBooking, type Reach } from '../reach';
 import { listCities } from '../readPolicy';
 import { untilSettled } from '../untilSettled';
 
 const minuteMs = 60_000;
 
-/** A family's own, closed ones of the last month too; of a site or a city, those that are still open. */
+/** A family's own and of elders it cares for, closed ones of the last month too; of a site or a city, those that are still open. */
 export async function listMissed(
   deps: Deps,
   actor: Actor,
   asked: {
-    readonly household: Id<'household'> | undefined;
+    readonly reaches: readonly Reach[];
     readonly site: Id<'site'> | undefined;
     readonly city: string | undefined;
   },
 ): Promise<readonly MissedView[] | Absent> {
-  if (asked.household !== undefined) {
-    const all = await deps.missed.of(asked.household, { from: addDays(dateAt(deps.now()), -31) });
-    return all.toReversed().map(missedView);
+  if (asked.reaches.length > 0) {
+    const from = addDays(dateAt(deps.now()), -31);
+    const all = await allReached(
+      asked.reaches,
+      (household) => deps.missed.of(household, { from }),
+      ({ recipient }) => recipient.id,
+    );
+    return all.toSorted((one, other) => (one.date < other.date ? 1 : -1)).map(missedView);
   }
   if (asked.site !== undefined) {
     const site = await siteInReach(deps, actor, asked.site);

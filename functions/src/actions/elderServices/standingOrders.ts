@@ -14,6 +14,7 @@ import { orderDays } from '@huiyue/shared/services/quoteService';
 import { AnsweredBefore, type Deps, type NamingReceipt } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { findPerson } from '../people';
+import { allReached, reachesOf, type Reach } from '../reach';
 import { idFrom } from '../receipts';
 import { untilSettled } from '../untilSettled';
 import { bookAhead, cancelAhead, withDueDay } from './bookAhead';
@@ -74,10 +75,14 @@ export async function makeStandingOrder(
 
 export async function listStandingOrders(
   deps: Deps,
-  household: Household,
+  reaches: readonly Reach[],
   recipient: StandingOrder['recipient'] | undefined,
 ): Promise<readonly StandingOrder[]> {
-  const orders = await deps.standingOrders.of(household);
+  const orders = await allReached(
+    reaches,
+    (household) => deps.standingOrders.of(household),
+    (order) => order.recipient,
+  );
   return orders
     .filter((order) => recipient === undefined || order.recipient === recipient)
     .toSorted((one, other) => other.madeAt - one.madeAt || (one.id < other.id ? -1 : 1));
@@ -85,10 +90,10 @@ export async function listStandingOrders(
 
 export async function readStandingOrder(
   deps: Deps,
-  household: Household,
+  reaches: readonly Reach[],
   id: Id<'standingOrder'>,
 ): Promise<StandingOrderView | Absent> {
-  const order = await deps.standingOrders.find(household, id);
+  const order = await findReached(deps, reaches, id);
   return order ? standingOrderView(deps, order) : absent;
 }
 
@@ -101,12 +106,19 @@ const becomes = { pause: 'paused', resume: 'active', end: 'ended' } as const;
 
 export async function actOnStandingOrder(
   deps: Deps,
-  household: Household,
-  id: Id<'standingOrder'>,
-  act: 'pause' | 'resume' | 'end',
+  actor: Actor,
+  asked: {
+    readonly household: Household | undefined;
+    readonly order: Id<'standingOrder'>;
+    readonly act: 'pause' | 'resume' | 'end';
+  },
   receipt: NamingReceipt,
 ): Promise<Outcome<StandingOrderView> | Absent> {
   await throwIfAnswered(deps, receipt);
+  const { order: id, act } = asked;
+  const reaches = await reachesOf(deps, actor, asked.household, 'order');
+  const household = (await findReached(deps, reaches, id))?.household;
+  if (household === undefined) return absent;
   const turned = await untilSettled(async () => {
     const order = await deps.standingOrders.find(household, id);
     if (!order) return absent;
@@ -133,9 +145,24 @@ export async function actOnStandingOrder(
   });
   if ('absent' in turned || !turned.ok) return turned;
   return settle(deps, household, id, receipt, async (order) => {
-    if (act === 'end') await cancelAhead(deps, order);
+    if (act === 'end') await cancelAhead(deps, order, actor);
     return act === 'resume' ? bookAhead(deps, order) : order;
   });
+}
+
+/** Which household an order lies with is not said by whoever names it. */
+async function findReached(
+  deps: Deps,
+  reaches: readonly Reach[],
+  id: Id<'standingOrder'>,
+): Promise<StandingOrder | undefined> {
+  const found = await Promise.all(
+    reaches.map(async ({ household, elder }) => {
+      const order = await deps.standingOrders.find(household, id);
+      return order && (elder === undefined || order.recipient === elder) ? order : undefined;
+    }),
+  );
+  return found.find((order) => order !== undefined);
 }
 
 /** Does the work that may be done twice without harm, and then keeps the answer beside the record. */

@@ -16,20 +16,19 @@ import {
   readServiceRecord,
 } from '../../actions/elderServices/serviceRecords';
 import { pageFrom } from '../../actions/pages';
-import { householdOf } from '../../actions/reach';
+import { reachesOf } from '../../actions/reach';
 import type { Deps } from '../../ports';
-import { forHousehold } from '../household';
 import { operation, type AppEnv } from '../operation';
 import { positionOf } from '../paging';
 
 /** What is asked once orders have closed, what was given, and who was missed. */
 export function serveElderCare(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.askLate, ({ actor, body, receipt }) => askLate(deps, actor, body, receipt));
-  operation(app, deps, endpoints.listLateRequests, ({ actor, query }) =>
-    forHousehold(actor, query.household, async (household) =>
-      found(pageFrom(await listLateRequests(deps, household), positionOf(query))),
-    ),
-  );
+  operation(app, deps, endpoints.listLateRequests, async ({ actor, query }) => {
+    const reaches = await reachesOf(deps, actor, query.household, 'see');
+    if (reaches.length === 0) return absent;
+    return found(pageFrom(await listLateRequests(deps, reaches), positionOf(query)));
+  });
   operation(app, deps, endpoints.listSiteLateRequests, async ({ actor, params, query }) => {
     const requests = await listSiteLateRequests(deps, actor, params.site);
     return 'absent' in requests ? absent : found(pageFrom(requests, positionOf(query)));
@@ -56,9 +55,9 @@ export function serveElderCare(app: Hono<AppEnv>, deps: Deps): void {
 
   operation(app, deps, endpoints.listMissed, async ({ actor, query }) => {
     const { site, city } = query;
-    const household = householdOf(actor, query.household);
-    if (actor.role === 'family' && household === undefined) return absent;
-    const missed = await listMissed(deps, actor, { household, site, city });
+    const reaches = await reachesOf(deps, actor, query.household, 'see');
+    if (actor.role === 'family' && reaches.length === 0) return absent;
+    const missed = await listMissed(deps, actor, { reaches, site, city });
     return 'absent' in missed ? absent : found(pageFrom(missed, positionOf(query)));
   });
   operation(app, deps, endpoints.followMissed, ({ actor, params, body, receipt }) =>

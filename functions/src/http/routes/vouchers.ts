@@ -59,11 +59,12 @@ async function listOf<T>(
     readonly person: PersonId;
   }) => Promise<readonly T[] | Absent>,
 ) {
-  // A regulator names the household, as the desk does.
+  // A regulator names the household, as the desk does; whoever pays wants to know what is paid already.
   const household =
     actor.role === 'regulator'
       ? query.household
-      : await householdFor(deps, actor, query.household, query.person, 'order');
+      : ((await householdFor(deps, actor, query.household, query.person, 'order')) ??
+        (await householdFor(deps, actor, query.household, query.person, 'pay')));
   const all = household ? await list({ household, person: query.person }) : absent;
   return 'absent' in all ? absent : found(pageFrom(all, positionOf(query)));
 }
