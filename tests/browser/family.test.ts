@@ -257,7 +257,7 @@ it('a second place for the same child and month is refused with the way to the f
   await arrives(page, '选时间');
   await press(page, 'button', '下一步');
   await press(page, 'button', '提交预约');
-  await sees(page, '2026年8月的这个时间已经有一个预约');
+  await sees(page, '2026年8月里，这个时间已经有一个预约');
   await look(page, 'family-already-booked');
   await press(page, 'button', '看那个预约');
   await sees(page, '等待机构答复');
@@ -490,7 +490,7 @@ it('who is no family finds the public search and is told what the other pages ar
   await signInAs(page, '热线小何');
   await arrives(page, '受理');
   await here.goTo(page, '/pages/bookings/index');
-  await sees(page, '这里是家长用的页面');
+  await sees(page, '这里是家庭用的页面');
   await look(page, 'family-other-role');
   await here.goTo(page, '/pages/places/index');
   await sees(page, '家机构，由近到远');

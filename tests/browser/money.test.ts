@@ -291,7 +291,7 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await sees(page, '还没有账单');
     await lookAt(page, 'bills-none', size);
     await goTo(page, 'rollCall/index');
-    await sees(page, '这里是托育机构用的页面');
+    await sees(page, '这里是机构用的页面');
     await lookAt(page, 'other-role', size);
     await goTo(page, 'bill/index?bill=bil_nobody01');
     await sees(page, '找不到这一页的内容');

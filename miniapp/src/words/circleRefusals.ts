@@ -49,10 +49,10 @@ export const circleRefusals: Table = {
   'circle.hasSelf': () => ({
     what: '老人自己的账号已经在圈里了',
     why: '“老人本人”只能有一个账号。',
-    next: '请换一个角色，或先让原来的账号退出。',
+    next: '请换一项，或先让原来的账号退出。',
   }),
   'circle.homeMember': () => ({
-    what: '保管卡片的家庭不能退出，也不能少角色',
+    what: '保管卡片的家庭不能退出，也不能少管一项',
     why: '圈里总要有人能做主。',
     next: '可以改称呼；不再需要这张卡片时，请删除卡片。',
   }),
@@ -68,8 +68,8 @@ export const circleRefusals: Table = {
   }),
   'circle.notPayer': () => ({
     what: '这位家人不能付款',
-    why: '付款的人要在这位老人的照护圈里，并且有“付款”的角色。',
-    next: '请换一位付款的家人，或请能做主的家人先加上这个角色。',
+    why: '付款的人要在这位老人的照护圈里，并且负责付款。',
+    next: '请换一位付款的家人，或请能做主的家人先加上这一项。',
   }),
   'card.notForChildren': () => ({
     what: '孩子的卡片不填住址',

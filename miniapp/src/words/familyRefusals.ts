@@ -46,7 +46,7 @@ export const familyRefusals: Table = {
   'rating.notServed': () => ({
     what: '现在还不能评价',
     why: '只有真正用过服务的家庭才能评价。',
-    next: '到园以后再来评价。',
+    next: '等用过了再来评价。',
   }),
   'rating.closed': ({ closedAt }) => ({
     what: '评价不能再写、再改了',

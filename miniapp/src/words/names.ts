@@ -32,7 +32,7 @@ export const providerKindWords = {
   kindergarten: '幼儿园托班',
   homeBasedSite: '家庭托育点',
   employerSite: '单位办托育点',
-  communityStation: '社区托育站',
+  communityStation: '社区服务站',
 } as const satisfies Record<ProviderKind, string>;
 
 export const ownershipWords = {
@@ -47,8 +47,8 @@ export const filingWords = {
 } as const satisfies Record<Filing['status'], string>;
 
 export const roleWords = {
-  family: '家长',
-  institution: '托育机构',
+  family: '家庭',
+  institution: '机构',
   desk: '热线和窗口',
   regulator: '主管部门',
 } as const satisfies Record<Role, string>;

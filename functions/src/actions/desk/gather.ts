@@ -152,7 +152,7 @@ async function consentsAsked(deps: Deps, actor: Actor): Promise<readonly Wanted[
           jurisdiction,
           household,
           recipient: { id: elder, name: by.elderName },
-          about: `${by.name}想替她预约`,
+          about: `${by.name}想替老人预约`,
           days: [dateAt(by.at)],
           deadline: by.at + askWithinMs,
         },

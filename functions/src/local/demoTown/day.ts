@@ -1,4 +1,4 @@
-import { dateAt } from '@huiyue/shared/civil';
+import { addDays, dateAt } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
 import { fen } from '@huiyue/shared/money';
 import { recordIncident } from '../../actions/day/incidents';
@@ -26,8 +26,8 @@ export async function fillDemoDay(deps: Deps): Promise<void> {
       {
         site,
         kind: 'premises',
-        on: dateAt(deps.now()),
-        at: 0,
+        on: addDays(dateAt(deps.now()), -1),
+        at: 16 * 60 + 20,
         bookings: [],
         what: '（演示）活动室一盏灯不亮',
         done: '（演示）已经停用这间活动室，请人来修',

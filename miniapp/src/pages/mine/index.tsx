@@ -5,8 +5,7 @@ import { SignOut } from '../../features/session/components/SignOut';
 import { useMe } from '../../features/session/hooks/useMe';
 import { useTabs } from '../../features/session/hooks/useTabs';
 import { FailureNotice } from '../../notices/FailureNotice';
-import { AfterRows } from '../../parts/AfterRows';
-import { MoneyRows } from '../../parts/MoneyRows';
+import { Ways } from '../../parts/Ways';
 import { open, openTab } from '../../platform/navigation';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -42,8 +41,7 @@ export default function MinePage() {
         <FailureNotice failure={error.failure} reader="family" onRetry={() => void refetch()} />
       )}
       {isSignedIn && me && <NoticesRow role={me.role} />}
-      {isSignedIn && me && <MoneyRows role={me.role} />}
-      {isSignedIn && me && <AfterRows role={me.role} />}
+      {isSignedIn && me && <Ways role={me.role} />}
       <Choice
         label="文字大小"
         value={size}

@@ -33,7 +33,7 @@ export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => vo
         <Words kind="soft">这个评价不能再改了。</Words>
       </>
     ) : (
-      <Words>用过服务以后才能评价。到园以后再来。</Words>
+      <Words>用过服务以后才能评价。等用过了再来。</Words>
     );
   const toggle = (tag: RatingTag) =>
     setTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag]);

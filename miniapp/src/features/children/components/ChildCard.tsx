@@ -38,10 +38,10 @@ export function ChildCard({ child, city }: Props) {
       )}
       <Button
         kind="secondary"
-        label={`${name}的卡片`}
+        label={`${name}的照护卡片`}
         onPress={() => void open('/packages/circle/card/index', { child: id })}
       >
-        卡片
+        照护卡片
       </Button>
     </Card>
   );

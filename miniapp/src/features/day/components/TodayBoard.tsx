@@ -26,7 +26,7 @@ export function TodayBoard({ today, standing }: Props) {
   return (
     <>
       {closure && (
-        <Banner tone="info" title="今天全园停托">
+        <Banner tone="info" title="今天停业">
           <Words>{`原因：${closure.reason}`}</Words>
         </Banner>
       )}
@@ -149,7 +149,7 @@ function Figure({
 /** By the hour at which they come. */
 function Coming({ standing }: { readonly standing: readonly Standing[] }) {
   const hours = [...new Set(standing.map(({ person }) => person.from))].sort((one, other) => one - other);
-  if (hours.length === 0) return <Words kind="soft">今天没有人预约到园。</Words>;
+  if (hours.length === 0) return <Words kind="soft">今天没有人预约来。</Words>;
   return (
     <Section title="今天谁来">
       <List>

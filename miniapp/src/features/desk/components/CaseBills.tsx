@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { get, post } from '../../../api/client';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
-import { openPaper } from '../../../platform/paper';
+import { canPrint, openPaper } from '../../../platform/paper';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { Empty } from '../../../ui/Empty';
 import { Heading } from '../../../ui/Heading';
 import { Words } from '../../../ui/Words';
 import { YuanField } from '../../../ui/YuanField';
@@ -19,7 +18,7 @@ import { useAnew } from '../queries';
 
 /** Cash over the counter: a receipt with the site's own next number, printed at once. */
 export function CaseBills({ bills }: { bills: readonly BillView[] }) {
-  if (bills.length === 0) return <Empty icon="clause" title="没有账单" />;
+  if (bills.length === 0) return <Words kind="soft">没有账单。</Words>;
   return (
     <View className="desk-cards">
       {bills.map((bill) => (
@@ -31,6 +30,7 @@ export function CaseBills({ bills }: { bills: readonly BillView[] }) {
 
 function BillRow({ bill }: { bill: BillView }) {
   const [typed, setTyped] = useState(sumWords(Math.max(0, bill.leftFen)).replace(' 元', ''));
+  const [isShut, setIsShut] = useState(false);
   const anew = useAnew();
   const { send, ...state } = useSend<{ readonly kind: 'cash'; readonly amountFen: Fen }, BillView>(
     `cash:${bill.id}`,
@@ -44,9 +44,11 @@ function BillRow({ bill }: { bill: BillView }) {
   };
   const print = async (receipt: number) => {
     const paper = openPaper();
+    setIsShut(paper === undefined);
+    if (!paper) return;
     const page = await get<PrintedPage>(`/bills/${bill.id}/receipts/${receipt}/print`);
-    if (page.ok) paper?.show(page.data.html);
-    else paper?.close();
+    if (page.ok) paper.show(page.data.html);
+    else paper.close();
   };
   const receipts = bill.payments.flatMap(({ receipt }) => receipt ?? []);
   return (
@@ -63,12 +65,19 @@ function BillRow({ bill }: { bill: BillView }) {
             </Button>
           </>
         )}
-        {state.phase === 'done' && <Banner tone="confirmed" title="已收款，收据可以打印" />}
-        {receipts.map((receipt) => (
-          <Button key={receipt} kind="secondary" onPress={() => void print(receipt)}>
-            {`打印收据第 ${receipt} 号`}
-          </Button>
-        ))}
+        {state.phase === 'done' && (
+          <Banner tone="confirmed" title={canPrint ? '已收款，收据可以打印' : '已收款'} />
+        )}
+        {canPrint &&
+          receipts.map((receipt) => (
+            <Button key={receipt} kind="secondary" onPress={() => void print(receipt)}>
+              {`打印收据第 ${receipt} 号`}
+            </Button>
+          ))}
+        {isShut && <Words kind="soft">浏览器不让打开新窗口，请允许以后再按一次。</Words>}
+        {!canPrint && receipts.length > 0 && (
+          <Words kind="soft">{`收据第 ${receipts.join('、')} 号，请在电脑上打开惠约网页版打印。`}</Words>
+        )}
       </View>
     </Card>
   );

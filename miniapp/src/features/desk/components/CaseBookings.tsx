@@ -13,7 +13,6 @@ import { canPrint, openPaper } from '../../../platform/paper';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Dialog } from '../../../ui/Dialog';
-import { Empty } from '../../../ui/Empty';
 import { Facts } from '../../../ui/Facts';
 import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
@@ -29,12 +28,13 @@ const ended = new Set<BookingView['state']>(['returned', 'declined', 'cancelled'
 /** What is booked, with the number to read out; given up, accepted and printed for the caller. */
 export function CaseBookings({ bookings }: { bookings: readonly BookingView[] }) {
   const open = bookings.filter(({ state }) => !ended.has(state));
-  if (open.length === 0) return <Empty icon="bookings" title="现在没有预约" />;
+  if (open.length === 0) return <Words kind="soft">现在没有预约。</Words>;
   return (
     <View className="desk-cards">
       {open.map((booking) => (
         <BookingRow key={booking.id} booking={booking} />
       ))}
+      {!canPrint && <Words kind="soft">要打印预约单，请在电脑上打开惠约网页版。</Words>}
     </View>
   );
 }

@@ -3,13 +3,13 @@ import type { PurchaseView, VoucherView } from '@huiyue/shared/contract/vouchers
 import { getAll } from '../../../api/client';
 import { dataOf } from '../../../api/queries';
 import { Answered } from '../../../parts/Answered';
-import { Empty } from '../../../ui/Empty';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { sumWords } from '../../../words/bills';
 import { fullDayWords } from '../../../words/dates';
 import { serviceLineWords } from '../../../words/names';
 import type { DeskPerson } from '../queries';
+import { Words } from '../../../ui/Words';
 
 /** What an authority gave the people of this household: vouchers that can be spent, and visits that are left. */
 export function CaseVouchers({
@@ -50,7 +50,7 @@ export function CaseVouchers({
               note: `还有 ${left} 次`,
             })),
         ]);
-        if (rows.length === 0) return <Empty icon="clause" title="没有可以用的券" />;
+        if (rows.length === 0) return <Words kind="soft">没有可以用的券。</Words>;
         return (
           <List>
             {rows.map(({ id, title, note }) => (

@@ -28,7 +28,7 @@ export function Emergencies({ list }: { list: readonly EmergencyView[] }) {
             onPress={() => void open('/packages/desk/emergency/index', { emergency: one.id })}
           >
             <Heading level={3}>{`${one.name}，${one.what}`}</Heading>
-            <StatusTag tone={one.isClosed ? 'quiet' : 'refused'}>
+            <StatusTag tone={one.isClosed ? 'quiet' : 'waiting'}>
               {one.isClosed ? '已结束' : `${one.inHand ?? ''}在办`}
             </StatusTag>
             <Words>{one.address}</Words>

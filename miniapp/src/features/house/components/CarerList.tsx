@@ -61,7 +61,8 @@ export function CarerList({ site }: { site: Id<'site'> }) {
 function noteOf({ hours, cares: does, leftOn }: CarerView): string {
   if (leftOn !== undefined) return '已经离开';
   const days = [...new Set(hours.map(({ weekday }) => weekday))].sort().map((day) => weekdayNames[day]);
-  return `${days.join('、')} · ${does.map((care) => careWords[care]).join('、')}`;
+  const when = days.length === weekdayNames.length ? '每天' : days.join('、');
+  return `${when} · ${does.map((care) => careWords[care]).join('、')}`;
 }
 
 type SheetProps = { readonly site: Id<'site'>; readonly carer?: CarerView; readonly onClose: () => void };

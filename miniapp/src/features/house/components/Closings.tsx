@@ -46,11 +46,16 @@ function OneClosing({ site, closing }: { site: Id<'site'>; closing: ClosingView 
     () => undefined,
   );
   const { told, moved, givenUp, left } = closing;
+  const done = [
+    moved > 0 && `改期 ${moved} 人次`,
+    givenUp > 0 && `退掉 ${givenUp} 人次`,
+    told > 0 && `告诉了 ${told} 个按月的家庭这几天不收费`,
+  ].filter((words) => words !== false);
   return (
     <Card>
-      <Heading look={3}>{`${fullDayWords(closing.from)}到${fullDayWords(closing.until)}`}</Heading>
+      <Heading look={3}>{daysShutWords(closing)}</Heading>
       <Words>{closing.reason}</Words>
-      <Words kind="soft">{`改期 ${moved} 人次，退掉 ${givenUp} 人次，告诉了 ${told} 个按月的家庭这几天不收费`}</Words>
+      {done.length > 0 && <Words kind="soft">{done.join('，')}</Words>}
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       {left > 0 && (
         <Banner tone="waiting" title={`还有 ${left} 个预约没有处理`}>
@@ -61,6 +66,10 @@ function OneClosing({ site, closing }: { site: Id<'site'>; closing: ClosingView 
       )}
     </Card>
   );
+}
+
+function daysShutWords({ from, until }: ClosingView): string {
+  return from === until ? fullDayWords(from) : `${fullDayWords(from)}到${fullDayWords(until)}`;
 }
 
 function NewClosing({ site }: { site: Id<'site'> }) {

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button';
 import { Stepper } from '../../../ui/Stepper';
 import { Words } from '../../../ui/Words';
 import { YuanField } from '../../../ui/YuanField';
+import { perUnitWords } from '../../../words/money';
 import { useHouse } from '../queries';
 
 /** Prices are typed as people write them: 12, 12.5. */
@@ -32,6 +33,7 @@ export function ServiceTermsForm({ service }: { service: ServiceCard }) {
     'put',
     () => void back(),
   );
+  const counted = service.product === 'meal' ? '份' : '人';
   const save = () => {
     setIsChecked(true);
     if (price.fen === undefined || price.fen === 0) return;
@@ -50,6 +52,7 @@ export function ServiceTermsForm({ service }: { service: ServiceCard }) {
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <YuanField
         label="价格"
+        unit={perUnitWords(service.per)}
         text={price.text}
         error={isChecked && price.fen === undefined ? '请填价格' : undefined}
         onChange={(text) => setPrice({ text, fen: parseYuan(text) })}
@@ -62,7 +65,7 @@ export function ServiceTermsForm({ service }: { service: ServiceCard }) {
         value={places}
         least={1}
         most={500}
-        words={(value) => `${value} 个`}
+        words={(value) => `${value} ${counted}`}
         onChange={setPlaces}
       />
       <Stepper
@@ -70,7 +73,7 @@ export function ServiceTermsForm({ service }: { service: ServiceCard }) {
         value={kept}
         least={0}
         most={places}
-        words={(value) => (value === 0 ? '不留' : `${value} 个`)}
+        words={(value) => (value === 0 ? '不留' : `${value} ${counted}`)}
         onChange={setKept}
       />
       <Words kind="soft">已经约好的，价格不变；名额不能少于已经约出的。</Words>

@@ -1,6 +1,7 @@
 import type { Id } from '@huiyue/shared/ids';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { open } from '../../../platform/navigation';
+import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Words } from '../../../ui/Words';
@@ -17,7 +18,10 @@ export function Classes({ site }: { site: Id<'site'> }) {
       {isPending && <Skeleton label="正在查找班级" cards={2} />}
       {classes?.length === 0 && (
         <Empty icon="class" title="还没有发布班级">
-          <Words kind="soft">发布以后，家长就能看到并预约。</Words>
+          <Words kind="soft">发布以后，家长就能看到并预约。给老人的服务另在一页。</Words>
+          <Button kind="secondary" onPress={() => void open('/packages/house/services/index')}>
+            看助餐、日托、上门
+          </Button>
         </Empty>
       )}
       {classes?.map((offer) => (

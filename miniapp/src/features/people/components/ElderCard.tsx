@@ -16,8 +16,8 @@ export function ElderCard({ elder: { id, name, ageInMonths }, relation, isHome }
       <Heading level={3}>{name}</Heading>
       <Words kind="soft">{isHome ? years : `${years}，您在照护圈里是：${relation ?? '家人'}`}</Words>
       {isHome && (
-        <Button kind="secondary" label={`${name}的卡片`} onPress={to('card')}>
-          卡片
+        <Button kind="secondary" label={`${name}的照护卡片`} onPress={to('card')}>
+          照护卡片
         </Button>
       )}
       <Button kind="secondary" label={`${name}的照护圈`} onPress={to('members')}>

@@ -43,7 +43,7 @@ export function BarForm() {
       {sending.phase === 'done' && <Done barred={sending.data} />}
       <TextField
         label="身份证号"
-        hint="不保存号码，只留最后四位和加密的比对码"
+        hint="不保存号码，只留最后四位和比对用的记号"
         value={idCard}
         maxLength={25}
         error={missing(idCard)}
@@ -110,7 +110,7 @@ export function Attempts({ jurisdiction }: { jurisdiction: string }) {
         />
       )}
       {attempts.isPending && <Skeleton label="正在打开记录" cards={1} />}
-      {attempts.data?.length === 0 && <Empty icon="check" title="没有" />}
+      {attempts.data?.length === 0 && <Empty icon="check" title="没有被拦下的登记" />}
       {attempts.data !== undefined && attempts.data.length > 0 && (
         <List>
           {attempts.data.map(({ site, name, lastFour, at }) => (

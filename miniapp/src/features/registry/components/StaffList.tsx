@@ -38,7 +38,7 @@ export function StaffList({ site }: { site: Id<'site'> }) {
           {staff.data.map((one) => (
             <ListRow
               key={one.id}
-              title={`${one.name} · ${postNames[one.post]}`}
+              title={one.name}
               note={noteOf(one)}
               value={<Tag member={one} />}
               onPress={() => setOpen(one)}
@@ -58,10 +58,10 @@ export function StaffList({ site }: { site: Id<'site'> }) {
   );
 }
 
-function noteOf({ lastFour, certificate, leftOn, since }: StaffMemberView): string {
-  if (leftOn !== null) return `身份证尾号 ${lastFour}，${fullDayWords(leftOn)}离开`;
+function noteOf({ post, lastFour, certificate, leftOn, since }: StaffMemberView): string {
+  if (leftOn !== null) return `${postNames[post]}，身份证尾号 ${lastFour}，${fullDayWords(leftOn)}离开`;
   const paper = certificate ? certificate.title : '没有登记证书';
-  return `身份证尾号 ${lastFour}，${paper}，${fullDayWords(since)}到岗`;
+  return `${postNames[post]}，身份证尾号 ${lastFour}，${paper}，${fullDayWords(since)}到岗`;
 }
 
 function Tag({ member }: { member: StaffMemberView }) {

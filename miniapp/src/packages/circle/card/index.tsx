@@ -18,7 +18,7 @@ export default function CardPage() {
   const children = useChildren(isFamily && child !== '');
   const elders = useOwnElders(isFamily && elder !== '');
   return (
-    <PageShell title="卡片" lead="只填服务用得着的；每一项都写明为什么问、谁能看到。">
+    <PageShell title="照护卡片" lead="只填服务用得着的；每一项都写明为什么问、谁能看到。">
       {notice}
       {me &&
         (child === '' ? (

@@ -80,7 +80,7 @@ function MemberCard({ elder, member, mayDecide }: MemberProps) {
     <Card>
       <Heading level={3}>{isMe ? `${name}（您）` : name}</Heading>
       <Words kind="soft">{isHome ? `${relation}，保管卡片的一家` : relation}</Words>
-      <Words>{`角色：${circleRoles
+      <Words>{`负责：${circleRoles
         .filter((role) => roles.includes(role))
         .map((role) => circleRoleWords[role])
         .join('、')}`}</Words>
@@ -90,17 +90,17 @@ function MemberCard({ elder, member, mayDecide }: MemberProps) {
       ) : (
         <>
           {mayDecide && !isHome && (
-            <Button kind="secondary" label={`改角色，${name}`} onPress={() => setIsEditing(true)}>
-              改角色
+            <Button kind="secondary" label={`改分工，${name}`} onPress={() => setIsEditing(true)}>
+              改分工
             </Button>
           )}
           {mayLeave && (
             <Button
               kind="quiet"
-              label={isMe ? '退出照护圈' : `请他退出，${name}`}
+              label={isMe ? '退出照护圈' : `请退出，${name}`}
               onPress={() => setIsLeaving(true)}
             >
-              {isMe ? '退出' : '请他退出'}
+              {isMe ? '退出' : '请退出'}
             </Button>
           )}
         </>
@@ -109,7 +109,7 @@ function MemberCard({ elder, member, mayDecide }: MemberProps) {
         isOpen={isLeaving}
         title={isMe ? '退出照护圈？' : '请这位家人退出照护圈？'}
         confirm={{
-          text: isMe ? '退出' : '请他退出',
+          text: isMe ? '退出' : '请退出',
           isDangerous: true,
           busy: leaving.phase === 'sending' && '正在退出',
           act: () => {
@@ -139,7 +139,7 @@ function RolesForm({ elder, member: { account, name, relation, roles: before }, 
         disabled={roles.length === 0}
         onPress={() => void act({ name, relation, roles })}
       >
-        保存角色
+        保存分工
       </Button>
       <Button kind="secondary" onPress={onDone}>
         先不改
@@ -172,7 +172,7 @@ function Invite({ elder }: { readonly elder: string }) {
   const { act, ...sending } = useInvite(elder);
   return (
     <Section title="邀请一位家人">
-      <Words kind="soft">先选角色，再把邀请码发给这位家人。老人自己的手机也这样加入。</Words>
+      <Words kind="soft">先选他负责什么，再把邀请码发给这位家人。老人自己的手机也这样加入。</Words>
       <RoleRows roles={roles} onChange={setRoles} withSelf />
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
       {sending.phase === 'done' && (

@@ -9,16 +9,20 @@ import { Card } from '../../../ui/Card';
 import { ClauseLink } from '../../../ui/ClauseLink';
 import { Heading } from '../../../ui/Heading';
 import { PageShell } from '../../../ui/PageShell';
+import { Skeleton } from '../../../ui/Skeleton';
 import { Words } from '../../../ui/Words';
 
 /** One large button for the hotline of the place; where none is published it says so, and gives the canteen's own number. */
 export default function CallPage() {
   const { data: me, isSignedIn } = useMe();
-  const { data: latest } = useLatest(isSignedIn && me?.role === 'family');
+  const isFamily = isSignedIn && me?.role === 'family';
+  const { data: latest, isPending: isLooking } = useLatest(isFamily);
   const last = latest && lastMealIn(latest.items);
-  const { data: service } = useService(last?.service ?? '');
+  const { data: service, isPending: isOpening } = useService(last?.service ?? '');
   const cities = useCities();
   const own = service?.site.city;
+  // Whose city it is must be known first: another city's number would be dialled in good faith.
+  const isKnown = !((isFamily && isLooking) || (last !== undefined && isOpening));
   return (
     <PageShell title="找人帮忙">
       {service && (
@@ -30,21 +34,25 @@ export default function CallPage() {
       )}
       <Answered query={cities} label="正在查热线" cards={1}>
         {({ items }) =>
-          items
-            .filter(({ code, hotline }) => (own === undefined ? hotline !== null : code === own))
-            .map(({ code, name, hotline }) =>
-              hotline ? (
-                <BigCall key={code} who={`${name}热线`} phone={hotline.phone}>
-                  <ClauseLink clause={hotline.clause} text="号码的依据" />
-                </BigCall>
-              ) : (
-                <Card key={code}>
-                  <Heading look={3}>{`${name}热线`}</Heading>
-                  <Words>{`${name}还没有公布养老服务热线的号码，公布以后会出现在这里。`}</Words>
-                  <Words>现在可以打给上面的机构，或者请社区帮忙。</Words>
-                </Card>
-              ),
-            )
+          isKnown ? (
+            items
+              .filter(({ code, hotline }) => (own === undefined ? hotline !== null : code === own))
+              .map(({ code, name, hotline }) =>
+                hotline ? (
+                  <BigCall key={code} who={`${name}热线`} phone={hotline.phone}>
+                    <ClauseLink clause={hotline.clause} text="号码的依据" />
+                  </BigCall>
+                ) : (
+                  <Card key={code}>
+                    <Heading look={3}>{`${name}热线`}</Heading>
+                    <Words>{`${name}还没有公布养老服务热线的号码，公布以后会出现在这里。`}</Words>
+                    <Words>现在可以打给上面的机构，或者请社区帮忙。</Words>
+                  </Card>
+                ),
+              )
+          ) : (
+            <Skeleton label="正在查热线" cards={1} />
+          )
         }
       </Answered>
     </PageShell>

@@ -9,6 +9,7 @@ import { useOrder, useQuotes, useService } from '../../../features/elderServices
 import { bookingInTheWay, type NextAct } from '../../../features/elderServices/refusedDays';
 import { useDraft } from '../../../features/elderServices/useDraft';
 import { useGate } from '../../../features/session/hooks/useGate';
+import '../../../parts/family.scss';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { back, open, openTab, replace, startOver } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';

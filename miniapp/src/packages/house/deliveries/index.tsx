@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { DayBar } from '../../../features/house/components/DayBar';
 import { Deliveries } from '../../../features/house/components/Deliveries';
 import '../../../features/house/house.scss';
+import { useService } from '../../../features/house/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { now } from '../../../platform/clock';
 import { useParameter } from '../../../platform/parameters';
@@ -12,9 +13,10 @@ import { PageShell } from '../../../ui/PageShell';
 export default function Page() {
   const { me, notice } = useGate('institution');
   const service = useParameter('service');
+  const { data: found } = useService(service);
   const [date, setDate] = useState(() => dateAt(now()));
   return (
-    <PageShell title="送餐路线">
+    <PageShell title="送餐路线" {...(found && { lead: found.name })}>
       {notice}
       {me && isId('service', service) && (
         <>

@@ -12,7 +12,7 @@ export default function Page() {
   const { me, notice } = useGate('institution');
   const service = useService(useParameter('service'));
   return (
-    <PageShell title="菜单">
+    <PageShell title="菜单" {...(service.data && { lead: service.data.name })}>
       {notice}
       {me && (
         <Answered query={service} label="正在打开菜单" cards={2} reader="institution">

@@ -15,7 +15,10 @@ export default function Page() {
   const id = useParameter('service');
   const service = useService(id);
   return (
-    <PageShell title={id === '' ? '发布服务' : '改价格和名额'}>
+    <PageShell
+      title={id === '' ? '发布服务' : '改价格和名额'}
+      {...(service.data && id !== '' && { lead: service.data.name })}
+    >
       {notice}
       {me && site && id === '' && <NewServiceForm site={site.id} />}
       {me && id !== '' && (
