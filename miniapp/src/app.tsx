@@ -1,3 +1,5 @@
+// First: whatever is loaded after it may use these.
+import './platform/absentMethods';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { PropsWithChildren } from 'react';
 import { createQueryClient } from './api/queries';

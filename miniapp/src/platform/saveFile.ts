@@ -7,6 +7,7 @@ export const canSaveFiles = isWeb;
 
 /** Hands a file to the browser, which puts it where it puts all downloads. */
 export function saveFile({ fileName, mediaType, contentBase64 }: File): void {
+  if (!isWeb) return;
   const bytes = Uint8Array.from(atob(contentBase64), (character) => character.charCodeAt(0));
   const address = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
   const link = document.createElement('a');

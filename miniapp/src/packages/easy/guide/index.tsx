@@ -12,10 +12,11 @@ export default function GuidePage() {
     <PageShell title={guideTitle} {...(canPrint && { foot: print })}>
       <GuideSteps />
       <Card>
-        {guideNotes.map((note) => (
+        {guideNotes().map((note) => (
           <Words key={note}>{note}</Words>
         ))}
       </Card>
+      {!canPrint && <Words kind="soft">想要一张纸的，请家里人在电脑上打开惠约网页版打印。</Words>}
     </PageShell>
   );
 }
