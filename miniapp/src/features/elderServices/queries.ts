@@ -114,7 +114,7 @@ export function useOrder(
 ) {
   const queries = useQueryClient();
   const { send, ...state } = useSend<Order, BookingsView>(`${kind}:${form}`, (body, key) =>
-    post(`/${kind}`, body, key),
+    post(kind === 'bookings' ? '/bookings' : '/waitlist', body, key),
   );
   const order = async (items: Order['items'], payer?: string) => {
     const answer = await send({ items, ...(payer !== undefined && { payer }) });

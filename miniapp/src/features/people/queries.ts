@@ -93,11 +93,13 @@ function usePeopleSend<Body extends object, T>({ form, method, path, after }: Se
 type Said = { readonly name: string; readonly birthDate: CivilDate; readonly card: CardSaid };
 
 export function useSaveCard(kind: 'children' | 'elders', id: string, after: () => void) {
-  return usePeopleSend<Said, unknown>({ form: `card:${id}`, method: 'put', path: `/${kind}/${id}`, after });
+  const path = kind === 'children' ? `/children/${id}` : `/elders/${id}`;
+  return usePeopleSend<Said, unknown>({ form: `card:${id}`, method: 'put', path, after });
 }
 
 export function useRemoveCard(kind: 'children' | 'elders', id: string, after: () => void) {
-  return usePeopleSend<object, unknown>({ form: `removeCard:${id}`, path: `/${kind}/${id}/remove`, after });
+  const path = kind === 'children' ? `/children/${id}/remove` : `/elders/${id}/remove`;
+  return usePeopleSend<object, unknown>({ form: `removeCard:${id}`, path, after });
 }
 
 type NewElder = { readonly name: string; readonly birthDate: CivilDate; readonly isMe?: true };

@@ -23,7 +23,8 @@ export function useAllBookings(isFamily: boolean) {
 /** Everything of one person stays away for a while, or comes back. */
 export function usePause(act: 'pauses' | 'resumptions', onDone: (bookings: readonly BookingView[]) => void) {
   const queries = useQueryClient();
-  const { send, ...state } = useSend<Period, BookingsView>(act, (body, key) => post(`/${act}`, body, key));
+  const path = act === 'pauses' ? '/pauses' : '/resumptions';
+  const { send, ...state } = useSend<Period, BookingsView>(act, (body, key) => post(path, body, key));
   const perform = async (period: Period) => {
     const answer = await send(period);
     for (const key of ['bookings', 'booking', 'serviceDays'])

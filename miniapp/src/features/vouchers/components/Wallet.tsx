@@ -4,6 +4,7 @@ import { Answered } from '../../../parts/Answered';
 import { Empty } from '../../../ui/Empty';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
+import { fullDayWords } from '../../../words/dates';
 import { useElders, useHeld } from '../queries';
 import { PurchaseCard } from './PurchaseCard';
 import { VoucherCard } from './VoucherCard';
@@ -42,10 +43,16 @@ function OnePerson({ person }: { person: Person }) {
   return (
     <Section title={person.name}>
       <Answered query={held} label={`正在查找${person.name}的券`} cards={1}>
-        {({ vouchers, purchases }) =>
-          vouchers.length + purchases.length === 0 ? (
-            <Words kind="soft">没有券，也没有政府购买的服务。</Words>
-          ) : (
+        {({ vouchers, purchases, standings }) => (
+          <>
+            {standings.map(({ id, proof, from, to }) => (
+              <Words key={id}>
+                {`凭${proof}认定，${fullDayWords(from)}起${to === null ? '' : `到 ${fullDayWords(to)}`}，补贴按这个算。`}
+              </Words>
+            ))}
+            {vouchers.length + purchases.length === 0 && (
+              <Words kind="soft">没有券，也没有政府购买的服务。</Words>
+            )}
             <View className="money-cards">
               {vouchers.map((voucher) => (
                 <VoucherCard key={voucher.id} voucher={voucher} cities={cities.data?.items ?? []} />
@@ -54,8 +61,8 @@ function OnePerson({ person }: { person: Person }) {
                 <PurchaseCard key={purchase.id} purchase={purchase} />
               ))}
             </View>
-          )
-        }
+          </>
+        )}
       </Answered>
     </Section>
   );
