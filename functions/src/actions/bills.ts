@@ -23,7 +23,7 @@ import { untilSettled } from './untilSettled';
 
 type Asked<T> = T & { readonly bill: Id<'bill'> };
 
-/** Draws up a household's month, or draws it up again. */
+/** Draws up a household's month, or draws it up again; then what had been put on it by hand stays, unless it is named. */
 export function draftBill(
   deps: Deps,
   actor: Actor,
@@ -31,8 +31,8 @@ export function draftBill(
     readonly site: Id<'site'>;
     readonly household: Id<'household'>;
     readonly month: CivilMonth;
-    readonly extras: readonly ExtraItem[];
-    readonly insured: readonly Omit<WantedShare, 'payer'>[];
+    readonly extras?: readonly ExtraItem[];
+    readonly insured?: readonly Omit<WantedShare, 'payer'>[];
   },
   receipt: Receipt,
 ): Promise<Outcome<BillView> | Absent> {
@@ -43,9 +43,13 @@ export function draftBill(
     const id = deps.bills.idFor(site.id, household, month);
     const before = await deps.bills.find(id);
     if (before?.issued) return refused({ code: 'bill.alreadyIssued', facts: { month } });
-    const insured = asked.insured.map((one) => ({ ...one, payer: 'longTermCareInsurance' as const }));
-    const extras = [...asked.extras, ...(await lateExtras(deps, site, asked))];
-    const lines = await linesNow(deps, site, { household, month, extras, insured });
+    const insured =
+      asked.insured?.map((one) => ({ ...one, payer: 'longTermCareInsurance' as const })) ??
+      before?.drafted.insured ??
+      [];
+    const extras = asked.extras ?? before?.drafted.extras ?? [];
+    const late = await lateExtras(deps, site, { household, month, extras });
+    const lines = await linesNow(deps, site, { household, month, extras, late, insured });
     if (!lines.ok) return lines;
     if (lines.value.length === 0) return refused({ code: 'bill.nothingToBill', facts: { month } });
     const next: Bill = {
@@ -54,7 +58,7 @@ export function draftBill(
       household,
       month,
       lines: lines.value,
-      drafted: { ...doneBy(deps, actor), extras, insured },
+      drafted: { ...doneBy(deps, actor), extras, late, insured },
       payments: [],
       revision: (before?.revision ?? 0) + 1,
     };
@@ -199,12 +203,13 @@ async function linesNow(
     household,
     month,
     extras,
+    late = [],
     insured,
   }: Pick<Bill, 'household' | 'month'> & Omit<Bill['drafted'], keyof Done>,
 ): Promise<ReturnType<typeof drawUp>> {
   const bookings = await bookingsOf(deps, site, household, month);
   const drafting = await draftingFor(deps, site, month, bookings);
-  return drawUp({ ...drafting, extras, shares: [...drafting.shares, ...insured] });
+  return drawUp({ ...drafting, extras: [...extras, ...late], shares: [...drafting.shares, ...insured] });
 }
 
 async function settled(

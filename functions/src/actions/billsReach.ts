@@ -1,9 +1,10 @@
-import type { Bill } from '@huiyue/shared/billing/bill';
+import type { Bill, BillLine } from '@huiyue/shared/billing/bill';
 import type { Actor } from '@huiyue/shared/people';
 import type { Id } from '@huiyue/shared/ids';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../ports';
 import { answersFor } from './desk/area';
+import { reachesOf, type Reach } from './reach';
 
 /** The site, for whoever works there; for an authority, where it lies in what the authority answers for. */
 export async function siteInReach(deps: Deps, actor: Actor, id: Id<'site'>): Promise<Site | undefined> {
@@ -18,6 +19,34 @@ export async function siteInReach(deps: Deps, actor: Actor, id: Id<'site'>): Pro
     case 'family':
       return undefined;
   }
+}
+
+/** A bill, and the part of it that is somebody's who pays from elsewhere: then nothing else of that household shows. */
+export type BillPart = { readonly bill: Bill; readonly part?: readonly BillLine[] };
+
+/**
+ * A family sees its own bills once they are issued, and of another household's the lines of elders it pays for. A bill
+ * on which nobody else stands is theirs as a whole.
+ */
+export function partOf(bill: Bill, reaches: readonly Reach[]): BillPart | undefined {
+  const here = reaches.filter(({ household }) => household === bill.household);
+  if (bill.issued === undefined || here.length === 0) return undefined;
+  if (here.some(({ elder }) => elder === undefined)) return { bill };
+  const part = bill.lines.filter(({ recipient }) => here.some(({ elder }) => elder === recipient.id));
+  if (part.length === 0) return undefined;
+  return part.length === bill.lines.length ? { bill } : { bill, part };
+}
+
+export async function billPartInReach(
+  deps: Deps,
+  actor: Actor,
+  id: Id<'bill'>,
+): Promise<(BillPart & { readonly site: Site }) | undefined> {
+  if (actor.role !== 'family') return billInReach(deps, actor, id);
+  const bill = await deps.bills.find(id);
+  const part = bill && partOf(bill, await reachesOf(deps, actor, undefined, 'pay'));
+  const site = part && (await deps.sites.find(part.bill.site.id));
+  return site && part && { ...part, site };
 }
 
 /** A family sees its own bills once they are issued; a draft is nobody's to pay. */

@@ -33,6 +33,7 @@ export function billView(bill: Bill, monthlyClause: Clause | undefined): BillVie
     exemption: issued?.exemption ?? null,
     monthlyClause: monthlyClause ?? null,
     payments: bill.payments.map(paymentView),
+    isPart: false,
     revision,
   };
 }

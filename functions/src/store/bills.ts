@@ -43,6 +43,19 @@ const ground = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nothingPublished') }),
 ]);
 
+const extraItems = z.array(
+  z.object({
+    booking: idOf('booking'),
+    feeItem: z.enum(billedItems),
+    per,
+    quantity: z.int(),
+    unitPriceFen: z.int(),
+    from: civilDate,
+    to: civilDate,
+    hasConsent: z.literal(true).exactOptional(),
+  }),
+);
+
 /** A bill lies whole in one row, with the words of every clause on it: it has to be legible for as long as it is kept. */
 const billRow = z.object({
   id: idOf('bill'),
@@ -89,18 +102,8 @@ const billRow = z.object({
   ),
   drafted: z.object({
     ...done,
-    extras: z.array(
-      z.object({
-        booking: idOf('booking'),
-        feeItem: z.enum(billedItems),
-        per,
-        quantity: z.int(),
-        unitPriceFen: z.int(),
-        from: civilDate,
-        to: civilDate,
-        hasConsent: z.literal(true).exactOptional(),
-      }),
-    ),
+    extras: extraItems,
+    late: extraItems.exactOptional(),
     insured: z.array(
       z.object({
         booking: idOf('booking'),

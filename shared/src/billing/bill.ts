@@ -32,6 +32,8 @@ export type Done = { readonly at: Instant; readonly by: Id<'account'>; readonly 
 /** Who drew it up, and what was asked for beside the bookings: so that it can be drawn up again. */
 export type Draft = Done & {
   readonly extras: readonly ExtraItem[];
+  /** What the roll-call adds by itself: found anew whenever it is drawn up again. */
+  readonly late?: readonly ExtraItem[];
   readonly insured: readonly WantedShare[];
 };
 

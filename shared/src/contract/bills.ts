@@ -50,8 +50,12 @@ const insured = z.strictObject({
 export const newBill = z.strictObject({
   household: idOf('household'),
   month: civilMonth,
-  extras: z.array(extraItem).max(30),
-  insured: z.array(insured).max(30),
+  extras: z
+    .array(extraItem)
+    .max(30)
+    .exactOptional()
+    .meta({ description: 'Left out, what the draft had stays; an empty list takes it away.' }),
+  insured: z.array(insured).max(30).exactOptional(),
 });
 
 export const issueBill = z.strictObject({ revision, dueOn: civilDate });
@@ -155,6 +159,10 @@ export const bill = z
       .nullable()
       .meta({ description: 'Where the jurisdiction publishes that fees are taken month by month.' }),
     payments: z.array(payment),
+    isPart: z.boolean().meta({
+      description:
+        'Of a bill of somebody else’s household, the lines of the elder whom the reader pays for; payments of all are not shown.',
+    }),
     revision: z.int(),
   })
   .meta({ id: 'Bill' });

@@ -225,6 +225,29 @@ describe('a month’s bill', () => {
     expect(done(await issue(again.revision)).totalFen).toBeLessThan(158_000);
   });
 
+  test('drawn up again it keeps what was put on it by hand, until that is named anew', async () => {
+    const scene = await place();
+    town.clock.set(afterAugust);
+    const { staff } = await sends(town, scene);
+    const booking = scene.booking.id;
+    const meals = { booking, feeItem: 'meals', per: 'day', quantity: 10, unitPriceFen: 600 };
+    const extras = [{ ...meals, from: '2026-08-03', to: '2026-08-31' }];
+    const insured = [{ booking, feeItem: 'care', amountFen: 1_000, reference: 'CXX-1' }];
+    const draft = async (overrides: object) => {
+      const { params, body } = draftOf(scene);
+      const { extras: _, insured: __, ...bare } = body;
+      return done(await staff(endpoints.draftBill, { params, body: { ...bare, ...overrides } }));
+    };
+    const first = await draft({ extras, insured });
+    expect([first.totalFen, first.familyFen]).toEqual([164_000, 163_000]);
+    const again = await draft({});
+    expect(again.lines).toEqual(first.lines);
+    expect(again.revision).toBe(2);
+    const named = await draft({ extras: [] });
+    expect([named.totalFen, named.familyFen]).toEqual([158_000, 157_000]);
+    expect((await draft({ insured: [] })).familyFen).toBe(158_000);
+  });
+
   test('refuses what is above the cap, below zero, or of another month, each in its own words', async () => {
     const scene = await place();
     town.clock.set(afterAugust);

@@ -1,6 +1,6 @@
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Hono } from 'hono';
-import { found } from '../../actions/absent';
+import { absent, found } from '../../actions/absent';
 import { correctBill, draftBill, issueBill, recordPayment } from '../../actions/bills';
 import { listBills, listSiteBills, printBill, printReceipt, readBill } from '../../actions/billsRead';
 import { readRefund, readRefundAhead } from '../../actions/billsRefunds';
@@ -11,8 +11,8 @@ import {
   readRefundTerms,
 } from '../../actions/billsTerms';
 import { pageFrom } from '../../actions/pages';
+import { reachesOf } from '../../actions/reach';
 import type { Deps } from '../../ports';
-import { forHousehold } from '../household';
 import { operation, type AppEnv } from '../operation';
 import { positionOf } from '../paging';
 
@@ -23,11 +23,10 @@ export function serveBills(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.listSiteBills, async ({ actor, params, query }) =>
     found(await listSiteBills(deps, actor, { site: params.site, month: query.month, ...positionOf(query) })),
   );
-  operation(app, deps, endpoints.listBills, ({ actor, query }) =>
-    forHousehold(actor, query.household, async (household) =>
-      found(await listBills(deps, household, positionOf(query))),
-    ),
-  );
+  operation(app, deps, endpoints.listBills, async ({ actor, query }) => {
+    const reaches = await reachesOf(deps, actor, query.household, 'pay');
+    return reaches.length === 0 ? absent : found(await listBills(deps, reaches, positionOf(query)));
+  });
   operation(app, deps, endpoints.readBill, async ({ actor, params }) =>
     found(await readBill(deps, actor, params.bill)),
   );

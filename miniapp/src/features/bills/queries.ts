@@ -48,8 +48,6 @@ export function useBookedIn(site: Id<'site'>, month: CivilMonth) {
 type Draft = {
   readonly household: Id<'household'>;
   readonly month: CivilMonth;
-  readonly extras: readonly [];
-  readonly insured: readonly [];
 };
 
 /** Draws up a household's month from bookings and roll-call; again, while it is a draft. */
@@ -59,7 +57,7 @@ export function useDraftBill(site: Id<'site'>) {
     post(`/sites/${site}/bills`, body, key),
   );
   const draft = async (household: Id<'household'>, month: CivilMonth) => {
-    const answer = await send({ household, month, extras: [], insured: [] });
+    const answer = await send({ household, month });
     take(answer);
     return answer;
   };
