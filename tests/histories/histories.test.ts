@@ -10,12 +10,12 @@ import { faultKinds } from './weather';
 const minutes = 60_000;
 
 it(
-  'five thousand histories of the ledger and two hundred of the whole API hold in full',
+  'three thousand histories of the ledger and a hundred of the whole API hold in full',
   async () => {
-    const { code, printed } = await runScript('run.mjs', ['--core', '5000', '--api', '200', '--seed', '1']);
+    const { code, printed } = await runScript('run.mjs', ['--core', '3000', '--api', '100', '--seed', '1']);
     console.log(printed);
-    expect(printed).toMatch(/core: 5000 histories/);
-    expect(printed).toMatch(/api: 200 histories/);
+    expect(printed).toMatch(/core: 3000 histories/);
+    expect(printed).toMatch(/api: 100 histories/);
     expect(code).toBe(0);
   },
   10 * minutes,

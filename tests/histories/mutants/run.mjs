@@ -1,12 +1,15 @@
 // Plants one bug after the other in a bundle of its own, and looks for it with histories, short ones first.
-//   npm run mutants
+//   npm run mutants [-- part of a name | -- --every N]
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../bundle.mjs';
 import { mutants } from './list.mjs';
 
-const wanted = process.argv[2];
-const chosen = mutants.filter(({ name }) => wanted === undefined || name.includes(wanted));
+const [wanted, step] = process.argv.slice(2);
+const every = wanted === '--every' ? Number(step) : 1;
+const chosen = mutants.filter(
+  ({ name }, index) => index % every === 0 && (wanted === undefined || every > 1 || name.includes(wanted)),
+);
 const began = performance.now();
 // Every bundle takes itself away when this process ends.
 process.setMaxListeners(mutants.length + 20);
