@@ -33,6 +33,8 @@ describe.each(glasses)('on a %s', (glass, screen) => {
         await act(page);
         await settled(page);
       }
+      // Twice: what is fetched once it comes into sight makes the page longer.
+      await unroll(page, screen);
       await unroll(page, screen);
       await page.screenshot({
         path: join(folder, `${name}-${glass}-${size}.png`),
@@ -69,4 +71,5 @@ async function unroll(page: Page, screen: { width: number; height: number }): Pr
     .filter({ visible: true })
     .evaluateAll((shown) => shown.map((one) => one.scrollHeight));
   await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, ...heights) });
+  await settled(page);
 }

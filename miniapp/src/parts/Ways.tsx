@@ -20,7 +20,6 @@ const groups: Readonly<Record<Role, readonly Group[]>> = {
       title: '预约以后',
       ways: [
         { icon: 'wait', title: '排队', note: '排到第几位、为什么', page: 'childcare/waiting' },
-        { icon: 'bookings', title: '定期订餐', note: '每周照着订的，暂停或结束', page: 'elder/standing' },
         { icon: 'answer', title: '投诉和反映', note: '编号、期限和结果', page: 'after/complaints' },
       ],
     },

@@ -1,6 +1,9 @@
 import { View } from '@tarojs/components';
 import { useMemo } from 'react';
+import { dateAt } from '@huiyue/shared/civil';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { BookingCard } from '../../features/booking/components/BookingCard';
+import { comingFirst } from '../../features/booking/comingFirst';
 import { QuickAbsence } from '../../features/booking/components/QuickAbsence';
 import { useBookings } from '../../features/booking/queries';
 import { isOfSiblings, togetherIn } from '../../features/booking/together';
@@ -12,6 +15,7 @@ import { useIsFamily } from '../../features/session/hooks/useIsFamily';
 import { useTabs } from '../../features/session/hooks/useTabs';
 import { Answered } from '../../parts/Answered';
 import '../../parts/family.scss';
+import { now } from '../../platform/clock';
 import { open, openTab } from '../../platform/navigation';
 import { Announce } from '../../ui/Announce';
 import { Button } from '../../ui/Button';
@@ -19,6 +23,7 @@ import { Empty } from '../../ui/Empty';
 import { List } from '../../ui/List';
 import { ListRow } from '../../ui/ListRow';
 import { PageShell } from '../../ui/PageShell';
+import { Section } from '../../ui/Section';
 import { Words } from '../../ui/Words';
 
 const detailPage = {
@@ -33,6 +38,7 @@ export default function BookingsPage() {
   const news = useNews(all);
   const { data: renewals } = useRenewals(useIsFamily());
   const due = renewals?.items.filter(({ isDue, terms }) => isDue && terms !== null) ?? [];
+  const { coming, past } = comingFirst(all, dateAt(now()));
   const waiting = all.filter(({ state }) => state === 'waiting' || state === 'offered').length;
 
   return (
@@ -66,20 +72,12 @@ export default function BookingsPage() {
                     />
                   </List>
                 )}
-                {togetherIn(all).map((order) => (
-                  <View key={order[0]?.id ?? ''} className="stack">
-                    {isOfSiblings(order) && <Words kind="soft">{`下面 ${order.length} 个是一起约的`}</Words>}
-                    {order.map((booking) => (
-                      <View key={booking.id} className="stack">
-                        <BookingCard
-                          booking={booking}
-                          onOpen={() => void open(detailPage[booking.offer.kind], { booking: booking.id })}
-                        />
-                        <QuickAbsence booking={booking} />
-                      </View>
-                    ))}
-                  </View>
-                ))}
+                <Orders bookings={coming} />
+                {past.length > 0 && (
+                  <Section title="以前的">
+                    <Orders bookings={past} />
+                  </Section>
+                )}
                 {bookings.hasNextPage && (
                   <Button
                     kind="secondary"
@@ -96,4 +94,21 @@ export default function BookingsPage() {
       )}
     </PageShell>
   );
+}
+
+function Orders({ bookings }: { readonly bookings: readonly BookingView[] }) {
+  return togetherIn(bookings).map((order) => (
+    <View key={order[0]?.id ?? ''} className="stack">
+      {isOfSiblings(order) && <Words kind="soft">{`下面 ${order.length} 个是一起约的`}</Words>}
+      {order.map((booking) => (
+        <View key={booking.id} className="stack">
+          <BookingCard
+            booking={booking}
+            onOpen={() => void open(detailPage[booking.offer.kind], { booking: booking.id })}
+          />
+          <QuickAbsence booking={booking} />
+        </View>
+      ))}
+    </View>
+  ));
 }

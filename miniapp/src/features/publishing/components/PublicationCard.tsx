@@ -19,7 +19,7 @@ import { RuleLines } from './RuleLines';
 /** One publication: its number, its document, what it brought; the whole of it one press away. */
 export function PublicationCard({ publication }: { publication: PublicationView }) {
   const [isOpen, setIsOpen] = useState(false);
-  const { place, number, from, publishedAt, version, document, clauses, ends } = publication;
+  const { place, number, from, publishedAt, document, clauses, ends } = publication;
   const whole = usePublication(place.code, number, isOpen);
   const name = `${place.name}第 ${number} 号`;
   return (
@@ -35,7 +35,6 @@ export function PublicationCard({ publication }: { publication: PublicationView 
           { name: '公布时间', value: instantWords(instantOf(publishedAt)) },
           { name: '内容', value: broughtWords(publication) },
           ...(ends.length === 0 ? [] : [{ name: '停止', value: `${ends.length} 条规定` }]),
-          { name: '数据版本', value: version },
         ]}
       />
       {clauses.map((clause) => (

@@ -9,7 +9,7 @@ import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
-import { openTab, toTop } from '../../../platform/navigation';
+import { open, openTab, toTop } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
 import { Button } from '../../../ui/Button';
 import { PageShell } from '../../../ui/PageShell';
@@ -78,6 +78,16 @@ export default function TogetherPage() {
                   <View className="stack">
                     <Steps at={1} of={2} name="选孩子、班级和时间" />
                     <Words>{`${held.name}。选两个或更多孩子，每个孩子各选各的班和时间。`}</Words>
+                    {all.length < 2 && (
+                      <>
+                        <Words>
+                          家里现在只登记了一个孩子。一个孩子直接在班级里预约；要一起约，先添加另一个孩子。
+                        </Words>
+                        <Button kind="secondary" onPress={() => void open('/packages/family/addChild/index')}>
+                          添加孩子
+                        </Button>
+                      </>
+                    )}
                     {all.map((child) => (
                       <SiblingStep
                         key={child.id}

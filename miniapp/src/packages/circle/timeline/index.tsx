@@ -17,7 +17,7 @@ import { PageShell } from '../../../ui/PageShell';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
 import { aria } from '../../../ui/aria';
-import { dayWords } from '../../../words/dates';
+import { dayWords, weekdayWords } from '../../../words/dates';
 
 export default function TimelinePage() {
   const { me, notice } = useGate('family');
@@ -62,7 +62,10 @@ function Days({ timeline: { people, days }, onLater }: Props) {
         </Empty>
       )}
       {busy.map(({ date, items }) => (
-        <Section key={date} title={date === today ? `今天，${dayWords(date)}` : dayWords(date)}>
+        <Section
+          key={date}
+          title={`${date === today ? '今天，' : ''}${dayWords(date)} ${weekdayWords(date)}`}
+        >
           <DayBar items={items} />
           <View className="stack" {...aria({ role: 'list' })}>
             {items.map((entry) => (

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useCities } from '../../../api/reads';
 import { Calls } from '../../../features/notices/components/Calls';
 import { Sendings } from '../../../features/notices/components/Sendings';
 import { useMe } from '../../../features/session/hooks/useMe';
@@ -23,7 +22,7 @@ export default function OutboxPage() {
   return (
     <PageShell title="发给家庭的消息" lead="发出没有，看过没有" isWide>
       {isStaff && me && <OfSites sites={me.sites} />}
-      {isDesk && <OfCities />}
+      {isDesk && me && <OfCities own={me.jurisdictions} />}
       {!isStaff && !isDesk && (
         <Empty icon="mine" title="这里是机构和人工窗口用的页面">
           <Button onPress={() => void open('/pages/signIn/index')}>登录</Button>
@@ -50,20 +49,21 @@ function OfSites({ sites }: { sites: readonly { readonly id: string; readonly na
   );
 }
 
-function OfCities() {
-  const cities = useCities();
+function OfCities({ own }: { own: readonly { readonly code: string; readonly name: string }[] }) {
   const [chosen, setChosen] = useState<string>();
   const [view, setView] = useState<'calls' | 'sent'>('calls');
-  const city = chosen ?? cities.data?.items[0]?.code;
+  const city = chosen ?? own[0]?.code;
   if (city === undefined) return null;
   return (
     <>
-      <Choice
-        label="哪个城市"
-        value={city}
-        onChange={setChosen}
-        options={(cities.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
-      />
+      {own.length > 1 && (
+        <Choice
+          label="哪个城市"
+          value={city}
+          onChange={setChosen}
+          options={own.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      )}
       <Tabs label="看什么" tabs={views} current={view} onChange={setView}>
         {view === 'calls' ? <Calls city={city} /> : <Sendings where={{ city }} />}
       </Tabs>
