@@ -22,6 +22,7 @@ import { YuanField } from '../../../ui/YuanField';
 import { careWords } from '../../../words/elderServices';
 import { productWords } from '../../../words/names';
 import { useHouse } from '../queries';
+import { CapsBeside } from './CapsBeside';
 import { clockWords } from '../words';
 
 const pers = { dayCare: 'day', meal: 'portion', homeCare: 'visit', course: 'visit' } as const;
@@ -31,7 +32,7 @@ const allDays = 0b111_1111;
 const [quarter, minutesADay] = [15, 24 * 60];
 
 /** Publishes something new. Prices are judged by what is published, before anybody can book. */
-export function NewServiceForm({ site }: { site: Id<'site'> }) {
+export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; jurisdiction: string }) {
   const today: CivilDate = dateAt(now());
   const [product, setProduct] = useState<Product>('meal');
   const [care, setCare] = useState<Care>('bathing');
@@ -118,6 +119,7 @@ export function NewServiceForm({ site }: { site: Id<'site'> }) {
         error={isChecked && price.fen === undefined ? '请填价格' : undefined}
         onChange={(text) => setPrice({ text, fen: parseYuan(text) })}
       />
+      <CapsBeside jurisdiction={jurisdiction} product={product} priceFen={price.fen} />
       <Choice
         label="按什么价"
         hint="认定为普惠的，价格不能高于公布的上限"

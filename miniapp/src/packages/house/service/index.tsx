@@ -20,7 +20,7 @@ export default function Page() {
       {...(service.data && id !== '' && { lead: service.data.name })}
     >
       {notice}
-      {me && site && id === '' && <NewServiceForm site={site.id} />}
+      {me && site && id === '' && <NewServiceForm site={site.id} jurisdiction={site.jurisdiction} />}
       {me && id !== '' && (
         <Answered query={service} label="正在打开服务" cards={1} reader="institution">
           {(found) => <ServiceTermsForm key={found.revision} service={found} />}
