@@ -37,7 +37,14 @@ import { publishingIn } from './store/publishing';
 import { recordsIn } from './store/records';
 import { openRowReads } from './store/rowReads';
 import { consentShape, elderWordShape, invitationShape, memberShape } from './store/shapes/circle';
-import { areaPauses, callbacks, emergencies, knownNumbers, servedHouseholds } from './store/shapes/desk';
+import {
+  areaPauses,
+  callbacks,
+  emergencies,
+  knownNumbers,
+  proofGuesses,
+  servedHouseholds,
+} from './store/shapes/desk';
 import { incidentShape } from './store/shapes/incidents';
 import { lateTermsShape } from './store/shapes/lateTerms';
 import {
@@ -133,6 +140,7 @@ export function assembleDeps(parts: {
     bookingCodes: bookingCodesIn(table),
     servedHouseholds: recordsIn(table, servedHouseholds, now),
     knownNumbers: recordsIn(table, knownNumbers, now),
+    proofGuesses: recordsIn(table, proofGuesses, now),
     callbacks: recordsIn(table, callbacks, now),
     emergencies: recordsIn(table, emergencies, now),
     areaPauses: recordsIn(table, areaPauses, now),

@@ -106,6 +106,7 @@ export type Deps = {
   readonly bookingCodes: BookingCodes;
   readonly servedHouseholds: Records<ServedHousehold>;
   readonly knownNumbers: Records<KnownNumber>;
+  readonly proofGuesses: Records<ProofGuesses>;
   readonly callbacks: Records<Callback>;
   readonly emergencies: Records<Emergency>;
   readonly areaPauses: Records<AreaPause>;
@@ -382,6 +383,15 @@ export type KnownNumber = {
   readonly name: string;
   readonly birthDate?: CivilDate;
   readonly by: Id<'account'>;
+  readonly at: Instant;
+  readonly revision: number;
+};
+
+/** How often one worker could not prove one household in a row. */
+export type ProofGuesses = {
+  readonly account: Id<'account'>;
+  readonly household: Id<'household'>;
+  readonly wrong: number;
   readonly at: Instant;
   readonly revision: number;
 };

@@ -192,7 +192,8 @@ type RefusalFacts = {
   'complaint.notOpenToAct': { state: string };
   'complaint.answerDue': { answerBy: CivilDate };
   'person.searchAgain': Record<string, never>;
-  'person.notProven': Record<string, never>;
+  'person.notProven': { triesLeft: number };
+  'person.guessesPaused': { until: Instant };
   'person.numberKnown': { households: number };
   'callback.closed': Record<string, never>;
   'callback.taken': { by: string };
@@ -202,7 +203,6 @@ type RefusalFacts = {
   'area.pauseLifted': Record<string, never>;
   'area.paused': { until: CivilDate; reason: PauseReason; words: string };
   'login.refused': Record<string, never>;
-  'notice.calledBefore': Record<string, never>;
   'idempotency.otherBody': Record<string, never>;
 };
 

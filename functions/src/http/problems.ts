@@ -154,6 +154,7 @@ const refusalStatus = {
   'complaint.answerDue': 422,
   'person.searchAgain': 422,
   'person.notProven': 422,
+  'person.guessesPaused': 429,
   'person.numberKnown': 409,
   'callback.closed': 409,
   'callback.taken': 409,
@@ -163,7 +164,6 @@ const refusalStatus = {
   'area.pauseLifted': 409,
   'area.paused': 422,
   'login.refused': 422,
-  'notice.calledBefore': 409,
   'idempotency.otherBody': 409,
 } satisfies Record<RefusalCode, ContentfulStatusCode>;
 

@@ -1,6 +1,6 @@
 import type { PauseReason } from '@huiyue/shared/desk/areaPause';
 import type { FactsOf, RefusalCode } from '@huiyue/shared/refusals';
-import { dayWords } from './dates';
+import { dayWords, instantWords } from './dates';
 import type { Reader, RefusalWords } from './refusals';
 
 /** What belongs to the hotline and the window, and what a whole area standing still says to everybody. */
@@ -26,10 +26,18 @@ export const deskRefusals: Table = {
     why: '查到以后超过半小时，或者换了人登录。',
     next: '请再输一次号码。号码本身没有留下。',
   }),
-  'person.notProven': () => ({
+  'person.notProven': ({ triesLeft }) => ({
     what: '对不上，没有登记到这个家庭',
     why: '家里人的出生日期，和登记过的号码后四位或预约号，要两样都对。',
-    next: '请再核对一次。对不上就新建，不要把两家并在一起。',
+    next:
+      triesLeft > 0
+        ? `请再核对一次，还能试 ${triesLeft} 次。对不上就新建，不要把两家并在一起。`
+        : '次数用完了，半小时后才能再试。对不上就新建，不要把两家并在一起。',
+  }),
+  'person.guessesPaused': ({ until }) => ({
+    what: '错的次数太多，先停一停',
+    why: `为了保护这一家，${instantWords(until)} 以前不能再核对。`,
+    next: '请先给来人新建，或请同事当面看证件办理。',
   }),
   'person.numberKnown': ({ households }) => ({
     what: '这个号码已经登记过',

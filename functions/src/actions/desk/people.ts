@@ -5,6 +5,7 @@ import { identityNumber, type NumberKind } from '@huiyue/shared/desk/identityNum
 import { isId, type Id } from '@huiyue/shared/ids';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
+import type { Refusal } from '@huiyue/shared/refusals';
 import type { Deps, KnownNumber, NamingReceipt, NumberTicket } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { findPerson, type Person } from '../people';
@@ -15,6 +16,10 @@ import { servedBy } from './households';
 
 /** Long enough to ask for a name and a birth date over the telephone. */
 const ticketLastsMs = 30 * 60_000;
+
+/** Enough for a slip of the tongue; too few to try birth dates through. */
+const mostWrongGuesses = 5;
+const guessesRestMs = 30 * 60_000;
 
 /** Whoever gave this number in the desk's area. What comes back stands for the number, and does not hold it. */
 export async function searchPeople(
@@ -74,8 +79,8 @@ export function enterPerson(
       return refused({ code: 'person.searchAgain', facts: {} });
     const household = asked.household ?? idFrom('household', receipt);
     if (asked.recipient && !(await findPerson(deps, household, asked.recipient))) return absent;
-    if (asked.household && !(await isProven(deps, asked.household, asked.proof)))
-      return refused({ code: 'person.notProven', facts: {} });
+    const unproven = asked.household && (await refusalOfProof(deps, actor, asked.household, asked.proof));
+    if (unproven) return unproven === 'again' ? 'again' : refused(unproven);
 
     const before = await deps.answers.find(receipt.account, receipt.key);
     const known = await knownInReach(deps, actor, ticket.hashes);
@@ -123,6 +128,33 @@ async function knownInReach(
   );
   const reached = await Promise.all(first.map(({ household }) => reachesHousehold(deps, actor, household)));
   return first.filter((_, index) => reached[index]);
+}
+
+/**
+ * Birth dates and last digits can be tried through: after a few that were wrong this worker waits, for this household.
+ * What was wrong is written down before it is said, so that a call that is cut off counts as well.
+ */
+async function refusalOfProof(
+  deps: Deps,
+  { account }: Actor,
+  household: Id<'household'>,
+  proof: Asked['proof'],
+): Promise<Refusal | 'again' | undefined> {
+  const kept = await deps.proofGuesses.find(account, household);
+  const now = deps.now();
+  const isOver = !kept || now >= kept.at + guessesRestMs;
+  const wrong = isOver ? 0 : kept.wrong;
+  if (kept && wrong >= mostWrongGuesses)
+    return { code: 'person.guessesPaused', facts: { until: kept.at + guessesRestMs } };
+  const isRight = await isProven(deps, household, proof);
+  if (isRight && !kept) return undefined;
+  // Nothing was guessed: nothing is counted.
+  if (!proof) return { code: 'person.notProven', facts: { triesLeft: mostWrongGuesses - wrong } };
+  const revision = (kept?.revision ?? 0) + 1;
+  const next = { account, household, wrong: isRight ? 0 : wrong + 1, at: now, revision };
+  if ((await deps.proofGuesses.write([next])) === 'stale') return 'again';
+  if (isRight) return undefined;
+  return { code: 'person.notProven', facts: { triesLeft: mostWrongGuesses - next.wrong } };
 }
 
 /** What a household alone can know together: a birth date of one of its people, and a number or a code of its own. */

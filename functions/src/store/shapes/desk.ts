@@ -4,7 +4,7 @@ import { pausables, pauseReasons, type AreaPause } from '@huiyue/shared/desk/are
 import { callbackKinds, callOutcomes, type Callback } from '@huiyue/shared/desk/callback';
 import { emergencyActs, type Emergency } from '@huiyue/shared/desk/emergency';
 import { numberKinds } from '@huiyue/shared/desk/identityNumber';
-import type { KnownNumber, ServedHousehold } from '../../ports';
+import type { KnownNumber, ProofGuesses, ServedHousehold } from '../../ports';
 import type { RecordShape } from '../records';
 
 const recipient = z.union([idOf('child'), idOf('elder')]);
@@ -42,6 +42,20 @@ export const knownNumbers: RecordShape<KnownNumber> = {
   owner: ({ hash }) => hash,
   key: ({ household }) => household,
   listed: ({ household, at }) => ({ on: household, at: String(at).padStart(15, '0') }),
+};
+
+/** Under the worker, by household: another worker, or another household, is another count. */
+export const proofGuesses: RecordShape<ProofGuesses> = {
+  name: 'GUESSES',
+  row: z.object({
+    account: idOf('account'),
+    household: idOf('household'),
+    wrong: z.int(),
+    at: z.int(),
+    revision: z.int(),
+  }),
+  owner: ({ account }) => account,
+  key: ({ household }) => household,
 };
 
 /** By itself under its id; on the list of its place while it is open, by its deadline; and with its pause for good. */

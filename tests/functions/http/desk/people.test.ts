@@ -133,6 +133,32 @@ describe('a number that is known already', () => {
     expect(refusal(await desk.send(endpoints.enterPerson, { body })).code).toBe('person.notProven');
   });
 
+  test('after five wrong guesses a worker waits, for that household alone, and is told how many are left', async () => {
+    const household = await newCaller('13700000011', '吴奶奶', { isSeparate: true });
+    done(
+      await desk.send(endpoints.addElder, { body: { household, name: '吴奶奶', birthDate: '1949-12-31' } }),
+    );
+    const guess = async (lastFour: string, who = desk) => {
+      const { ticket } = await search(who, 'phone', '13700000012');
+      const proof = { birthDate: '1949-12-31', lastFour };
+      return who.send(endpoints.enterPerson, { body: { ticket, name: '女儿', household, proof } });
+    };
+    for (const triesLeft of [4, 3, 2, 1, 0])
+      expect(refusal(await guess('9999'))).toMatchObject({ code: 'person.notProven', facts: { triesLeft } });
+    const paused = refusal(await guess('0011'));
+    expect(paused.code).toBe('person.guessesPaused');
+    expect(paused.facts).toEqual({ until: town.clock.now() + 30 * 60_000 });
+    const colleague = await town.signIn('desk');
+    expect(refusal(await guess('9999', colleague)).facts).toEqual({ triesLeft: 4 });
+    town.clock.advanceHours(0.5);
+    expect(refusal(await guess('9999')).facts).toEqual({ triesLeft: 4 });
+    expect(done(await guess('0011')).household).toBe(household);
+    // Whoever was right begins anew.
+    const { ticket } = await search(desk, 'phone', '13700000013');
+    const body = { ticket, name: '儿子', household, proof: { birthDate: '1950-01-01' } };
+    expect(refusal(await desk.send(endpoints.enterPerson, { body })).facts).toEqual({ triesLeft: 4 });
+  });
+
   test('a family of the app has no number on file: a booking’s code stands in for the last four', async () => {
     const family = await town.family();
     const elder = await town.elder(family);
