@@ -11,7 +11,7 @@ import '../after.scss';
 
 /** How many gave how many stars: counts, and bars as long as they are. */
 export function StarChart({ counts, total }: Pick<RatingsView, 'counts' | 'total'>) {
-  const most = Math.max(1, ...counts);
+  const most = Math.max(1, total);
   return (
     <Card>
       <Words>{`${total} 个用过的家庭评价过，按时间排，不能花钱排前面。`}</Words>

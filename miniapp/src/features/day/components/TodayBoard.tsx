@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { isId } from '@huiyue/shared/ids';
 import { instantOf, type Instant } from '@huiyue/shared/civil';
 import type { SiteTodayView } from '@huiyue/shared/contract/today';
 import { open } from '../../../platform/navigation';
@@ -18,8 +19,9 @@ type Props = { readonly today: SiteTodayView; readonly standing: readonly Standi
 
 /** The day on one screen: first what cannot wait, then who comes, what is free, what is eaten and where carers go. */
 export function TodayBoard({ today, standing }: Props) {
-  const { answers, counts, closure, lateRequests, rooms, meals, rounds, expiring } = today;
+  const { answers, counts, closure, lateRequests, rooms, meals, rounds, expiring, papers } = today;
   const atSite = standing.filter(({ person }) => person.line !== 'meal' && person.line !== 'homeCare');
+  const isForChildren = rooms.every(({ seller }) => isId('class', seller));
   const coming = atSite.filter(({ person }) => !person.isAway && !person.isGivenUp);
   const here = coming.filter(({ mark }) => mark?.kind === 'present' && mark.to === undefined);
   const away = atSite.filter(({ person, mark }) => person.isAway || mark?.kind === 'absent');
@@ -33,7 +35,7 @@ export function TodayBoard({ today, standing }: Props) {
       <View className="figures" {...aria({ role: 'list', label: '今天的数' })}>
         <Figure value={counts.answers} word="等答复" isUrgent={counts.answers > 0} />
         <Figure value={coming.length} word="要来" />
-        <Figure value={here.length} word="在园" />
+        <Figure value={here.length} word={isForChildren ? '在园' : '到了'} />
         <Figure value={away.length} word="不来" />
       </View>
       {answers.length > 0 && (
@@ -71,7 +73,7 @@ export function TodayBoard({ today, standing }: Props) {
       )}
       <Coming standing={atSite} />
       {rooms.length > 0 && (
-        <Section title="各班空位">
+        <Section title={isForChildren ? '各班空位' : '各项空位'}>
           {rooms.map((room) => (
             <HourBars key={room.seller} room={room} />
           ))}
@@ -102,6 +104,21 @@ export function TodayBoard({ today, standing }: Props) {
                 title={name}
                 note={`还有 ${visits - doneVisits} 次`}
                 value={`${doneVisits} / ${visits}`}
+              />
+            ))}
+          </List>
+        </Section>
+      )}
+      {papers.length > 0 && (
+        <Section title="要续办的证件">
+          <List>
+            {papers.slice(0, 5).map(({ kind, name, until, state }) => (
+              <ListRow
+                key={`${kind} ${name ?? ''} ${until}`}
+                icon="warning"
+                title={`${name === null ? '' : `${name} · `}${paperWords[kind]}`}
+                note={`${fullDayWords(until)}${state === 'expired' ? ' 已经过期' : ' 到期'}`}
+                onPress={() => void open('/packages/registry/site/index', { site: today.site })}
               />
             ))}
           </List>

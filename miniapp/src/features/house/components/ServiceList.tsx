@@ -7,12 +7,10 @@ import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
-import { yuanWords } from '../../../words/money';
+import { pricedWords } from '../../../words/money';
 import { productWords } from '../../../words/names';
 import { useSiteServices } from '../queries';
 import { clockWords } from '../words';
-
-const perWords = { day: '天', hour: '小时', portion: '份', visit: '次' } as const;
 
 /** What a site gives beside childcare, and the pages on which each of them is run. */
 export function ServiceList({ site }: { site: Id<'site'> }) {
@@ -40,7 +38,7 @@ function OneService({ service }: { service: ServiceCard }) {
       <List>
         <ListRow
           title={productWords[product]}
-          note={`${clockWords(opensAt)}–${clockWords(closesAt)} · ${yuanWords(priceFen)}每${perWords[per]}`}
+          note={`${clockWords(opensAt)}–${clockWords(closesAt)} · ${pricedWords(priceFen, per)}`}
           value="改价格和名额"
           onPress={to('service')}
         />

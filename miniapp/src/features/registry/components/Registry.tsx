@@ -75,7 +75,7 @@ function Rate({
       <View className="rate-bar" {...aria({ hidden: true })}>
         <View className="rate-part" style={{ width: `${percent}%` }} />
       </View>
-      <View className="words words-soft">{`${whole} ${unit}里有 ${part}`}</View>
+      <View className="words words-soft">{`${whole} ${unit}里有 ${part} ${unit.slice(0, 1)}`}</View>
     </View>
   );
 }
