@@ -19,7 +19,7 @@ type Props = { readonly today: SiteTodayView; readonly standing: readonly Standi
 
 /** The day on one screen: first what cannot wait, then who comes, what is free, what is eaten and where carers go. */
 export function TodayBoard({ today, standing }: Props) {
-  const { answers, counts, closure, lateRequests, rooms, meals, rounds, expiring, papers } = today;
+  const { answers, counts, closure, lateRequests, rooms, meals, rounds, expiring } = today;
   const atSite = standing.filter(({ person }) => person.line !== 'meal' && person.line !== 'homeCare');
   const isForChildren = rooms.every(({ seller }) => isId('class', seller));
   const coming = atSite.filter(({ person }) => !person.isAway && !person.isGivenUp);
@@ -104,21 +104,6 @@ export function TodayBoard({ today, standing }: Props) {
                 title={name}
                 note={`还有 ${visits - doneVisits} 次`}
                 value={`${doneVisits} / ${visits}`}
-              />
-            ))}
-          </List>
-        </Section>
-      )}
-      {papers.length > 0 && (
-        <Section title="要续办的证件">
-          <List>
-            {papers.slice(0, 5).map(({ kind, name, until, state }) => (
-              <ListRow
-                key={`${kind} ${name ?? ''} ${until}`}
-                icon="warning"
-                title={`${name === null ? '' : `${name} · `}${paperWords[kind]}`}
-                note={`${fullDayWords(until)}${state === 'expired' ? ' 已经过期' : ' 到期'}`}
-                onPress={() => void open('/packages/registry/site/index', { site: today.site })}
               />
             ))}
           </List>
