@@ -93,6 +93,7 @@ const groups: Readonly<Record<Role, readonly Group[]>> = {
           note: '机构登记的，什么时候、怎么处理',
           page: 'day/cityIncidents',
         },
+        { icon: 'wait', title: '暂停一个地方的服务', note: '高温、冰雪、疫情，停几天', page: 'desk/pauses' },
       ],
     },
     {

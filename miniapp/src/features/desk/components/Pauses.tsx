@@ -20,7 +20,14 @@ import { useAnew } from '../queries';
 import { pausableWords } from '../words';
 
 /** Pauses of the area, and on each how many still have to be called. */
-export function Pauses({ list }: { list: readonly AreaPauseView[] }) {
+export function Pauses({
+  list,
+  mayCall,
+}: {
+  readonly list: readonly AreaPauseView[];
+  /** The round is the desk's to make; a regulator sees how far it is. */
+  readonly mayCall: boolean;
+}) {
   if (list.length === 0)
     return (
       <Empty icon="wait" title="没有暂停过服务">
@@ -32,7 +39,7 @@ export function Pauses({ list }: { list: readonly AreaPauseView[] }) {
   return (
     <View className="desk-cards">
       {list.map((pause) => (
-        <PauseCard key={pause.id} pause={pause} />
+        <PauseCard key={pause.id} pause={pause} mayCall={mayCall} />
       ))}
     </View>
   );
@@ -50,7 +57,7 @@ export async function sweepAll(
   return answer.data.left > 0 ? sweepAll(pause, tell, key) : undefined;
 }
 
-function PauseCard({ pause }: { pause: AreaPauseView }) {
+function PauseCard({ pause, mayCall }: { readonly pause: AreaPauseView; readonly mayCall: boolean }) {
   const [isLifting, setIsLifting] = useState(false);
   const [busy, setBusy] = useState<string | false>(false);
   const [failure, setFailure] = useState<Failure>();
@@ -88,9 +95,13 @@ function PauseCard({ pause }: { pause: AreaPauseView }) {
             : `${pause.calls} 个电话，还有 ${pause.callsLeft} 个没有结果`}
         </Words>
         {failure && <FailureNotice failure={failure} reader="desk" onRetry={() => void sweep()} />}
-        <Button onPress={() => void open('/packages/desk/calls/index', { pause: pause.id })}>
-          打这份名单
-        </Button>
+        {mayCall ? (
+          <Button onPress={() => void open('/packages/desk/calls/index', { pause: pause.id })}>
+            打这份名单
+          </Button>
+        ) : (
+          <Words kind="soft">电话由当地热线和窗口打。</Words>
+        )}
         <Button kind="secondary" icon="refresh" busy={busy} onPress={() => void sweep()}>
           再核对一遍名单
         </Button>

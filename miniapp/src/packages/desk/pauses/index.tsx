@@ -12,7 +12,7 @@ import { PageShell } from '../../../ui/PageShell';
 
 /** Services of a whole place stand still: heat, snow, an outbreak. */
 export default function PausesPage() {
-  const { me, notice } = useGate('desk');
+  const { me, notice } = useGate(['desk', 'regulator']);
   const tabBar = useTabs('/packages/desk/pauses/index');
   const list = usePauses(me !== undefined);
   const cities = useCities();
@@ -26,7 +26,7 @@ export default function PausesPage() {
     <PageShell
       title="暂停服务"
       lead="停几天，一个人也不漏掉"
-      tabBar={tabBar}
+      {...(me?.role !== 'regulator' && { tabBar })}
       isWide
       {...(me && {
         foot: <Button onPress={() => setIsNew(true)}>暂停一个地方的服务</Button>,
@@ -35,7 +35,7 @@ export default function PausesPage() {
       {notice}
       {me && (
         <Answered query={list} label="正在查找暂停" reader="desk">
-          {(all) => <Pauses list={all} />}
+          {(all) => <Pauses list={all} mayCall={me.role === 'desk'} />}
         </Answered>
       )}
       {isNew && <NewPause places={[...own, ...within]} onClose={() => setIsNew(false)} />}
