@@ -96,6 +96,7 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
   };
   glassEasel.addGlobalErrorListener(keepError);
 
+  let isTapping = false;
   const storage = options.storage ?? new Map<string, string>();
   const setDataBytes: number[] = [];
   const environment = new MiniProgramEnv();
@@ -143,6 +144,8 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
       isOnline: true,
       confirmModal: () => true,
       chooseAction: () => 0,
+      scanned: '',
+      allowsMessages: true,
       ...options.phone,
     },
     storage,
@@ -150,6 +153,7 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
     clock,
     realm: () => realm,
     navigation: navigation.functions,
+    isTapping: () => isTapping,
     overrides: options.wx ?? {},
   });
 
@@ -255,7 +259,11 @@ export async function bootWeapp(options: BootOptions): Promise<Phone> {
 
   async function act(target: Target, events: readonly (readonly [string, unknown])[]): Promise<void> {
     const element = find(front().holder, target);
-    for (const [name, detail] of events) dispatch(element, name, detail);
+    for (const [name, detail] of events) {
+      isTapping = name === 'tap';
+      dispatch(element, name, detail);
+    }
+    isTapping = false;
     await settle();
   }
 

@@ -2,6 +2,12 @@
 // oxlint-disable-next-line no-unused-expressions
 (function prelude(now, absent) {
   for (const name of absent) delete globalThis[name];
+  // iOS 14 is old, and still in pockets.
+  const takeAway = (holder, ...names) => names.forEach((name) => delete holder[name]);
+  takeAway(Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with');
+  takeAway(String.prototype, 'at', 'replaceAll', 'isWellFormed');
+  takeAway(Object, 'hasOwn', 'groupBy');
+  takeAway(Map, 'groupBy');
 
   const RealDate = Date;
   globalThis.Date = class Date extends RealDate {

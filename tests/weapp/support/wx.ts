@@ -13,6 +13,10 @@ export interface PhoneSettings {
   /** What the person answers when a dialog of WeChat's own asks. */
   readonly confirmModal: (asked: Options) => boolean;
   readonly chooseAction: (asked: Options) => number;
+  /** What the camera reads; empty when the person closes it again. */
+  readonly scanned: string;
+  /** Whether the person lets WeChat send the messages it asks about. */
+  readonly allowsMessages: boolean;
 }
 
 export type RequestHandler = (request: Request) => Promise<Response> | Response;
@@ -32,6 +36,8 @@ export interface WxParts {
   readonly clock: Clock;
   readonly realm: () => Realm;
   readonly navigation: Record<string, (options: Options) => void>;
+  /** While the handlers of a tap run: some questions WeChat lets a program ask only then. */
+  readonly isTapping: () => boolean;
   readonly overrides: Readonly<Record<string, unknown>>;
 }
 
@@ -187,6 +193,27 @@ export function createWx(parts: WxParts): Wx {
       return { confirm: isConfirmed, cancel: !isConfirmed };
     }),
     showActionSheet: shows('showActionSheet', (options) => ({ tapIndex: settings.chooseAction(options) })),
+    requestSubscribeMessage(options: Options) {
+      shown.push({ name: 'requestSubscribeMessage', options });
+      const templates = Array.isArray(options['tmplIds']) ? options['tmplIds'].map(String) : [];
+      const said = settings.allowsMessages ? 'accept' : 'reject';
+      if (!parts.isTapping())
+        later(() => fail('requestSubscribeMessage', options, 'can only be invoked by user TAP gesture'));
+      else if (templates.length === 0 || templates.length > 3)
+        later(() => fail('requestSubscribeMessage', options, 'TmplIds are empty, or more than 3'));
+      else
+        later(() =>
+          succeed('requestSubscribeMessage', options, Object.fromEntries(templates.map((id) => [id, said]))),
+        );
+    },
+    scanCode(options: Options) {
+      shown.push({ name: 'scanCode', options });
+      later(() =>
+        settings.scanned === ''
+          ? fail('scanCode', options, 'cancel')
+          : succeed('scanCode', options, { result: settings.scanned, scanType: 'QR_CODE' }),
+      );
+    },
     setNavigationBarTitle: shows('setNavigationBarTitle'),
     setNavigationBarColor: shows('setNavigationBarColor'),
     makePhoneCall: shows('makePhoneCall'),
