@@ -18,7 +18,6 @@ const glasses = [
   ['phone', 'standard', { width: 390, height: 844 }],
   ['phone', 'elder', { width: 390, height: 844 }],
   ['desk', 'standard', { width: 1280, height: 800 }],
-  ['desk', 'elder', { width: 1280, height: 800 }],
 ] as const;
 
 describe.each(glasses)('the rules of four cities, on a %s in the %s size', (glass, size, screen) => {

@@ -1,6 +1,6 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const builtH5 = fileURLToPath(new URL('../../../miniapp/dist/h5', import.meta.url));
@@ -12,7 +12,10 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The web edition's files alone, without the API: enough to look at what needs no data. */
+/**
+ * The web edition's files alone, without the API: enough to look at what needs no data. As they were when it was
+ * called: a build that is made meanwhile leaves no page with chunks of another.
+ */
 export async function serveFolder(folder: string): Promise<{
   readonly address: string;
   readonly close: () => void;
@@ -20,13 +23,12 @@ export async function serveFolder(folder: string): Promise<{
   if (!existsSync(join(folder, 'index.html'))) {
     throw new Error(`${folder} holds no page: run "npm run build:h5" first.`);
   }
+  const files = filesIn(folder);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://local.invalid');
-    const file = join(folder, normalize(pathname));
-    const isThere = existsSync(file) && statSync(file).isFile();
-    const answered = isThere ? file : join(folder, 'index.html');
-    response.setHeader('content-type', types[extname(answered)] ?? 'application/octet-stream');
-    createReadStream(answered).pipe(response);
+    const path = files.has(pathname) ? pathname : '/index.html';
+    response.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream');
+    response.end(files.get(path));
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -40,4 +42,13 @@ export async function serveFolder(folder: string): Promise<{
       server.close();
     },
   };
+}
+
+function filesIn(folder: string): ReadonlyMap<string, Buffer> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return new Map(
+    paths
+      .filter((path) => statSync(join(folder, path)).isFile())
+      .map((path) => [`/${path.split(sep).join('/')}`, readFileSync(join(folder, path))]),
+  );
 }
