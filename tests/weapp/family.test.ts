@@ -66,8 +66,8 @@ it('a family finds a place on WeChat, books it, reads the answer as it comes, an
   await phone.sees('已取消');
 
   const family = await as('family');
-  const ofPlaces = done(await family(endpoints.listBookings)).items.filter(
-    ({ class: of }) => of !== undefined,
+  const ofPlaces = done(await family(endpoints.listBookings, { query: { limit: '50' } })).items.filter(
+    ({ offer }) => offer.kind === 'class',
   );
   expect(ofPlaces.map(({ state }) => state)).toEqual(['cancelled']);
   expect(phone.refusedMoves).toEqual([]);
