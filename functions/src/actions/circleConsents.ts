@@ -17,6 +17,7 @@ import type { Actor, Elder } from '@huiyue/shared/people';
 import type { Refusal } from '@huiyue/shared/refusals';
 import type { Deps, NamingReceipt } from '../ports';
 import { absent, type Absent } from './absent';
+import { homeOfElder, reachesHousehold } from './desk/area';
 import type { Person } from './people';
 import { ownHousehold, reachPerson } from './reach';
 import { untilSettled } from './untilSettled';
@@ -198,10 +199,16 @@ async function write(
   return (await deps.consents.write([next], { receipt, body })) === 'stale' ? 'again' : accepted(body);
 }
 
-/** Longest waiting first: the desk calls them in this order. */
-export async function listAskedConsents(deps: Deps): Promise<readonly ConsentView[]> {
+/** Longest waiting first: the desk calls them in this order, those of its own area and those tied to none yet. */
+export async function listAskedConsents(deps: Deps, actor: Actor): Promise<readonly ConsentView[]> {
   const asked = (await deps.consents.listed('ALL')).toSorted((a, b) => a.asked.at - b.asked.at);
-  return asked.map((consent) => consentView(consent, true));
+  const own = await Promise.all(
+    asked.map(async ({ elder, orders }) => {
+      const home = (await homeOfElder(deps, elder)) ?? (orders === 'desk' ? undefined : orders);
+      return home === undefined || reachesHousehold(deps, actor, home);
+    }),
+  );
+  return asked.filter((_, index) => own[index]).map((consent) => consentView(consent, true));
 }
 
 export function consentView(

@@ -37,11 +37,6 @@ const table: Table = {
   ...circleRefusals,
   ...deskRefusals,
   ...elderRefusals,
-  'notice.calledBefore': () => ({
-    what: '已经有人打过电话了',
-    why: '这个电话已经登记过结果。',
-    next: '请刷新名单。',
-  }),
   'login.refused': () => ({
     what: '没有登录成功',
     why: '这次的登录凭据用过了，或者已经失效。',

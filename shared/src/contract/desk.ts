@@ -113,6 +113,9 @@ export const callback = z
       .meta({ description: 'The pause was lifted, and whoever knows of it must hear that.' }),
     isTakenBy: z.string().nullable().meta({ description: 'The worker who is making the call right now.' }),
     isMine: z.boolean(),
+    phone: z.string().nullable().meta({
+      description: 'Shown to whoever has taken the call; null where nobody left one.',
+    }),
     attempts: z.array(
       z.strictObject({
         at: instant,

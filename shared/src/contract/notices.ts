@@ -102,24 +102,3 @@ export const sendingsQuery = z.strictObject({
   site: idOf('site').optional().meta({ description: 'Of whose staff asks.' }),
   city: divisionCode.optional().meta({ description: 'Where the desk asks.' }),
 });
-
-export const noticeCall = z
-  .strictObject({
-    id: z.string(),
-    place: z.string(),
-    ...words,
-    at: instant,
-    household: idOf('household').nullable(),
-    /** Null where nobody left one. */
-    phone: z.string().nullable(),
-  })
-  .meta({ id: 'NoticeCall' });
-export type NoticeCallView = z.infer<typeof noticeCall>;
-export const noticeCalls = pageOf(noticeCall);
-export const noticeCallsQuery = z.strictObject({ ...pageQueryOf(position), city: divisionCode });
-
-export const endedCall = z.strictObject({
-  place: shortText(40),
-  id: shortText(120),
-  outcome: z.enum(['reached', 'notReached']),
-});

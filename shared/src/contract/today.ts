@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { incidentKinds, toldParties } from '../incidents/incident';
 import { roles } from '../people';
+import { certificateKinds } from '../registry/certificate';
 import { products } from '../service';
 import { closureDay, mark, mostMarks } from './attendance';
 import { offered } from './bookings';
@@ -112,6 +113,16 @@ export const siteToday = z
         name: z.string(),
         visits: z.int(),
         doneVisits: z.int(),
+      }),
+    ),
+    /** Papers that have run out or soon will: the site's certificates, and what its staff are checked for. */
+    papers: z.array(
+      z.strictObject({
+        kind: z.enum([...certificateKinds, 'health', 'qualification']),
+        /** Whose it is, where it is a person's. */
+        name: z.string().nullable(),
+        until: civilDate,
+        state: z.enum(['endsSoon', 'expired']),
       }),
     ),
     expiring: z.array(

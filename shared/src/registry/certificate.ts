@@ -35,7 +35,10 @@ export type CertificateState = 'valid' | 'endsSoon' | 'expired' | 'notYet';
 /** So many days ahead staff are reminded: time enough to have a paper renewed. Ours; no plan names a time. */
 const remindedDaysAhead = 60;
 
-export function certificateStateOn({ from, until }: Certificate, on: CivilDate): CertificateState {
+export function certificateStateOn(
+  { from, until }: Pick<Certificate, 'from' | 'until'>,
+  on: CivilDate,
+): CertificateState {
   if (on < from) return 'notYet';
   if (until === undefined) return 'valid';
   if (until < on) return 'expired';

@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { noticeOf, publishedNotice } from '../../support/town/regulators';
 import { monthly } from '../../support/town/things';
 import { afterAugust, issued, placeIn } from './billsScene';
-import { done, freshKey, refusal } from '../../support/town/caller';
+import { done, freshKey } from '../../support/town/caller';
 import {
   book,
   mondayMorning,
@@ -331,9 +331,14 @@ describe('an important notice that nobody reads', () => {
     });
     return family;
   };
-  const city = '360200';
-  const callsOf = async (desk: Person) =>
-    done(await (await town.again(desk)).send(endpoints.listNoticeCalls, { query: { city } })).items;
+  const callsOf = async (desk: Person, household?: string) => {
+    const { send } = await town.again(desk);
+    done(await send(endpoints.gatherCallbacks, { body: {} }));
+    const { items } = done(await send(endpoints.listCallbacks, { query: { limit: '50' } }));
+    return items.filter((one) => one.kind === 'unread' && (household ?? one.household) === one.household);
+  };
+  const householdOf = async (family: Person) =>
+    done(await (await town.again(family)).send(endpoints.readMe)).household ?? undefined;
 
   test('goes out by SMS, then to the desk, which rings and says so', async () => {
     const family = await withPhone('13900001234');
@@ -348,18 +353,26 @@ describe('an important notice that nobody reads', () => {
     expect(town.edition.sentHere.filter(({ to }) => to === '13900001234')).toMatchObject([
       { channel: 'sms', title: '预约没有被接收' },
     ]);
-    expect((await callsOf(desk)).some(({ phone }) => phone === '13900001234')).toBe(false);
+    const household = await householdOf(family);
     town.clock.advanceHours(12);
     await look();
-    const call = (await callsOf(desk)).find(({ phone }) => phone === '13900001234');
-    expect(call).toMatchObject({ title: '预约没有被接收' });
-    const body = { place: call?.place, id: call?.id, outcome: 'reached' };
-    const ringer = await town.again(desk);
-    expect(done(await ringer.send(endpoints.endNoticeCall, { body }))).toMatchObject({ state: 'reached' });
-    expect(refusal(await ringer.send(endpoints.endNoticeCall, { body }))).toMatchObject({
-      code: 'notice.calledBefore',
-    });
-    expect((await callsOf(desk)).some(({ phone }) => phone === '13900001234')).toBe(false);
+    const [call, ...others] = await callsOf(desk, household);
+    expect(call).toMatchObject({ about: expect.stringContaining('预约没有被接收'), phone: null });
+    expect(others).toEqual([]);
+    const { send } = await town.again(desk);
+    const params = { callback: call?.id ?? '' };
+    // The number is for whoever takes the call.
+    expect(done(await send(endpoints.claimCallback, { params, body: {} })).phone).toBe('13900001234');
+    const calling = async () =>
+      (await sendingsOf()).filter(({ channel }) => channel === 'call').map(({ state }) => state);
+    const outcome = async (said: string) =>
+      done(await send(endpoints.recordCall, { params, body: { outcome: said } }));
+    expect((await outcome('nobodyAnswered')).isClosed).toBe(false);
+    expect(await calling()).toEqual(['open']);
+    done(await send(endpoints.claimCallback, { params, body: {} }));
+    expect((await outcome('reached')).isClosed).toBe(true);
+    expect(await calling()).toEqual(['reached']);
+    expect(await callsOf(desk, household)).toEqual([]);
     expect((await sendingsOf()).map(({ channel, state }) => [channel, state])).toEqual(
       expect.arrayContaining([
         ['sms', 'sent'],
@@ -387,19 +400,15 @@ describe('an important notice that nobody reads', () => {
     await look();
     town.clock.advanceHours(12);
     await look();
-    const { household } = done(await (await town.again(family)).send(endpoints.readMe));
-    expect(await callsOf(await town.signIn('desk'))).toContainEqual(
-      expect.objectContaining({ household, phone: null }),
-    );
+    const calls = await callsOf(await town.signIn('desk'), await householdOf(family));
+    expect(calls).toMatchObject([{ phone: null, isClosed: false }]);
   });
 
   test('a number lies sealed, and only the desk hears it', async () => {
     await returned(await withPhone('13900009999'));
     expect(JSON.stringify(await town.rows())).not.toContain('13900009999');
     expect(JSON.stringify(await sendingsOf())).not.toContain('13900009999');
-    expect(refusalCode(await staff.send(endpoints.listNoticeCalls, { query: { city } }))).toBe(
-      'session.otherRole',
-    );
+    expect(refusalCode(await staff.send(endpoints.listCallbacks))).toBe('session.otherRole');
   });
 });
 

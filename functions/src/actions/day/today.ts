@@ -22,6 +22,7 @@ import { absent, type Absent } from '../absent';
 import { closureOn, closureView, expectedAt, type Expected } from '../attendance';
 import { datesOn, daysOn } from '../dates';
 import { monthsOf } from '../listBookings';
+import { papersToRenew } from './papers';
 import { offerOf, readSheets, type Sold } from '../sellers';
 import { shown } from '../views';
 
@@ -39,7 +40,7 @@ export async function readToday(
   if (!site) return absent;
   const now = deps.now();
   const on = asked.date ?? dateAt(now);
-  const [bookings, expected, closure, sold, incidents, late, missed] = await Promise.all([
+  const [bookings, expected, closure, sold, incidents, late, missed, staff] = await Promise.all([
     liveBookings(deps, site),
     expectedAt(deps, site, on),
     closureOn(deps, site, on),
@@ -47,6 +48,7 @@ export async function readToday(
     deps.incidents.due(site.id, '~'),
     deps.lateRequests.due(site.id, '~'),
     deps.missed.due(site.id, '~'),
+    deps.staff.of(site.id),
   ]);
   const given = sold.filter((one) => isGiven(one, on));
   const sheetOf = await readSheets(
@@ -84,6 +86,7 @@ export async function readToday(
     rooms: given.flatMap((one) => roomOf(one, sheetOf(sheetOn(one, on)), on, now)),
     meals: given.flatMap((one) => mealOf(one, sheetOf(sheetOn(one, on)), expected, now)),
     rounds: given.flatMap((one) => roundOf(one, expected)),
+    papers: papersToRenew(site, staff, dateAt(now)),
     expiring: [...answers, ...offers].flatMap((booking) => expiringOf(booking, now)).sort(bySoonest),
   };
 }

@@ -42,6 +42,10 @@ async function reaches(deps: Deps, actor: Actor, name: string): Promise<boolean>
   if (isId('site', name)) return isInArea(deps, actor, (await deps.sites.find(name))?.jurisdiction);
   if (isId('class', name) || isId('service', name))
     return isInArea(deps, actor, (await findSold(deps, name))?.site.jurisdiction);
+  if (isId('elder', name)) {
+    const home = await homeOfElder(deps, name);
+    return home === undefined || reachesHousehold(deps, actor, home);
+  }
   if (isId('booking', name)) {
     const booking = await deps.bookings.find(name);
     return (
@@ -73,4 +77,13 @@ export async function reachesHousehold(
   );
   if (sites.some((site) => site && answersFor(deps, actor, site.jurisdiction))) return true;
   return (actor.jurisdictions ?? []).length > 0 && served.length === 0 && items.length === 0;
+}
+
+/** Where her card lies, as far as anybody has entered her circle: who keeps the card is in it. */
+export async function homeOfElder(
+  { members }: Pick<Deps, 'members'>,
+  elder: Id<'elder'>,
+): Promise<Id<'household'> | undefined> {
+  const [member] = await members.of(elder);
+  return member?.household;
 }

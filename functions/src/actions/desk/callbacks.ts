@@ -18,6 +18,7 @@ import { absent, type Absent } from '../absent';
 import { pageFrom, type PagePosition } from '../pages';
 import { untilSettled } from '../untilSettled';
 import { answersFor, placesOf } from './area';
+import { endNoticeCalls } from './gather';
 import { workerOf } from './workers';
 
 type Page = { readonly items: CallbackView[]; readonly next: string | null };
@@ -36,7 +37,7 @@ export async function listCallbacks(
     .filter(({ jurisdiction }) => answersFor(deps, actor, jurisdiction))
     .sort((a, b) => Number(a.isClosed) - Number(b.isClosed) || byUrgency(now)(a, b));
   const { items, next } = pageFrom(own, asked);
-  return { items: items.map((one) => callbackView(one, actor, now)), next };
+  return { items: await Promise.all(items.map((one) => callbackView(deps, one, actor, now))), next };
 }
 
 /** Of two workers who press at once one has the call, and the other reads who. */
@@ -71,6 +72,7 @@ export function recordCall(
     const holder = claimOn(callback, now);
     if (holder?.by !== actor.account)
       return holder ? taken(callback, now) : refused({ code: 'callback.notClaimed', facts: {} });
+    if (endsCall(outcome)) await endNoticeCalls(deps, actor, callback);
     return accepted(
       withAttempt(callback, {
         at: now,
@@ -102,14 +104,20 @@ function change(
     if (!callback || !answersFor(deps, actor, callback.jurisdiction)) return absent;
     const next = await decide(callback, now);
     if (!next.ok) return next;
-    const body = callbackView(next.value, actor, now);
+    const body = await callbackView(deps, next.value, actor, now);
     const result = await deps.callbacks.write([next.value], { receipt, body });
     return result === 'committed' ? accepted(body) : 'again';
   });
 }
 
-function callbackView(callback: Callback, actor: Actor, now: Instant): CallbackView {
+async function callbackView(
+  deps: Deps,
+  callback: Callback,
+  actor: Actor,
+  now: Instant,
+): Promise<CallbackView> {
   const holder = claimOn(callback, now);
+  const isMine = holder?.by === actor.account;
   return {
     id: callback.id,
     kind: callback.kind,
@@ -124,7 +132,8 @@ function callbackView(callback: Callback, actor: Actor, now: Instant): CallbackV
     pause: callback.pause ?? null,
     isResumed: callback.resumed !== undefined,
     isTakenBy: holder?.name ?? null,
-    isMine: holder?.by === actor.account,
+    isMine,
+    phone: isMine ? await phoneOf(deps, callback.household) : null,
     attempts: callback.attempts.map(({ at, outcome, note }) => ({
       at: isoAt(at),
       outcome,
@@ -133,4 +142,10 @@ function callbackView(callback: Callback, actor: Actor, now: Instant): CallbackV
     isClosed: callback.isClosed,
     revision: callback.revision,
   };
+}
+
+/** Left for being told by it, and read by whoever is about to ring. */
+async function phoneOf(deps: Deps, household: Id<'household'>): Promise<string | null> {
+  const sealed = (await deps.noticeSettings.of(household)).find(({ phone }) => phone !== undefined)?.phone;
+  return sealed === undefined ? null : deps.messaging.unseal(sealed);
 }

@@ -1,17 +1,21 @@
 import { endsAt, stateAt, type Booking } from '@huiyue/shared/booking';
 import { addMonthsTo, dateAt, hourMs, monthOf, startOfDay, type Instant } from '@huiyue/shared/civil';
 import type { Callback } from '@huiyue/shared/desk/callback';
-import { idPrefixes, isId, type Id } from '@huiyue/shared/ids';
+import { idPrefixes, type Id } from '@huiyue/shared/ids';
 import { noticeWords } from '@huiyue/shared/notices/noticeWords';
+import { afterCall, type Sending } from '@huiyue/shared/notices/sending';
 import { accepted, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../../ports';
 import { datesOn } from '../dates';
-import { settingsOf } from '../notices/readers';
+import { nowhere } from '../notices/handOut';
+import { householdOfReader } from '../notices/readers';
+import { unheard } from '../notices/sendings';
 import { findPerson } from '../people';
 import { findSold, offerOf } from '../sellers';
+import { untilSettled } from '../untilSettled';
 import { answersFor, reachesHousehold } from './area';
 
 /** A call somebody ought to make. */
@@ -164,28 +168,49 @@ async function consentsAsked(deps: Deps, actor: Actor): Promise<readonly Wanted[
 
 /** What was told and neither read nor heard, where all other ways have failed. */
 async function noticesUnread(deps: Deps, actor: Actor, now: Instant): Promise<readonly Wanted[]> {
+  return (await noticeCalls(deps, actor, now)).map(({ wanted }) => wanted);
+}
+
+type NoticeCall = { readonly wanted: Wanted; readonly sending: Sending };
+
+async function noticeCalls(deps: Deps, actor: Actor, now: Instant): Promise<readonly NoticeCall[]> {
   const lists = await Promise.all(
-    listCodes(deps, actor).map((code) => deps.sendings.listed(`CALLS#${code}`)),
+    [...listCodes(deps, actor), nowhere].map((code) => deps.sendings.listed(`CALLS#${code}`)),
   );
-  const wanted = await Promise.all(
-    lists.flat().map(async ({ notice, reader }): Promise<readonly Wanted[]> => {
-      const settings = isId('household', reader) ? undefined : await settingsOf(deps, reader);
-      const household = isId('household', reader) ? reader : settings?.household;
+  const calls = await Promise.all(
+    (await unheard(deps, lists.flat())).map(async (sending): Promise<readonly NoticeCall[]> => {
+      const { notice, reader } = sending;
+      const household = await householdOfReader(deps, reader);
       const jurisdiction = household && (await placeOf(deps, actor, household));
       if (!household || !jurisdiction) return [];
-      return [
-        {
-          kind: 'unread',
-          jurisdiction,
-          household,
-          about: `${noticeWords(notice).title}（${notice.id.slice(-6)}）`,
-          days: [dateAt(notice.at)],
-          deadline: 'answerBy' in notice.facts ? (notice.facts.answerBy ?? now) : notice.at + askWithinMs,
-        },
-      ];
+      const wanted: Wanted = {
+        kind: 'unread',
+        jurisdiction,
+        household,
+        about: `${noticeWords(notice).title}（${notice.id.slice(-6)}）`,
+        days: [dateAt(notice.at)],
+        deadline: 'answerBy' in notice.facts ? (notice.facts.answerBy ?? now) : notice.at + askWithinMs,
+      };
+      return [{ wanted, sending }];
     }),
   );
-  return wanted.flat();
+  return calls.flat();
+}
+
+/** Whoever was rung about a notice has heard it: no second list asks for the same call. May be done twice. */
+export async function endNoticeCalls(deps: Deps, actor: Actor, callback: Callback): Promise<void> {
+  if (callback.kind !== 'unread') return;
+  const now = deps.now();
+  const calls = await noticeCalls(deps, actor, now);
+  for (const { wanted, sending } of calls) {
+    if (callbackIdOf(deps, wanted) !== callback.id) continue;
+    await untilSettled(async () => {
+      const found = await deps.sendings.find(sending.place, deps.outbox.keyOf(sending));
+      const next = found && afterCall(found, 'reached', actor.account, now);
+      if (!next) return undefined;
+      return (await deps.outbox.commit({ sendings: [next] })) === 'stale' ? 'again' : undefined;
+    });
+  }
 }
 
 /** A day of every week that was not booked, for people who would not see it on a telephone of their own. */

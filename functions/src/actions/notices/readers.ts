@@ -40,7 +40,7 @@ export async function settingsOf(deps: Deps, reader: Reader): Promise<NoticeSett
   return household && deps.noticeSettings.find(household, reader);
 }
 
-async function householdOfReader(deps: Deps, reader: Reader): Promise<Id<'household'> | undefined> {
+export async function householdOfReader(deps: Deps, reader: Reader): Promise<Id<'household'> | undefined> {
   if (isId('household', reader)) return reader;
   return isId('account', reader) ? (await deps.accounts.find(reader))?.household : undefined;
 }

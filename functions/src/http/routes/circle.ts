@@ -56,8 +56,8 @@ export function serveCircle(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.answerConsentByCode, ({ actor, body, receipt }) =>
     answerConsentByCode(deps, actor, body, receipt),
   );
-  operation(app, deps, endpoints.listAskedConsents, async ({ query }) =>
-    found(pageFrom(await listAskedConsents(deps), positionOf(query))),
+  operation(app, deps, endpoints.listAskedConsents, async ({ actor, query }) =>
+    found(pageFrom(await listAskedConsents(deps, actor), positionOf(query))),
   );
   operation(app, deps, endpoints.answerOrder, ({ actor, params, body, receipt }) =>
     answerOrder(deps, actor, params.booking, body.answer, receipt),

@@ -3,7 +3,7 @@ import { accepted } from '@huiyue/shared/outcome';
 import type { Hono } from 'hono';
 import { found } from '../../actions/absent';
 import { countUnread, listNotices, markRead } from '../../actions/notices/inbox';
-import { endCall, listCalls, listSendings } from '../../actions/notices/sendings';
+import { listSendings } from '../../actions/notices/sendings';
 import { allowNotices, changeSettings, readSettings } from '../../actions/notices/settings';
 import type { Deps } from '../../ports';
 import { forHousehold } from '../household';
@@ -33,11 +33,5 @@ export function serveNotices(app: Hono<AppEnv>, deps: Deps): void {
   );
   operation(app, deps, endpoints.listSendings, async ({ actor, query: { site, city, ...page } }) =>
     found(await listSendings(deps, actor, { ...positionOf(page), site, city })),
-  );
-  operation(app, deps, endpoints.listNoticeCalls, async ({ query: { city, ...page } }) =>
-    accepted(await listCalls(deps, { ...positionOf(page), city })),
-  );
-  operation(app, deps, endpoints.endNoticeCall, ({ actor, body, receipt }) =>
-    endCall(deps, actor, body, receipt),
   );
 }

@@ -1,10 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  NoticeCallView,
-  NoticeSettingsView,
-  NoticeView,
-  SendingView,
-} from '@huiyue/shared/contract/notices';
+import type { NoticeSettingsView, NoticeView, SendingView } from '@huiyue/shared/contract/notices';
 import type { NoticeTopic } from '@huiyue/shared/notices/notice';
 import { get, post, put } from '../../api/client';
 import { dataOf } from '../../api/queries';
@@ -76,25 +71,4 @@ export function useSendings(where: { readonly site?: string; readonly city?: str
     getNextPageParam: ({ next }: Page<SendingView>) => next ?? undefined,
     enabled: where.site !== undefined || where.city !== undefined,
   });
-}
-
-export function useCalls(city: string | undefined) {
-  return useQuery({
-    queryKey: ['noticeCalls', city],
-    queryFn: async () =>
-      (await dataOf(get<Page<NoticeCallView>>('/notice-calls', { city, limit: 50 }))).items,
-    enabled: city !== undefined,
-  });
-}
-
-export function useEndCall({ place, id }: Pick<NoticeCallView, 'place' | 'id'>) {
-  const queries = useQueryClient();
-  const { send, ...state } = useSend<object, SendingView>(`noticeCall:${id}`, (body, key) =>
-    post('/notice-calls', body, key),
-  );
-  const end = async (outcome: 'reached' | 'notReached') => {
-    await send({ place, id, outcome });
-    for (const key of ['noticeCalls', 'noticeSendings']) await queries.invalidateQueries({ queryKey: [key] });
-  };
-  return { ...state, end };
 }

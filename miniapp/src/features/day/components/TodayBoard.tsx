@@ -9,17 +9,20 @@ import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
-import { dayWords, instantWords } from '../../../words/dates';
+import { dayWords, fullDayWords, instantWords } from '../../../words/dates';
+import { certificateWords } from '../../../words/registryRefusals';
 import { hoursWords, minuteWords, whenWords } from '../../../words/when';
 import type { Standing } from '../marks';
 import { HourBars } from './HourBars';
 import '../day.scss';
 
+const paperWords = { ...certificateWords, health: '健康检查', qualification: '资格证书' };
+
 type Props = { readonly today: SiteTodayView; readonly standing: readonly Standing[] };
 
 /** The day on one screen: first what cannot wait, then who comes, what is free, what is eaten and where carers go. */
 export function TodayBoard({ today, standing }: Props) {
-  const { answers, counts, closure, lateRequests, rooms, meals, rounds, expiring } = today;
+  const { answers, counts, closure, lateRequests, rooms, meals, rounds, expiring, papers } = today;
   const atSite = standing.filter(({ person }) => person.line !== 'meal' && person.line !== 'homeCare');
   const isForChildren = rooms.every(({ seller }) => isId('class', seller));
   const coming = atSite.filter(({ person }) => !person.isAway && !person.isGivenUp);
@@ -104,6 +107,21 @@ export function TodayBoard({ today, standing }: Props) {
                 title={name}
                 note={`还有 ${visits - doneVisits} 次`}
                 value={`${doneVisits} / ${visits}`}
+              />
+            ))}
+          </List>
+        </Section>
+      )}
+      {papers.length > 0 && (
+        <Section title="要续办的证件">
+          <List>
+            {papers.slice(0, 5).map(({ kind, name, until, state }) => (
+              <ListRow
+                key={`${kind} ${name ?? ''} ${until}`}
+                icon="wait"
+                title={`${name === null ? '' : `${name} · `}${paperWords[kind]}`}
+                note={`${fullDayWords(until)}${state === 'expired' ? ' 已经过期' : ' 到期'}`}
+                onPress={() => void open('/packages/registry/papers/index')}
               />
             ))}
           </List>

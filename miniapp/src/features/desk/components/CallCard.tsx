@@ -8,6 +8,7 @@ import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
 import { Pills } from '../../../parts/Pills';
+import { dial } from '../../../platform/phone';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Heading } from '../../../ui/Heading';
@@ -66,6 +67,7 @@ export function CallCard({ call }: { call: CallbackView }) {
             我来打
           </Button>
         )}
+        {!call.isClosed && call.phone !== null && <Dial phone={call.phone} who={who} />}
         {!call.isClosed && call.isMine && <Outcome call={call} />}
         <Button
           kind="quiet"
@@ -76,6 +78,14 @@ export function CallCard({ call }: { call: CallbackView }) {
         </Button>
       </View>
     </Card>
+  );
+}
+
+function Dial({ phone, who }: { readonly phone: string; readonly who: string }) {
+  return (
+    <Button kind="secondary" icon="phone" onPress={() => void dial(phone)} label={`拨打 ${phone}，${who}`}>
+      {`拨打 ${phone}`}
+    </Button>
   );
 }
 

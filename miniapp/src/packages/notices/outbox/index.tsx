@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Calls } from '../../../features/notices/components/Calls';
 import { Sendings } from '../../../features/notices/components/Sendings';
 import { useMe } from '../../../features/session/hooks/useMe';
 import { open } from '../../../platform/navigation';
@@ -7,13 +6,7 @@ import { Button } from '../../../ui/Button';
 import { Choice } from '../../../ui/Choice';
 import { Empty } from '../../../ui/Empty';
 import { PageShell } from '../../../ui/PageShell';
-import { Tabs } from '../../../ui/Tabs';
 import '../notices.scss';
-
-const views = [
-  { key: 'calls', text: '要打的电话' },
-  { key: 'sent', text: '已发出的' },
-] as const;
 
 export default function OutboxPage() {
   const { data: me, isSignedIn } = useMe();
@@ -51,7 +44,6 @@ function OfSites({ sites }: { sites: readonly { readonly id: string; readonly na
 
 function OfCities({ own }: { own: readonly { readonly code: string; readonly name: string }[] }) {
   const [chosen, setChosen] = useState<string>();
-  const [view, setView] = useState<'calls' | 'sent'>('calls');
   const city = chosen ?? own[0]?.code;
   if (city === undefined) return null;
   return (
@@ -64,9 +56,10 @@ function OfCities({ own }: { own: readonly { readonly code: string; readonly nam
           options={own.map(({ code, name }) => ({ value: code, label: name }))}
         />
       )}
-      <Tabs label="看什么" tabs={views} current={view} onChange={setView}>
-        {view === 'calls' ? <Calls city={city} /> : <Sendings where={{ city }} />}
-      </Tabs>
+      <Sendings where={{ city }} />
+      <Button icon="phone" kind="secondary" onPress={() => void open('/packages/desk/calls/index')}>
+        都没看的，去要打的电话
+      </Button>
     </>
   );
 }
