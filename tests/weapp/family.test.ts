@@ -59,7 +59,7 @@ it('a family finds a place on WeChat, books it, reads the answer as it comes, an
   await phone.sees('已确认');
 
   await phone.tap('看我的预约');
-  await phone.tap({ selector: '.card-open' });
+  await phone.tap(name);
   await phone.tap({ selector: '[aria-label^="取消预约，"]' });
   await phone.sees('会马上放出来');
   await phone.tap({ selector: '.overlay .button-danger' });
