@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useActingFor } from '../api/actingFor';
 import { useKeptSends } from '../api/keptSends';
 import { useEndCase } from '../api/useCase';
-import { isAt, openTab, startOver } from '../platform/navigation';
+import { openTab, startOver } from '../platform/navigation';
 import { aria } from '../ui/aria';
 import { Dialog } from '../ui/Dialog';
 import { press } from '../ui/press';
@@ -13,7 +13,7 @@ const casePage = '/packages/desk/case/index';
 const channelWords = { phone: '电话', window: '窗口' } as const;
 
 /** On every page while the desk acts for a caller: for whom, the way back to them, and the end of it. */
-export function CaseBar() {
+export function CaseBar({ isCase }: { readonly isCase: boolean }) {
   const acting = useActingFor();
   const unsent = useKeptSends().waiting.length;
   const [isAsking, setIsAsking] = useState(false);
@@ -26,17 +26,16 @@ export function CaseBar() {
     void openTab('/packages/desk/cases/index').finally(endCase);
   };
   const number = lastFour === undefined ? '' : `（尾号 ${lastFour}）`;
-  const backToCase = () => {
-    if (!isAt(casePage)) void startOver(casePage);
-  };
   return (
     <>
       <View className="case-bar" {...aria({ role: 'region', label: '正在替谁办理' })}>
         <View className="case-who">{`正在替${name}${number}办理，${channelWords[channel]}`}</View>
         <View className="case-acts">
-          <View className="press case-act" {...press({ onPress: backToCase })}>
-            看这一家
-          </View>
+          {!isCase && (
+            <View className="press case-act" {...press({ onPress: () => void startOver(casePage) })}>
+              看这一家
+            </View>
+          )}
           <View
             className="press case-act"
             {...press({ label: '结束办理', onPress: unsent > 0 ? () => setIsAsking(true) : end })}

@@ -47,11 +47,6 @@ export async function openTab(path: string): Promise<void> {
   else await Taro.reLaunch({ url: path });
 }
 
-export function isAt(path: string): boolean {
-  const pages = Taro.getCurrentPages();
-  return `/${pages[pages.length - 1]?.route ?? ''}`.replace(/^\/+/, '/').split('?')[0] === path;
-}
-
 export function canGoBack(): boolean {
   return Taro.getCurrentPages().length > 1;
 }

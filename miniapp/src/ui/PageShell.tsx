@@ -31,10 +31,21 @@ type Props = {
   readonly isWide?: boolean;
   /** A first page without tabs: nothing lies underneath to go back to. */
   readonly isHome?: boolean;
+  /** The caller's own page at the desk: the bar that leads there elsewhere is only their name here. */
+  readonly isCase?: boolean;
 };
 
 /** Every page: size and colours, the bar with the size switch, the heading, the content, what stays at the bottom. */
-export function PageShell({ title, lead, children, foot, tabBar, isWide = false, isHome = false }: Props) {
+export function PageShell({
+  title,
+  lead,
+  children,
+  foot,
+  tabBar,
+  isWide = false,
+  isHome = false,
+  isCase = false,
+}: Props) {
   const size = useSize();
   const page = useRef<Readable>(null);
   useDidShow(() => {
@@ -47,7 +58,7 @@ export function PageShell({ title, lead, children, foot, tabBar, isWide = false,
       ref={page}
       className={`shell ${sizeClass[size]}${tabBar ? ' shell-tabs' : ''}${isWide ? ' shell-wide' : ''}`}
     >
-      <CaseBar />
+      <CaseBar isCase={isCase} />
       <View className="shell-bar">
         {isWeb && !tabBar && !isHome ? (
           <View className="press chip chip-back" {...press({ onPress: () => void back() })}>

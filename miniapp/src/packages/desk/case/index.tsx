@@ -47,6 +47,7 @@ export default function CasePage() {
   return (
     <PageShell
       title="这一家"
+      isCase
       {...(acting && { lead: acting.channel === 'phone' ? '电话来的，记作电话' : '到窗口来的，记作窗口' })}
       isWide
     >
