@@ -30,7 +30,7 @@ export const shots: readonly Shot[] = [
   },
   { route: 'pages/bookings/index', as: family },
   { route: 'pages/bookings/index', state: 'signed-out' },
-  { route: 'pages/bookings/index', state: 'none', as: 'family2' },
+  { route: 'pages/bookings/index', state: 'of-a-circle', as: 'family2' },
   { route: 'pages/children/index', as: family },
   { route: 'pages/mine/index', as: family },
   { route: 'pages/mine/index', state: 'institution', as: institution },

@@ -76,14 +76,14 @@ function MemberCard({ elder, member, mayDecide }: MemberProps) {
     if (isMe) void openTab('/pages/children/index');
   });
   const mayLeave = !isHome && (isMe || mayDecide);
+  const duties = circleRoles.filter((role) => role !== 'self' && roles.includes(role));
   return (
     <Card>
       <Heading level={3}>{isMe ? `${name}（您）` : name}</Heading>
       <Words kind="soft">{isHome ? `${relation}，保管卡片的一家` : relation}</Words>
-      <Words>{`负责：${circleRoles
-        .filter((role) => roles.includes(role))
-        .map((role) => circleRoleWords[role])
-        .join('、')}`}</Words>
+      {duties.length > 0 && (
+        <Words>{`负责：${duties.map((role) => circleRoleWords[role]).join('、')}`}</Words>
+      )}
       {leaving.phase === 'failed' && <FailureNotice failure={leaving.failure} reader="family" />}
       {isEditing ? (
         <RolesForm elder={elder} member={member} onDone={() => setIsEditing(false)} />
