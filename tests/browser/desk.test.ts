@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
+import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { expect, it } from 'vitest';
+import { done } from '../support/town/caller';
 import { press, sees } from './support/browser';
 import { look } from './support/look';
 import { arrives } from './support/phoneInTown';
@@ -69,6 +71,57 @@ it('a caller is found by a number that is not kept, booked for with the keyboard
   await page.keyboard.press('Enter');
   await sees(page, '找到的预约');
   await look(page, 'desk-by-code');
+  expect(here.problems).toEqual([]);
+});
+
+it('for a caller the desk uses the very pages a family uses; ending the case leaves nothing of them behind', async () => {
+  const page = await here.openAs('desk', { path: cases });
+  await page.getByRole('radio', { name: '窗口、上门' }).click();
+  await fill(page, '手机号', number);
+  await page.keyboard.press('Enter');
+  await press(page, 'button', '王奶奶');
+  await arrives(page, '这一家');
+  const bar = '王奶奶（尾号 5678）';
+  await sees(page, bar);
+  await press(page, 'button', '老人服务');
+  await press(page, 'button', '看看和预订，长者食堂午餐');
+  await press(page, 'button', '订餐');
+  await arrives(page, '给哪位老人订');
+  await sees(page, bar);
+  await press(page, 'button', '下一步');
+  await arrives(page, '选日子');
+  await press(page, 'checkbox', '7月9日');
+  await press(page, 'button', '下一步');
+  await arrives(page, '吃什么');
+  await press(page, 'radio', '套餐');
+  await press(page, 'button', '下一步');
+  await arrives(page, '核对');
+  await lookAt(page, 'acting-review');
+  await press(page, 'button', '提交');
+  await arrives(page, '已经提交');
+  await press(page, 'button', '看这一家');
+  await arrives(page, '这一家');
+
+  const desk = await here.as('desk');
+  const { items } = done(await desk(endpoints.searchPeople, { body: { kind: 'phone', number } }));
+  const household = items[0]?.household ?? '';
+  const booked = done(await desk(endpoints.listBookings, { query: { household } })).items;
+  // Made in the same instant of the town's clock, they have no order.
+  expect(booked.map(({ channel, startsOn }) => `${startsOn} ${channel}`).toSorted()).toEqual([
+    '2026-07-07 phone',
+    '2026-07-09 window',
+  ]);
+
+  await press(page, 'button', '结束办理');
+  await arrives(page, '受理');
+  await here.goTo(page, '/pages/bookings/index');
+  await sees(page, '现在没有替谁办理');
+  await page.goBack();
+  await arrives(page, '受理');
+  expect(await page.locator('body').innerText()).not.toMatch(/王奶奶|5678/);
+  expect(await page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })')).not.toMatch(
+    /王奶奶|5678|hh_/,
+  );
   expect(here.problems).toEqual([]);
 });
 
