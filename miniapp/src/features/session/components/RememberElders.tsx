@@ -11,13 +11,15 @@ import { useMe } from '../hooks/useMe';
 export function RememberElders() {
   const { data: me, isSignedIn } = useMe();
   const isElderSize = useSize() === 'elder';
+  const isFamily = isSignedIn && me?.role === 'family';
   const { data } = useQuery({
     queryKey: ['elders'],
     queryFn: () => dataOf(getAll<ElderView>('/elders')),
-    enabled: isSignedIn && isElderSize && me?.role === 'family',
+    enabled: isFamily && isElderSize,
     staleTime: 300_000,
   });
-  const cares = data && data.items.length > 0;
+  // Whom the desk looks after for a caller is nothing of this phone.
+  const cares = isFamily && data ? data.items.length > 0 : undefined;
   useEffect(() => {
     if (cares !== undefined) keepCaresForElder(cares);
   }, [cares]);

@@ -2,6 +2,7 @@ import { dateAt } from '@huiyue/shared/civil';
 import type { NewLateRequest } from '@huiyue/shared/contract/lateRequests';
 import { isId } from '@huiyue/shared/ids';
 import type { Fen } from '@huiyue/shared/money';
+import { useActingFor } from '../../../api/actingFor';
 import { AskForDay } from '../../../features/late/components/AskForDay';
 import type { MeView } from '@huiyue/shared/contract/session';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
@@ -88,6 +89,7 @@ type CheckingProps = {
 };
 
 function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
+  const acting = useActingFor();
   const isFamily = useIsFamily();
   const askToTell = useAskAtTap(['answers', 'changes', 'care'], isFamily);
   const askToOffer = useAskAtTap(['offers', 'answers'], isFamily);
@@ -230,8 +232,8 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
           <OrderReview
             quotes={read}
             service={service}
-            orderer={me.displayName}
-            payer={payerName ?? me.displayName}
+            orderer={acting ? '热线和窗口' : me.displayName}
+            payer={payerName ?? (acting ? '家里付' : me.displayName)}
             isFull={isFull}
           />
           <PayerChoice elder={draft.elder} payer={payer} onChange={setPayer} />

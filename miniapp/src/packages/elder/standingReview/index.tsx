@@ -1,5 +1,6 @@
 import { dateAt } from '@huiyue/shared/civil';
 import { hasDay } from '@huiyue/shared/ledger/span';
+import { useActingFor } from '../../../api/actingFor';
 import { useElders, useService } from '../../../features/elderServices/queries';
 import { useDraft } from '../../../features/elderServices/useDraft';
 import { DayWords } from '../../../features/standing/components/StandingCard';
@@ -23,6 +24,7 @@ import { isId } from '@huiyue/shared/ids';
 const everyDay = [0, 1, 2, 3, 4, 5, 6];
 
 export default function StandingReviewPage() {
+  const acting = useActingFor();
   const { me, notice } = useGate('family');
   const draft = useDraft();
   const bits = Number(useParameter('weekdays'));
@@ -81,7 +83,7 @@ export default function StandingReviewPage() {
                 <Steps at={3} of={3} name="核对" />
                 <StandingReview
                   service={card}
-                  orderer={me.displayName}
+                  orderer={acting ? '热线和窗口' : me.displayName}
                   elder={elder?.name ?? ''}
                   weekdays={weekdays}
                   from={draft.from}
