@@ -187,7 +187,7 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
     await toReview(page, '近水托育园');
     await sees(page, '名额先为您留着');
     // What was held for the form has run out, and others were quicker.
-    here.town.clock.advanceHours(0.1);
+    here.town.clock.advanceHours(0.5);
     await othersTake(offer);
     await press(page, 'button', '提交预约');
     await sees(page, '2026年8月的名额已经约满');
@@ -230,7 +230,7 @@ it('a price that changed during the review is not booked before it has been revi
   const terms = { places: 3, reserves: [], rates: [monthly(190_000)], revision: offer.revision };
   done(await staff.send(endpoints.changeClassTerms, { params: { class: offer.id }, body: terms }));
   // The price is held with the place, and no longer.
-  here.town.clock.advanceHours(0.1);
+  here.town.clock.advanceHours(0.5);
 
   await press(page, 'button', '提交预约');
   await sees(page, '您核对的是每月 1850 元，现在是每月 1900 元。');
@@ -490,8 +490,11 @@ it('who is no family finds the public search and is told what the other pages ar
   await signInAs(page, '热线小何');
   await arrives(page, '受理');
   await here.goTo(page, '/pages/bookings/index');
-  await sees(page, '这里是家庭用的页面');
-  await look(page, 'family-other-role');
+  await sees(page, '现在没有替谁办理');
+  await look(page, 'family-desk-alone');
   await here.goTo(page, '/pages/places/index');
   await sees(page, '家机构，由近到远');
+  const staff = await here.openAs('institution', { path: '/pages/bookings/index' });
+  await sees(staff, '这里是家庭用的页面');
+  await look(staff, 'family-other-role');
 });
