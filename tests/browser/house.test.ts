@@ -68,7 +68,7 @@ it('somebody new is entered, and the questions before filing say what is still m
   await fill(page, '姓名', '周老师');
   await fill(page, '身份证号', idCard);
   await pressInPanel(page, '保存');
-  await sees(page, '周老师 · ');
+  await sees(page, '周老师');
   await sees(page, '身份证尾号 0014，没有登记证书');
   await look(page, 'house-staff');
   await here.goTo(page, '/packages/registry/selfCheck/index');

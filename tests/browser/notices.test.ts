@@ -68,12 +68,12 @@ it('says by which way to be told, and its number is shown by its end alone', asy
   expect(here.problems).toEqual([]);
 });
 
-it('the desk sees whom to ring and what went out', async () => {
+it('the desk sees what went out, and is led to whom to ring', async () => {
   const page = await here.openAs('desk', { path: '/packages/notices/outbox/index' });
-  await sees(page, '没有要打的电话');
-  await press(page, 'tab', '已发出的');
   await sees(page, '还没有发出过微信或短信');
   await look(page, 'notices-outbox');
+  await press(page, 'button', '都没看的，去要打的电话');
+  await arrives(page, '要打的电话');
   const family = await here.openAs('family', { path: '/packages/notices/outbox/index' });
   await sees(family, '这里是机构和人工窗口用的页面');
   expect(here.problems).toEqual([]);
