@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 test.each(Object.entries(problemStatus))('%s travels with status %i', (code, status) => {
   expect(code).toMatch(/^[a-z]+(\.[a-z]+)?$/i);
-  expect([400, 401, 403, 404, 409, 413, 422, 500]).toContain(status);
+  expect([400, 401, 403, 404, 409, 413, 422, 429, 500]).toContain(status);
 });
 
 test('a refusal carries its facts, its clause, and the id of the request', () => {

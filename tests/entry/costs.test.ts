@@ -56,7 +56,7 @@ test('a month in a room that mornings and hours are sold of, through the whole f
   const enrol = async () => {
     ({ id } = await book({ send: family }, placeOf(room, child)));
   };
-  expect(await costOf(enrol)).toMatchInlineSnapshot(`"5 requests, 6 units, 2 of indexes"`);
+  expect(await costOf(enrol)).toMatchInlineSnapshot(`"6 requests, 6 units, 2 of indexes"`);
   const params = () => ({ params: { booking: id }, body: {} });
   expect(
     await costOf(async () => done(await staff(endpoints.confirmBooking, params()))),

@@ -1,12 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  quietDirection,
-  radiusOf,
-  reachOf,
-  ringsOf,
-  spotsOf,
-} from '../../miniapp/src/parts/mapGeometry';
+import { quietDirection, radiusOf, reachOf, ringsOf, spotsOf } from '../../miniapp/src/parts/mapGeometry';
 
 const centre = { longitude: 117.18, latitude: 29.27 };
 const nearby = fc.record({

@@ -69,7 +69,9 @@ async function unroll(page: Page, screen: { width: number; height: number }): Pr
   const heights = await page
     .locator('.taro_page')
     .filter({ visible: true })
-    .evaluateAll((shown) => shown.map((one) => one.scrollHeight));
+    .evaluateAll((shown: readonly { readonly scrollHeight?: number }[]) =>
+      shown.map(({ scrollHeight = 0 }) => scrollHeight),
+    );
   await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, ...heights) });
   await settled(page);
 }

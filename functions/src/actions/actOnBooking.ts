@@ -219,7 +219,9 @@ async function judgeThere(deps: Deps, actor: Actor, booking: Booking, to: Transf
   // The booking's old sheet is there; the new one may have to be drawn up.
   const seller: LedgerOrder['seller'] = (id) =>
     id.of === sheet.of && id.period === sheet.period ? drawn(id) : undefined;
-  return accepted({ sold, there: { sheet, span, site, offer, startsOn, judgement, payFen, ...(meal ? { meal } : {}) },
+  return accepted({
+    sold,
+    there: { sheet, span, site, offer, startsOn, judgement, payFen, ...(meal ? { meal } : {}) },
     asker,
     seller,
   });

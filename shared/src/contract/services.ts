@@ -29,7 +29,9 @@ const elderTerms = {
   meal: z
     .strictObject({
       ways: z.array(z.enum(mealWays)).min(1).max(mealWays.length).readonly(),
-      deliveryArea: shortText(60).exactOptional().meta({ description: 'How far meals are carried, in words.' }),
+      deliveryArea: shortText(60)
+        .exactOptional()
+        .meta({ description: 'How far meals are carried, in words.' }),
     })
     .exactOptional()
     .meta({ description: 'Of a canteen; dine-in alone if left out.' }),

@@ -90,7 +90,8 @@ describe('a request for a place is refused with', () => {
     ['bytes that are no text', () => ({ text: '\u0000\ufffd{' })],
   ];
   test.each(wrong)('%s', async (_, change) => {
-    const { family, offer } = scene;
+    const { offer } = scene;
+    const family = await town.family();
     const child = await town.child(family);
     const said = await refusedUnchanged(family, endpoints.makeBookings, change(placeOf(offer, child)));
     expect(said.code).toBe('request.invalid');
@@ -145,7 +146,8 @@ describe('a request for a place is refused with', () => {
     ['a month beyond the opening window', '2027-02', 'month.beyondWindow'],
     ['the last month there is', '2199-12', 'month.beyondWindow'],
   ])('%s', async (_, month, code) => {
-    const { family, offer } = scene;
+    const { offer } = scene;
+    const family = await town.family();
     const child = await town.child(family);
     const said = await refusedUnchanged(family, endpoints.makeBookings, {
       body: askFor(offer, child, month),
@@ -186,7 +188,8 @@ describe('a request for a place is refused with', () => {
   });
 
   test('a key that is missing, short, long or strange', async () => {
-    const { family, offer } = scene;
+    const { offer } = scene;
+    const family = await town.family();
     const body = askFor(offer, await town.child(family));
     for (const key of [null, '', 'short', 'a'.repeat(65), 'with a space in it', 'with/a/slash'])
       expect(await refusedUnchanged(family, endpoints.makeBookings, { body, key })).toEqual({

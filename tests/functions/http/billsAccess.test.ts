@@ -80,11 +80,11 @@ function honest(): Record<Name, Sending> {
 const mayCall = {
   readSiteAttendance: ['institution', 'regulator'],
   recordAttendance: ['institution'],
-  readBookingAttendance: ['family', 'institution', 'regulator'],
+  readBookingAttendance: ['family', 'institution', 'desk', 'regulator'],
   closeSiteDay: ['institution'],
   draftBill: ['institution'],
   listSiteBills: ['institution', 'regulator'],
-  listBills: ['family'],
+  listBills: ['family', 'desk'],
   readBill: ['family', 'institution', 'desk', 'regulator'],
   issueBill: ['institution'],
   correctBill: ['institution'],
@@ -119,11 +119,11 @@ describe('of other people’s bills and roll-calls', () => {
       const answer = await person.send(table[name], honest()[name]);
       if (!whoMayCall[name].includes(role)) {
         expect(refusal(answer)).toEqual({ code: 'session.otherRole' });
-      } else if (name === 'listBills') {
+      } else if (name === 'listBills' && role === 'family') {
         expect(done(answer)).toEqual({ items: [], next: null });
       } else if (role === 'desk') {
         // The desk serves whoever calls.
-        expect([200, 409]).toContain(answer.status);
+        expect([200, 404, 409]).toContain(answer.status);
         return;
       } else {
         expect(refusal(answer)).toEqual({ code: 'notFound' });

@@ -44,7 +44,9 @@ describe('services near a point', () => {
     const { items } = done(await town.stranger(endpoints.findServices, { query }));
     expect(items.map(({ distanceMetres }) => distanceMetres).every((metres) => metres === null)).toBe(true);
     const half = { ...query, longitude: '117.9' };
-    expect(refusal(await town.stranger(endpoints.findServices, { query: half })).code).toBe('request.invalid');
+    expect(refusal(await town.stranger(endpoints.findServices, { query: half })).code).toBe(
+      'request.invalid',
+    );
   });
 
   test('say what is published for the people who use them, a sum or none', async () => {

@@ -15,7 +15,7 @@ export async function fillDemoDay(deps: Deps): Promise<void> {
     publishLateTerms(
       deps,
       staff,
-      { site, hourFen: fen(2000), graceMinutes: 15, revision: 0 },
+      { site, hourFen: fen(2300), graceMinutes: 15, revision: 0 },
       receipt(staff.account, 'late-terms'),
     ),
   );

@@ -60,7 +60,9 @@ export function CarerList({ site }: { site: Id<'site'> }) {
 
 function noteOf({ hours, cares: does, leftOn }: CarerView): string {
   if (leftOn !== undefined) return '已经离开';
-  const days = [...new Set(hours.map(({ weekday }) => weekday))].sort().map((day) => weekdayNames[day]);
+  const days = [...new Set(hours.map(({ weekday }) => weekday))]
+    .sort((one, other) => one - other)
+    .map((day) => weekdayNames[day]);
   const when = days.length === weekdayNames.length ? '每天' : days.join('、');
   return `${when} · ${does.map((care) => careWords[care]).join('、')}`;
 }

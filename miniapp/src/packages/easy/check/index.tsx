@@ -56,6 +56,8 @@ function Checking({ onAgain }: { readonly onAgain: () => void }) {
         return void replace('/packages/elder/booking/index', {
           booking: (refusal && bookingInTheWay(refusal)) ?? '',
         });
+      case 'askConsent':
+        return void replace('/packages/circle/consent/index', { elder: draft.elder });
       case 'otherServices':
         return void openTab('/packages/elder/near/index');
       case 'reviewAgain':
