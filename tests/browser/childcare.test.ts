@@ -30,7 +30,7 @@ it('a family books two children together, tries a day, and comes to look', async
   await check(page, '大宝');
   await look(page, 'childcare-together-standard');
   await press(page, 'button', '下一步');
-  await sees(page, '名额先为您留着');
+  await sees(page, '离开这一页，名额马上放回');
   await sees(page, '一起约上，或者都不约');
   await look(page, 'childcare-together-review-standard');
   await press(page, 'button', '提交 2 个孩子的预约');

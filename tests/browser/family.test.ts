@@ -185,7 +185,7 @@ describe.each(['standard', 'elder'] as const)('a family, in the %s size', (size)
     const { offer } = await toddlerClass(1);
     const page = await open(size);
     await toReview(page, '近水托育园');
-    await sees(page, '名额先为您留着');
+    await sees(page, '离开这一页，名额马上放回');
     // What was held for the form has run out, and others were quicker.
     here.town.clock.advanceHours(0.5);
     await othersTake(offer);
@@ -225,7 +225,7 @@ it('a price that changed during the review is not booked before it has been revi
   const { site, offer } = await toddlerClass(3);
   const page = await open();
   await toReview(page, '近水托育园');
-  await sees(page, '名额先为您留着');
+  await sees(page, '离开这一页，名额马上放回');
   const staff = await here.town.staffOf(site);
   const terms = { places: 3, reserves: [], rates: [monthly(190_000)], revision: offer.revision };
   done(await staff.send(endpoints.changeClassTerms, { params: { class: offer.id }, body: terms }));
