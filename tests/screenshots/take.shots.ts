@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from '../browser/support/axe';
 import { townAndBrowser } from '../browser/support/townAndBrowser';
 import { shots, type Shot } from './pages';
 import { furnish, type Things } from './things';
@@ -40,9 +41,15 @@ describe.each(glasses)('on a %s', (glass, screen) => {
         path: join(folder, `${name}-${glass}-${size}.png`),
         animations: 'disabled',
       });
+      // Whoever pictures every page has every page before them: nobody is kept out, and nothing lies beside the glass.
+      expect(await seriousViolations(page)).toEqual([]);
+      expect(await page.evaluate(widest)).toBeLessThanOrEqual(screen.width);
     });
   });
 });
+
+/** How wide what is on the page is, in the browser's own words. */
+const widest = 'document.documentElement.scrollWidth';
 
 function nameOf({ route, state }: Shot): string {
   const name = route
