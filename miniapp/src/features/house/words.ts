@@ -30,7 +30,5 @@ export const drawingWords = {
   setMeal: '套餐',
 } as const satisfies Record<Drawing, string>;
 
-/** 9:05 → 9:05; minutes of a day as people say them. */
-export function clockWords(minute: number): string {
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-}
+/** From Monday on, as the days of a week are counted. */
+export const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;

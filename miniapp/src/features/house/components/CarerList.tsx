@@ -18,10 +18,10 @@ import { Stepper } from '../../../ui/Stepper';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { careWords } from '../../../words/elderServices';
+import { minuteWords } from '../../../words/when';
 import { useCarers, useHouse } from '../queries';
-import { clockWords } from '../words';
+import { weekdayNames } from '../words';
 
-const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
 const halfHour = 30;
 
 /** Who goes to people's homes, when, and for what. */
@@ -136,7 +136,7 @@ function CarerSheet({ site, carer, onClose }: SheetProps) {
           least={0}
           most={to - halfHour}
           by={halfHour}
-          words={clockWords}
+          words={minuteWords}
           onChange={setFrom}
         />
         <Stepper
@@ -145,7 +145,7 @@ function CarerSheet({ site, carer, onClose }: SheetProps) {
           least={from + halfHour}
           most={24 * 60}
           by={halfHour}
-          words={clockWords}
+          words={minuteWords}
           onChange={setTo}
         />
         <Section title="做什么">

@@ -21,13 +21,13 @@ import { Words } from '../../../ui/Words';
 import { YuanField } from '../../../ui/YuanField';
 import { careWords } from '../../../words/elderServices';
 import { productWords } from '../../../words/names';
+import { minuteWords } from '../../../words/when';
 import { useHouse } from '../queries';
 import { CapsBeside } from './CapsBeside';
-import { clockWords } from '../words';
+import { weekdayNames } from '../words';
 
 const pers = { dayCare: 'day', meal: 'portion', homeCare: 'visit', course: 'visit' } as const;
 const perUnits = { dayCare: '元/天', meal: '元/份', homeCare: '元/次', course: '元/次' } as const;
-const weekdayNames = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
 const allDays = 0b111_1111;
 const [quarter, minutesADay] = [15, 24 * 60];
 
@@ -163,7 +163,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
           least={0}
           most={closesAt - quarter}
           by={quarter}
-          words={clockWords}
+          words={minuteWords}
           onChange={setOpensAt}
         />
         <Stepper
@@ -172,7 +172,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
           least={opensAt + quarter}
           most={minutesADay}
           by={quarter}
-          words={clockWords}
+          words={minuteWords}
           onChange={setClosesAt}
         />
       </Section>

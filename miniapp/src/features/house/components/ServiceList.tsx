@@ -10,7 +10,7 @@ import { Words } from '../../../ui/Words';
 import { pricedWords } from '../../../words/money';
 import { productWords } from '../../../words/names';
 import { useSiteServices } from '../queries';
-import { clockWords } from '../words';
+import { hoursWords } from '../../../words/when';
 
 /** What a site gives beside childcare, and the pages on which each of them is run. */
 export function ServiceList({ site }: { site: Id<'site'> }) {
@@ -38,7 +38,7 @@ function OneService({ service }: { service: ServiceCard }) {
       <List>
         <ListRow
           title={productWords[product]}
-          note={`${clockWords(opensAt)}–${clockWords(closesAt)} · ${pricedWords(priceFen, per)}`}
+          note={`${hoursWords(opensAt, closesAt)} · ${pricedWords(priceFen, per)}`}
           value="改价格和名额"
           onPress={to('service')}
         />
