@@ -11,6 +11,7 @@ import { refusalOfHeldPrice } from '@huiyue/shared/publishing/bookedPrice';
 import type { Refusal } from '@huiyue/shared/refusals';
 import { ordersCloseAt } from '@huiyue/shared/services/quoteService';
 import type { Deps, LedgerOrder, NamingReceipt } from '../ports';
+import { pausesFrom } from './desk/standingPauses';
 import { absent, type Absent } from './absent';
 import { askerOf } from './askers';
 import { refusalOfConsent } from './circleConsents';
@@ -210,7 +211,7 @@ async function judgeThere(deps: Deps, actor: Actor, booking: Booking, to: Transf
   if (!sold || (actor.role === 'institution' && !actor.sites.includes(sold.site.id))) return absent;
   const person = await personOf(deps, booking);
   const thing = 'service' in to ? { ...to, units: booking.units } : to;
-  const judged = await judge(deps, actor, { sold, person }, thing, now);
+  const judged = await judge(deps, actor, { sold, person }, thing, await pausesFrom(deps, dateAt(now)), now);
   if (!judged.ok) return judged;
   const { quote, asker } = judged.value;
   const { sheet, span, offer, startsOn, judgement, payFen, meal } = quote;

@@ -1,3 +1,4 @@
+import type { AreaPause } from '@huiyue/shared/desk/areaPause';
 import type { Booking, BookingFacts, Channel, DeskChannel } from '@huiyue/shared/booking';
 import { dateAt, hourMs, type Instant } from '@huiyue/shared/civil';
 import type { BookingsView, BookingView, NewWalkIn, Wish } from '@huiyue/shared/contract/bookings';
@@ -12,6 +13,7 @@ import type { Refusal } from '@huiyue/shared/refusals';
 import { familyFen, type Support } from '@huiyue/shared/subsidies/support';
 import { priorityIn, waitlistOrderOn } from '@huiyue/shared/waitlist';
 import type { Deps, NamingReceipt } from '../ports';
+import { pausesFrom } from './desk/standingPauses';
 import { absent, type Absent } from './absent';
 import { giveTrialsBack, useTrials } from './childcare/trials';
 import { refusalOfConsent } from './circleConsents';
@@ -148,10 +150,11 @@ function make(
         about.channel === 'window' ? 'inPerson' : 'phone',
       ));
     if (notTheirs) return orRefused(notTheirs);
+    const pauses = await pausesFrom(deps, dateAt(now));
     const judged: Supported[] = [];
     for (const one of asked) {
       const spent = judged.flatMap(({ support }) => support?.voucher?.id ?? []);
-      const outcome = await judgeReviewed(deps, actor, one, about.manner, spent, now);
+      const outcome = await judgeReviewed(deps, actor, one, about.manner, { spent, pauses }, now);
       if (!outcome.ok) return orRefused(outcome.refusal);
       judged.push(outcome.value);
     }
@@ -213,10 +216,10 @@ async function judgeReviewed(
   actor: Actor,
   { loaded, thing, reviewed }: Asked,
   manner: Manner,
-  spent: readonly Id<'voucher'>[],
+  { spent, pauses }: { readonly spent: readonly Id<'voucher'>[]; readonly pauses: readonly AreaPause[] },
   now: Instant,
 ): Promise<Outcome<Supported>> {
-  const judged = await judge(deps, actor, loaded, thing, now);
+  const judged = await judge(deps, actor, loaded, thing, pauses, now);
   if (!judged.ok) return judged;
   const { quote, person } = judged.value;
   const refusal =

@@ -1,9 +1,11 @@
+import { dateAt } from '@huiyue/shared/civil';
 import type { QuoteView, Wish } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
 import { freeUnits } from '@huiyue/shared/ledger/sheet';
 import { accepted, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Deps } from '../ports';
+import { pausesFrom } from './desk/standingPauses';
 import { absent, type Absent } from './absent';
 import { datesOn } from './dates';
 import { mealInQuote } from './elderServices/mealWishes';
@@ -23,7 +25,7 @@ export async function readQuote(
   const loaded = await loadWish(deps, household, wish);
   if (!loaded) return absent;
   const now = deps.now();
-  const judged = await judge(deps, actor, loaded, wish, now);
+  const judged = await judge(deps, actor, loaded, wish, await pausesFrom(deps, dateAt(now)), now);
   if (!judged.ok) return judged;
   const supported = await supportFor(deps, judged.value, voucher, [], now);
   if (!supported.ok) return supported;

@@ -6,6 +6,7 @@ import { freeUnits } from '@huiyue/shared/ledger/sheet';
 import type { Actor } from '@huiyue/shared/people';
 import { renewalEnds } from '@huiyue/shared/reserves';
 import type { Deps } from '../../ports';
+import { pausesFrom } from '../desk/standingPauses';
 import { readSheets } from '../sellers';
 import { capOf, shown } from '../views';
 import { judge, loadWish } from '../wishes';
@@ -75,7 +76,7 @@ async function renewalOf(
   const { renewByDay } = loaded.sold.class;
   const sheet = { kind: 'classMonth' as const, of: id, period: next };
   const keptUntil = renewByDay === undefined ? null : isoAt(renewalEnds(sheet, renewByDay));
-  const judged = await judge(deps, actor, loaded, thing, now);
+  const judged = await judge(deps, actor, loaded, thing, await pausesFrom(deps, dateAt(now)), now);
   if (!judged.ok) {
     const { code, facts, clause } = judged.refusal;
     const refusal = { code, facts: { ...facts }, ...(clause ? { clause } : {}) };

@@ -1,12 +1,12 @@
 import type { Booking } from '@huiyue/shared/booking';
-import { dateAt, type CivilDate, type Instant } from '@huiyue/shared/civil';
+import type { CivilDate } from '@huiyue/shared/civil';
 import { pausableOf, pausedDates, type AreaPause } from '@huiyue/shared/desk/areaPause';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import type { Refusal } from '@huiyue/shared/refusals';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../../ports';
 
-/** Those that are not over yet: hardly ever more than one or two. */
+/** Those that are not over yet: hardly ever more than one or two. Read once for an order, however much is in it. */
 export function pausesFrom(deps: Deps, day: CivilDate): Promise<readonly AreaPause[]> {
   return deps.areaPauses.of('areaPauses', { from: day });
 }
@@ -19,15 +19,15 @@ export function isPausedAt(deps: Deps, pause: Pick<AreaPause, 'jurisdiction'>, s
  * Nothing is sold for days on which the area stands still. A month of which some days are left is sold as ever: whoever
  * has such a place is told of the others.
  */
-export async function refusalOfPause(
+export function refusalOfPause(
   deps: Deps,
+  pauses: readonly AreaPause[],
   site: Site,
   offer: Booking['offer'],
   dates: readonly CivilDate[],
-  now: Instant,
-): Promise<Refusal | undefined> {
+): Refusal | undefined {
   const product = pausableOf(offer);
-  const standing = (await pausesFrom(deps, dateAt(now))).filter(
+  const standing = pauses.filter(
     (pause) => pause.products.includes(product) && isPausedAt(deps, pause, site),
   );
   const stopped = new Set(standing.flatMap((pause) => pausedDates(pause, dates)));
