@@ -8,12 +8,14 @@ import {
   type Instant,
 } from '@huiyue/shared/civil';
 import type { DaysView } from '@huiyue/shared/contract/places';
+import { refusalOfShutDays } from '@huiyue/shared/house/closing';
 import { freeUnits, type PlaceSheetId, type Sheet } from '@huiyue/shared/ledger/sheet';
 import { hasDay, type Span } from '@huiyue/shared/ledger/span';
 import { isGivenOn, orderDays, ordersCloseAt } from '@huiyue/shared/services/quoteService';
 import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
 import { daysOn } from './dates';
+import { pausesFrom, refusalOfPause } from './desk/standingPauses';
 import { findSold, readSheets, type Sold } from './sellers';
 import { shown } from './views';
 
@@ -28,12 +30,19 @@ export async function readDays(
   const now = deps.now();
   const given = datesIn(month).filter((date) => isOpenOn(sold, date));
   const ids = given.map((date) => sheetOn(sold, date));
-  const sheetOf = await readSheets(deps, [sold], ids.slice(0, sold.kind === 'class' ? 1 : undefined));
+  const [sheetOf, pauses] = await Promise.all([
+    readSheets(deps, [sold], ids.slice(0, sold.kind === 'class' ? 1 : undefined)),
+    pausesFrom(deps, dateAt(now)),
+  ]);
+  const product = sold.kind === 'class' ? 'childcare' : sold.service.product;
+  const isGiven = (date: CivilDate) =>
+    refusalOfShutDays(sold.site, [date]) === undefined &&
+    refusalOfPause(deps, pauses, sold.site, product, [date]) === undefined;
   return {
     month,
     days: given.map((date) => ({
       date,
-      isOnSale: isOnSale(sold, date, now),
+      isOnSale: isOnSale(sold, date, now) && isGiven(date),
       bands: bandsOf(sold, sheetOf(sheetOn(sold, date)), date, now),
     })),
   };

@@ -1,6 +1,7 @@
 import { addDays, dateAt, isoAt, type CivilDate, type Instant } from '@huiyue/shared/civil';
 import type { NewService, ServiceCard } from '@huiyue/shared/contract/services';
 import { metresBetween, type Point } from '@huiyue/shared/geo';
+import { refusalOfShutDays } from '@huiyue/shared/house/closing';
 import type { Id } from '@huiyue/shared/ids';
 import { freeUnits, heldUnits, type PlaceSheetId, type Sheet } from '@huiyue/shared/ledger/sheet';
 import type { Fen } from '@huiyue/shared/money';
@@ -235,7 +236,12 @@ function serviceCard(
     revision: service.revision,
     date,
     ordersCloseAt: isoAt(closeAt),
-    isOnSale: first <= date && date <= last && isGivenOn(service, date) && now < closeAt,
+    isOnSale:
+      first <= date &&
+      date <= last &&
+      isGivenOn(service, date) &&
+      refusalOfShutDays(site, [date]) === undefined &&
+      now < closeAt,
     places: sheet.places,
     openPlaces: shown(freeUnits(sheet, span, [], now)),
     heldPlaces: heldUnits(sheet, span, now),

@@ -1,6 +1,5 @@
-import type { Booking } from '@huiyue/shared/booking';
 import type { CivilDate } from '@huiyue/shared/civil';
-import { pausableOf, pausedDates, type AreaPause } from '@huiyue/shared/desk/areaPause';
+import { pausedDates, type AreaPause, type Pausable } from '@huiyue/shared/desk/areaPause';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import type { Refusal } from '@huiyue/shared/refusals';
 import type { Site } from '@huiyue/shared/site';
@@ -23,10 +22,9 @@ export function refusalOfPause(
   deps: Deps,
   pauses: readonly AreaPause[],
   site: Site,
-  offer: Booking['offer'],
+  product: Pausable,
   dates: readonly CivilDate[],
 ): Refusal | undefined {
-  const product = pausableOf(offer);
   const standing = pauses.filter(
     (pause) => pause.products.includes(product) && isPausedAt(deps, pause, site),
   );
