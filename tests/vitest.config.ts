@@ -9,6 +9,8 @@ interface Part {
   readonly exclude?: string[];
   /** One file at a time: these start servers, browsers or whole runtimes. */
   readonly isHeavy?: boolean;
+  /** Each file in a process of its own: these leave something behind in the one they ran in. */
+  readonly isAlone?: boolean;
   readonly globalSetup?: string[];
   /** For how long a page may take to come to what is expected of it, while others use the machine too. */
   readonly patienceMs?: number;
@@ -31,7 +33,7 @@ const parts: readonly Part[] = [
   // Five hundred families for a week take some minutes: a command of its own, `npm run week`.
   { name: 'week', include: ['tests/journeys/week.test.ts'], isHeavy: true },
   { name: 'stack', include: ['tests/infra/**/*.test.ts'], isHeavy: true },
-  { name: 'weapp', include: ['tests/weapp/**/*.test.ts'], isHeavy: true },
+  { name: 'weapp', include: ['tests/weapp/**/*.test.ts'], isHeavy: true, isAlone: true },
   {
     name: 'browser',
     // Two browsers at a time: most of what they do is wait to see something.
@@ -69,6 +71,8 @@ export default defineConfig({
         hookTimeout: part.isHeavy || part.patienceMs ? 120_000 : 30_000,
         ...(part.patienceMs && { expect: { poll: { timeout: part.patienceMs } } }),
         fileParallelism: !part.isHeavy,
+        // What was loaded, and the demo town that was drawn, serve the next file too.
+        isolate: part.isAlone ?? false,
       },
     })),
   },

@@ -22,6 +22,7 @@ import { fillNotices } from './demoTown/notices';
 import { ensureTable } from './embedded/createTable';
 import type { ConflictSwitch } from './embedded/conflicts';
 import { openEmbeddedStore, type EmbeddedStore } from './embedded/embeddedStore';
+import type { Contents } from './embedded/storage';
 import { createStreamRunner, type StreamRunner } from './streamRunner';
 import { createTicker, type Ticker } from './ticker';
 import { tokenSecretIn } from './tokenSecret';
@@ -43,6 +44,8 @@ export type LocalEdition = {
 export type LocalOptions = {
   /** Where data stays; absent: in memory, gone with the process. */
   readonly folder?: string;
+  /** Without a folder: what the store begins with, as another edition's `store.contents()` gave it. */
+  readonly contents?: Contents;
   readonly packs: string;
   readonly now: () => Instant;
   readonly log: Log;
@@ -66,7 +69,8 @@ export async function openLocalEdition(options: LocalOptions): Promise<LocalEdit
   const policy = assemblePolicy(await loadPolicyPacks(options.packs));
   const store = await openEmbeddedStore({
     ...(folder === undefined ? {} : { folder: join(folder, storeFolder) }),
-    ...(options.conflicts ? { conflicts: options.conflicts } : {}),
+    ...(options.contents && { contents: options.contents }),
+    ...(options.conflicts && { conflicts: options.conflicts }),
     now,
   });
   // The store is this process: there is nobody to keep a secret from, but the SDK insists on credentials.

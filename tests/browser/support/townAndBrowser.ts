@@ -1,6 +1,3 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Role } from '@huiyue/shared/people';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -46,7 +43,6 @@ export function townAndBrowser(
   let browser: OpenBrowser;
   let files: Awaited<ReturnType<typeof serveFolder>>;
   let town: Town;
-  let drawn: DrawnTown;
   let phones: WebPhone[] = [];
 
   const closePhones = async () => {
@@ -68,16 +64,14 @@ export function townAndBrowser(
     browser = await openBrowser();
     files = await serveFolder(builtH5);
     if (towns === 'one for all') town = await openTown();
-    else drawn = await drawTown();
   });
   afterAll(async () => {
     await browser?.close();
     files?.close();
     if (towns === 'one for all') await town?.close();
-    await drawn?.forget();
   });
   beforeEach(async () => {
-    if (towns === 'one for each test') town = await drawn.openCopy();
+    if (towns === 'one for each test') town = await openTown();
   });
   afterEach(async ({ task }) => {
     const page = phones.at(-1)?.page;
@@ -111,25 +105,6 @@ export function townAndBrowser(
       await page.goto(`${files.address}/#${path}`);
     },
     as: (account) => as(town, account),
-  };
-}
-
-type DrawnTown = { readonly openCopy: () => Promise<Town>; readonly forget: () => Promise<void> };
-
-/** The demo town is drawn by hundreds of acts: once for a file, and each test has a copy of what came of it. */
-async function drawTown(): Promise<DrawnTown> {
-  const folder = await mkdtemp(join(tmpdir(), 'huiyue-towns-'));
-  const original = join(folder, 'original');
-  await (await openTown({ folder: original })).close();
-  let copies = 0;
-  return {
-    async openCopy() {
-      copies += 1;
-      const copy = join(folder, `copy-${copies}`);
-      await cp(original, copy, { recursive: true });
-      return openTown({ folder: copy });
-    },
-    forget: () => rm(folder, { recursive: true, force: true }),
   };
 }
 

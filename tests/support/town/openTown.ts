@@ -4,6 +4,7 @@ import { tableOver } from '@huiyue/functions/deps';
 import { openLocalEdition, type LocalEdition } from '@huiyue/functions/local/edition';
 import type { ConflictSwitch } from '@huiyue/functions/local/embedded/conflicts';
 import type { Deps, Log } from '@huiyue/functions/ports';
+import type { Contents } from '@huiyue/functions/local/embedded/storage';
 import { putSite } from '@huiyue/functions/store/sites';
 import type { Row, Table } from '@huiyue/functions/store/table';
 import type { ClassOffer } from '@huiyue/shared/childcare/childcareClass';
@@ -64,20 +65,26 @@ export type Town = {
 /** Monday morning in July 2026; August is the first month on sale. */
 export const mondayMorning = '2026-07-06T09:00:00+08:00';
 
+/** Demo towns by the hour they were drawn at: hundreds of acts draw one, and whoever comes later begins with a copy. */
+const drawn = new Map<string, Contents>();
+
 /** The whole product in this process, in memory unless a folder is named. */
 export async function openTown(
   options: { readonly now?: string; readonly folder?: string; readonly conflicts?: ConflictSwitch } = {},
 ): Promise<Town> {
-  const clock = clockAt(options.now ?? mondayMorning);
+  const { now = mondayMorning, folder } = options;
+  const clock = clockAt(now);
+  const contents = folder === undefined ? drawn.get(now) : undefined;
   const faults: unknown[] = [];
   const log: Log = { request: () => undefined, fault: (error) => faults.push(error) };
   const edition = await openLocalEdition({
-    ...(options.folder === undefined ? { tokenSecret } : { folder: options.folder }),
-    ...(options.conflicts ? { conflicts: options.conflicts } : {}),
+    ...(folder === undefined ? { tokenSecret, ...(contents && { contents }) } : { folder }),
+    ...(options.conflicts && { conflicts: options.conflicts }),
     packs: packsFolder,
     now: clock.now,
     log,
   });
+  if (folder === undefined && !contents) drawn.set(now, await edition.store.contents());
   const client = clientOf(edition.store.endpoint);
   const table = tableOver(client, 'huiyue');
   const door: Door = (path, init) => edition.app.request(path, init);

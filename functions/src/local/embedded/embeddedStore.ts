@@ -5,7 +5,7 @@ import { createJournal } from './journal';
 import { createLocks } from './locks';
 import { createOperations } from './operations';
 import { serve } from './server';
-import { openStorage } from './storage';
+import { type Contents, openStorage } from './storage';
 import { sweepExpired } from './timeToLive';
 
 const changesKeptSeconds = 24 * 60 * 60;
@@ -21,12 +21,16 @@ export type EmbeddedStore = {
   readonly onCommit: (listener: () => void) => () => void;
   /** Deletes expired rows and says how many; also forgets old client tokens and changes that all consumers have seen. */
   readonly sweep: (nowSeconds: number) => Promise<number>;
+  /** All that is in it now: another store opened with this goes its own way from here. */
+  readonly contents: () => Promise<Contents>;
   readonly close: () => Promise<void>;
 };
 
 export type EmbeddedStoreOptions = {
   /** Absent: everything stays in memory. */
   readonly folder?: string;
+  /** What it begins with, if it lives in memory; absent: nothing. */
+  readonly contents?: Contents;
   /** 0 or absent: any free one. Always on the loopback address. */
   readonly port?: number;
   /** Absent: transactions on the same item wait for one another. */
@@ -50,7 +54,7 @@ export type EmbeddedStoreOptions = {
  * the index tells rows with the same index key apart by 24 bits of a hash, so let the index sort key be unique.
  */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions = {}): Promise<EmbeddedStore> {
-  const storage = await openStorage(options.folder, options.sync ?? false);
+  const storage = await openStorage(options.folder, options.sync ?? false, options.contents);
   const log = await openChangeLog(storage);
   const journal = createJournal(storage, log);
   const engine = {
@@ -76,6 +80,7 @@ export async function openEmbeddedStore(options: EmbeddedStoreOptions = {}): Pro
       ]);
       return swept;
     },
+    contents: storage.contents,
     async close() {
       await server.close();
       await storage.close();

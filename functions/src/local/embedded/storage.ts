@@ -5,6 +5,9 @@ export type Operation =
   | { readonly type: 'put'; readonly key: string; readonly value: unknown }
   | { readonly type: 'del'; readonly key: string };
 
+/** Everything a storage holds, to open another one with. */
+export type Contents = readonly (readonly [key: string, value: unknown])[];
+
 export type Storage = {
   readonly store: Store;
   readonly table: (name: string) => Promise<Table>;
@@ -13,6 +16,7 @@ export type Storage = {
   readonly getMany: (keys: readonly string[]) => Promise<readonly unknown[]>;
   readonly entries: (range: Range) => AsyncIterable<[string, unknown]>;
   readonly keys: (range: Range) => AsyncIterable<string>;
+  readonly contents: () => Promise<Contents>;
   /** All of it or nothing, even if the process is killed meanwhile. */
   readonly write: (operations: readonly Operation[]) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -32,12 +36,17 @@ export function under(prefix: string): Range {
   return { gte: `${prefix}~`, lt: `${prefix}~\u{ff}` };
 }
 
-export async function openStorage(folder: string | undefined, sync: boolean): Promise<Storage> {
+export async function openStorage(
+  folder: string | undefined,
+  sync: boolean,
+  contents: Contents = [],
+): Promise<Storage> {
   const store = dynalite.create({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const level = store.db;
   await level.open().catch((error: unknown) => {
     throw openingError(folder, error);
   });
+  await level.batch(contents.map(([key, value]) => ({ type: 'put', key, value })));
   await finishTables(store);
 
   // dynalite shadows `batch` with a version that drops the options, and `sync` is one of them.
@@ -67,6 +76,11 @@ export async function openStorage(folder: string | undefined, sync: boolean): Pr
     getMany: (keys) => level.getMany(keys),
     entries: (range) => level.iterator(range),
     keys: (range) => level.keys(range),
+    async contents() {
+      const all: [string, unknown][] = [];
+      for await (const entry of level.iterator({})) all.push(entry);
+      return all;
+    },
     write: (operations) => batch(operations, { sync }),
     close: () => level.close(),
   };
