@@ -1,5 +1,6 @@
 import type { CivilDate } from '../civil';
 import type { Minute } from '../ledger/span';
+import type { RefusalCode } from '../refusals';
 
 /** One sitting of one day, with what is left of it. */
 export type Sitting = {
@@ -28,6 +29,24 @@ export function engagementAt<E extends Engagement>(time: Time, engagements: read
 /** Whether it can really be ordered: on sale, enough for all, and the person free. */
 export function canBeHad(sitting: Sitting, units: number, engagements: readonly Engagement[]): boolean {
   return sitting.isOnSale && sitting.openPlaces >= units && engagementAt(sitting, engagements) === undefined;
+}
+
+/** Refusals of one sitting, and of no other: with another day or hour the same person may have the same meal. */
+const ofOneSitting: readonly RefusalCode[] = [
+  'place.full',
+  'place.keptBack',
+  'day.shut',
+  'day.notServed',
+  'day.past',
+  'day.beyondWindow',
+  'day.tooLate',
+  'hours.notOpen',
+  'area.paused',
+  'recipient.alreadyBooked',
+];
+
+export function isOfOneSitting(code: RefusalCode): boolean {
+  return ofOneSitting.includes(code);
 }
 
 /** Further from the hour that was wanted it is another meal: who wants lunch is not helped with supper. */

@@ -1,7 +1,12 @@
 import { addDays, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
-import type { DaysView } from '@huiyue/shared/contract/places';
 import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
+import {
+  canBeHad,
+  engagementAt,
+  type Engagement,
+  type Sitting,
+} from '@huiyue/shared/elderServices/nextSitting';
 
 /** A meal as it was ordered, with all that is needed to order it once more. */
 export type LastMeal = {
@@ -39,42 +44,43 @@ export function lastMealIn(newestFirst: readonly BookingView[]): LastMeal | unde
 
 const standing: readonly BookingView['state'][] = ['held', 'waiting', 'offered', 'requested', 'confirmed'];
 
-/** The days on which this person has this meal already. */
-export function daysOrdered(
+/** Something this person has, and what it is called. */
+export type Kept = Engagement & { readonly name: string };
+
+/** The days on which this very meal is ordered already, waited for, or put off while the person is away. */
+export function keptOf(
   bookings: readonly BookingView[],
   { service, recipient }: Pick<LastMeal, 'service' | 'recipient'>,
-): ReadonlySet<CivilDate> {
-  return new Set(
-    bookings
-      .filter(
-        ({ offer, recipient: whose, state }) =>
-          offer.id === service && whose.id === recipient && standing.includes(state),
-      )
-      .flatMap(({ dates }) => dates),
-  );
+): readonly Kept[] {
+  return bookings
+    .filter(
+      ({ offer, recipient: whose, state }) =>
+        offer.id === service && whose.id === recipient && standing.includes(state),
+    )
+    .flatMap(({ dates, from, to, offer }) => dates.map((date) => ({ date, from, to, name: offer.name })));
 }
-
-type Day = DaysView['days'][number];
 
 /** A few days to choose from; more than three on one screen is a list again. */
 const mostDays = 3;
 
-/** The next days on which it can be had in the same number. */
+/** The next days on which it can really be had, and what stands in the way on days before the last of them. */
 export function nextDays(
-  days: readonly Day[],
+  sittings: readonly Sitting[],
   { units }: Pick<LastMeal, 'units'>,
-  ordered: ReadonlySet<CivilDate>,
-): readonly CivilDate[] {
-  return days
-    .filter(({ date, isOnSale, bands }) => {
-      if (!isOnSale || ordered.has(date) || bands.length === 0) return false;
-      return bands.every(({ openPlaces }) => openPlaces >= units);
-    })
-    .map(({ date }) => date)
-    .slice(0, mostDays);
+  kept: readonly Kept[],
+): { readonly days: readonly Sitting[]; readonly skipped: readonly Kept[] } {
+  const days = sittings.filter((sitting) => canBeHad(sitting, units, kept)).slice(0, mostDays);
+  const last = days.at(-1)?.date;
+  const skipped = sittings
+    .filter(({ date, isOnSale }) => isOnSale && (last === undefined || date < last))
+    .flatMap((sitting) => engagementAt(sitting, kept) ?? []);
+  return { days, skipped };
 }
 
 /** This month, and the next one where the coming days reach into it. */
 export function monthsAhead(today: CivilDate): readonly CivilMonth[] {
-  return [...new Set([monthOf(today), monthOf(addDays(today, 7))])];
+  return [...new Set([monthOf(today), monthOf(addDays(today, daysAhead))])];
 }
+
+/** Two weeks are as far as one thinks of lunch. */
+export const daysAhead = 14;

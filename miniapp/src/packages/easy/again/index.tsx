@@ -1,16 +1,22 @@
 import { View } from '@tarojs/components';
-import { dateAt } from '@huiyue/shared/civil';
+import { addDays, dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
+import type { Sitting } from '@huiyue/shared/elderServices/nextSitting';
 import { BigChoice } from '../../../features/easy/components/BigChoice';
+import { Instead } from '../../../features/easy/components/Instead';
 import {
-  daysOrdered,
+  daysAhead,
+  keptOf,
   lastMealIn,
   monthsAhead,
   nextDays,
+  type Kept,
   type LastMeal,
 } from '../../../features/easy/lastMeal';
 import { useLatest } from '../../../features/easy/queries';
-import { useServiceDays } from '../../../features/elderServices/queries';
+import { sittingsOf } from '../../../features/easy/sittings';
+import { useService, useServiceDays } from '../../../features/elderServices/queries';
+import { useOrdered } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { Answered } from '../../../parts/Answered';
 import { now } from '../../../platform/clock';
@@ -51,50 +57,96 @@ function NeverOrdered() {
   );
 }
 
-function Days({ last, bookings }: { readonly last: LastMeal; readonly bookings: readonly BookingView[] }) {
+type DaysProps = { readonly last: LastMeal; readonly bookings: readonly BookingView[] };
+
+function Days({ last, bookings }: DaysProps) {
   const today = dateAt(now());
   const days = useServiceDays(last.service, monthsAhead(today));
+  const ordered = useOrdered(last.recipient, today, addDays(today, daysAhead), true);
   const way = last.way ? `，${mealWayWords[last.way]}` : '';
   const portions = last.units > 1 ? `，${last.units} 份` : '';
+  const take = ({ service, date }: Pick<Sitting, 'service' | 'date'>) =>
+    void open('/packages/easy/check/index', {
+      service,
+      elder: last.recipient,
+      dates: date,
+      ...(last.units > 1 && { units: `${last.units}` }),
+      ...(last.way && { way: last.way }),
+    });
   return (
     <>
       <Words kind="lead">{`${last.recipientName}的${last.name}${way}${portions}`}</Words>
       <Answered query={days} label="正在看哪天能订" cards={2}>
-        {(read) => {
-          const onSale = nextDays(read, last, daysOrdered(bookings, last));
-          if (onSale.length === 0) return <NoDay />;
-          return (
-            <View className="big-choices">
-              {onSale.map((date, index) => (
-                <BigChoice
-                  key={date}
-                  icon="bookings"
-                  title={`${nearDayWords(date, today)}，${dayWords(date)}`}
-                  {...(nearDayWords(date, today) !== weekdayWords(date) && { note: weekdayWords(date) })}
-                  isFirst={index === 0}
-                  onPress={() =>
-                    void open('/packages/easy/check/index', {
-                      service: last.service,
-                      elder: last.recipient,
-                      dates: date,
-                      ...(last.units > 1 && { units: `${last.units}` }),
-                      ...(last.way && { way: last.way }),
-                    })
-                  }
-                />
-              ))}
-            </View>
-          );
-        }}
+        {(read) => (
+          <Answered query={ordered} label="正在看哪天能订" cards={2}>
+            {({ items }) => {
+              const kept = [
+                ...keptOf(bookings, last),
+                ...items.map(({ date, from, to, offer }) => ({ date, from, to, name: offer.name })),
+              ];
+              const next = nextDays(sittingsOf(last.service, read), last, kept);
+              return (
+                <>
+                  {next.skipped.map(({ date, name }) => (
+                    <Words
+                      key={`${date} ${name}`}
+                    >{`${nearDayWords(date, today)}已经有${name}，不用再订。`}</Words>
+                  ))}
+                  {next.days.length === 0 ? (
+                    <NoDay last={last} kept={kept} onTake={take} />
+                  ) : (
+                    <Choices days={next.days} today={today} onTake={take} />
+                  )}
+                </>
+              );
+            }}
+          </Answered>
+        )}
       </Answered>
     </>
   );
 }
 
-function NoDay() {
+type Take = (sitting: Sitting) => void;
+type ChoicesProps = { readonly days: readonly Sitting[]; readonly today: CivilDate; readonly onTake: Take };
+
+function Choices({ days, today, onTake }: ChoicesProps) {
+  return (
+    <View className="big-choices">
+      {days.map((sitting, index) => {
+        const { date } = sitting;
+        return (
+          <BigChoice
+            key={date}
+            icon="bookings"
+            title={`${nearDayWords(date, today)}，${dayWords(date)}`}
+            {...(nearDayWords(date, today) !== weekdayWords(date) && { note: weekdayWords(date) })}
+            isFirst={index === 0}
+            onPress={() => onTake(sitting)}
+          />
+        );
+      })}
+    </View>
+  );
+}
+
+type NoDayProps = { readonly last: LastMeal; readonly kept: readonly Kept[]; readonly onTake: Take };
+
+/** The meal one always has is not to be had: the house may have another. */
+function NoDay({ last, kept, onTake }: NoDayProps) {
+  const { data: service } = useService(last.service);
   return (
     <Empty icon="bookings" title="最近几天都订不了">
       <Words>可能订满了，也可能过了截止时间，或者这几天已经订过。</Words>
+      {service && (
+        <Instead
+          site={service.site}
+          wanted={{ service: last.service, date: dateAt(now()), from: service.opensAt, units: last.units }}
+          way={last.way}
+          kept={kept}
+          onTake={onTake}
+        />
+      )}
       <Button onPress={() => void openTab('/packages/elder/near/index')}>看看别的餐</Button>
       <Button kind="secondary" onPress={() => void open('/packages/easy/call/index')}>
         打电话问一问

@@ -1,20 +1,27 @@
+import { addDays, dateAt } from '@huiyue/shared/civil';
+import { isOfOneSitting } from '@huiyue/shared/elderServices/nextSitting';
 import { useState } from 'react';
 import { canRetry, type Failure } from '../../../api/answer';
 import { CheckMeal } from '../../../features/easy/components/CheckMeal';
+import { Instead } from '../../../features/easy/components/Instead';
 import { PracticeDone } from '../../../features/easy/components/PracticeDone';
 import { SentMeal } from '../../../features/easy/components/SentMeal';
 import { OrderRefused } from '../../../features/elderServices/components/OrderRefused';
+import { daysAhead } from '../../../features/easy/lastMeal';
 import { askedFor, draftParameters } from '../../../features/elderServices/order';
 import { useOrder, useQuotes, useService } from '../../../features/elderServices/queries';
 import { bookingInTheWay, type NextAct } from '../../../features/elderServices/refusedDays';
 import { useDraft } from '../../../features/elderServices/useDraft';
+import { useOrdered } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import '../../../parts/family.scss';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { now } from '../../../platform/clock';
 import { back, open, openTab, replace, startOver } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { PageShell } from '../../../ui/PageShell';
 import { Skeleton } from '../../../ui/Skeleton';
+import { refusalIn } from '../../../words/refusals';
 
 /** The last of three taps: what it costs, who pays what, what does not agree with whom; then it is sent. */
 export default function CheckPage() {
@@ -48,6 +55,26 @@ function Checking({ onAgain }: { readonly onAgain: () => void }) {
       : askedFor(draft).map((asked) => ({ ...asked, priceFen, ...(read && { familyFen: read.familyFen }) }));
   const isFull = read !== undefined && read.openPlaces < read.units;
 
+  const [wantedOn] = draft.dates;
+  const refused = refusal && refusalIn(refusal.problem);
+  const isOther = isFull || (refused !== undefined && isOfOneSitting(refused.code));
+  const today = dateAt(now());
+  const ordered = useOrdered(draft.elder, today, addDays(today, daysAhead), me !== undefined && isOther);
+  const instead = isOther && service && wantedOn !== undefined && (
+    <Instead
+      site={service.site}
+      wanted={{ service: draft.service, date: wantedOn, from: service.opensAt, units: draft.units }}
+      way={draft.way}
+      kept={ordered.data?.items}
+      onTake={(sitting) =>
+        void replace(
+          '/packages/easy/check/index',
+          draftParameters({ ...draft, service: sitting.service, dates: [sitting.date], dishes: [] }),
+        )
+      }
+    />
+  );
+
   const act = (next: Exclude<NextAct, 'call'>) => {
     switch (next) {
       case 'wait':
@@ -77,7 +104,13 @@ function Checking({ onAgain }: { readonly onAgain: () => void }) {
       <PageShell title="没有订上">
         {notice}
         {service ? (
-          <OrderRefused failure={refusal} service={service} days={1} onAct={act} />
+          <OrderRefused
+            failure={refusal}
+            service={service}
+            days={1}
+            {...(instead && { help: instead })}
+            onAct={act}
+          />
         ) : (
           <FailureNotice failure={refusal} reader="family" />
         )}
@@ -102,6 +135,7 @@ function Checking({ onAgain }: { readonly onAgain: () => void }) {
     <PageShell title="看一眼，对不对" {...(foot && { foot })}>
       {notice}
       {me && read && <CheckMeal quote={read} isFull={isFull} {...(draft.way && { way: draft.way })} />}
+      {instead}
       {me && !read && quote?.error && (
         <FailureNotice failure={quote.error.failure} reader="family" onRetry={() => void quote.refetch()} />
       )}
