@@ -1,7 +1,7 @@
 import type { Complaint } from '@huiyue/shared/after/complaint';
 import type { Rating } from '@huiyue/shared/after/rating';
 import type { LateTerms } from '@huiyue/shared/attendance/lateTerms';
-import type { Attendance, ClosureDay } from '@huiyue/shared/attendance/attendance';
+import type { Attendance } from '@huiyue/shared/attendance/attendance';
 import type { Bill, Payment } from '@huiyue/shared/billing/bill';
 import type { BillingExemption } from '@huiyue/shared/billing/exemption';
 import type { RefundTerms } from '@huiyue/shared/billing/refundTerms';
@@ -17,6 +17,7 @@ import type { AreaPause } from '@huiyue/shared/desk/areaPause';
 import type { Callback } from '@huiyue/shared/desk/callback';
 import type { Emergency } from '@huiyue/shared/desk/emergency';
 import type { IdentityNumber, NumberKind } from '@huiyue/shared/desk/identityNumber';
+import type { LinkProof } from '@huiyue/shared/desk/linkProof';
 import type { LateRequest } from '@huiyue/shared/elderServices/lateRequest';
 import type { Menu } from '@huiyue/shared/elderServices/menu';
 import type { Missed } from '@huiyue/shared/elderServices/missed';
@@ -107,6 +108,7 @@ export type Deps = {
   readonly servedHouseholds: Records<ServedHousehold>;
   readonly knownNumbers: Records<KnownNumber>;
   readonly proofGuesses: Records<ProofGuesses>;
+  readonly proofCodes: Records<ProofCode>;
   readonly callbacks: Records<Callback>;
   readonly emergencies: Records<Emergency>;
   readonly areaPauses: Records<AreaPause>;
@@ -367,6 +369,8 @@ export type Identities = {
   hashesOf(number: IdentityNumber): readonly string[];
   /** One name for one matter, in hexadecimal: found again, it has the same. Not for what must not be guessed. */
   nameFrom(parts: readonly string[]): string;
+  /** Six figures that nobody can reckon without the key. */
+  codeOf(parts: readonly string[]): string;
   seal(ticket: NumberTicket): string;
   /** Undefined for what was not sealed here. */
   open(sealed: string): NumberTicket | undefined;
@@ -384,6 +388,28 @@ export type KnownNumber = {
   readonly birthDate?: CivilDate;
   readonly by: Id<'account'>;
   readonly at: Instant;
+  /** Each time it was put down for a household that was there already: by whom, and on what proof. */
+  readonly links?: readonly NumberLink[];
+  readonly revision: number;
+};
+
+export type NumberLink = {
+  readonly proof: LinkProof;
+  readonly by: Id<'account'>;
+  readonly at: Instant;
+};
+
+/** A code that was sent to a household at one worker's word. The code itself is not kept: it follows from this. */
+export type ProofCode = {
+  readonly account: Id<'account'>;
+  readonly household: Id<'household'>;
+  /** The number it is to be linked by it; no other. */
+  readonly hash: string;
+  /** The last four of where it went. */
+  readonly phoneEnd: string;
+  readonly at: Instant;
+  /** `sending`: taken by the gateway or not, nobody knows. */
+  readonly state: 'sending' | 'sent' | 'failed';
   readonly revision: number;
 };
 
@@ -445,6 +471,14 @@ export type Sender = {
   send(to: string, message: { readonly notice: Notice; readonly words: NoticeWords }): Promise<SendResult>;
 };
 
+/** The same by text alone: what it says needs not be a notice. */
+export type Texter = {
+  send(
+    to: string,
+    message: { readonly notice: Pick<Notice, 'id'>; readonly words: NoticeWords },
+  ): Promise<SendResult>;
+};
+
 /** A template the mini-program was granted: its id, and what goes into each of its fields. */
 export type MessageTemplate = {
   readonly id: string;
@@ -458,7 +492,7 @@ export type Messaging = {
   /** WeChat's templates by topic; a topic without one is never asked about and never sent. */
   readonly templates: Partial<Record<NoticeTopic, MessageTemplate>>;
   readonly wechat: Sender;
-  readonly sms: Sender;
+  readonly sms: Texter;
   /** Where WeChat delivers to whoever has this login code; undefined when WeChat refuses the code. */
   openidOf(code: string): Promise<string | undefined>;
   /** Numbers and addresses lie sealed: whoever reads the table alone learns none. */
@@ -502,8 +536,6 @@ export type Attendances = {
   /** Every mark of a site's month. A row that was added a moment ago may be missing. */
   ofSite(site: Id<'site'>, month: CivilMonth): Promise<readonly Attendance[]>;
   write(next: readonly Attendance[], reply: Reply): Promise<'committed' | 'stale'>;
-  closures(site: Id<'site'>, month: CivilMonth): Promise<readonly ClosureDay[]>;
-  close(day: ClosureDay, reply?: Reply): Promise<'committed' | 'there'>;
 };
 
 export type Bills = {

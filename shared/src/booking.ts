@@ -234,8 +234,8 @@ export function endsAt({ writtenState, claim }: Booking): Instant | undefined {
 /** All legal acts on a booking that exists. What is not here is refused. */
 const acts: Record<BookingState, readonly BookingAct[]> = {
   held: ['request', 'cancel'],
-  waiting: ['offer', 'cancel'],
-  offered: ['accept', 'decline', 'cancel'],
+  waiting: ['offer', 'cancel', 'close'],
+  offered: ['accept', 'decline', 'cancel', 'close'],
   requested: ['confirm', 'return', 'propose', 'cancel'],
   confirmed: ['cancel', 'absent', 'present', 'pause', 'resume', 'transfer', 'close'],
   returned: [],

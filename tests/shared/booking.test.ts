@@ -30,8 +30,8 @@ function bookingIn(state: BookingState): { readonly booking: Booking; readonly n
 /** All that is allowed, written out a second time on purpose. */
 const allowed = {
   held: ['request', 'cancel'],
-  waiting: ['offer', 'cancel'],
-  offered: ['accept', 'decline', 'cancel'],
+  waiting: ['offer', 'cancel', 'close'],
+  offered: ['accept', 'decline', 'cancel', 'close'],
   requested: ['confirm', 'return', 'propose', 'cancel'],
   confirmed: ['cancel', 'absent', 'present', 'pause', 'resume', 'transfer', 'close'],
   returned: [],

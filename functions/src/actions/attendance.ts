@@ -1,19 +1,9 @@
-import {
-  markOf,
-  marked,
-  type Attendance,
-  type ClosureDay,
-  type Mark,
-} from '@huiyue/shared/attendance/attendance';
+import { markOf, marked, type Attendance, type Mark } from '@huiyue/shared/attendance/attendance';
 import { serviceDays, type ServiceDay } from '@huiyue/shared/billing/serviceDays';
 import type { Booking } from '@huiyue/shared/booking';
-import { dateAt, isoAt, monthOf, type CivilDate } from '@huiyue/shared/civil';
-import type {
-  AttendanceEntry,
-  BookingAttendanceView,
-  ClosureDayView,
-  SiteDayView,
-} from '@huiyue/shared/contract/attendance';
+import { dateAt, firstDayOf, isoAt, lastDayOf, monthOf, type CivilDate } from '@huiyue/shared/civil';
+import type { AttendanceEntry, BookingAttendanceView, SiteDayView } from '@huiyue/shared/contract/attendance';
+import type { ShutDay } from '@huiyue/shared/house/closing';
 import type { Id } from '@huiyue/shared/ids';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
@@ -21,6 +11,7 @@ import { firstDay } from '@huiyue/shared/reserves';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
+import { readShutDays } from './house/shutDays';
 import { reachesBooking } from './reach';
 import { siteInReach } from './billsReach';
 import { untilSettled } from './untilSettled';
@@ -103,8 +94,13 @@ export async function readBookingAttendance(
   const month = monthOf(firstDay(booking.sheet));
   const rows = await deps.attendance.ofBooking(id);
   const days = daysOf(booking, rows);
-  const closures = await Promise.all(
-    [...new Set(days.map(({ where }) => where.site.id))].map((site) => deps.attendance.closures(site, month)),
+  const span = { from: firstDayOf(month), until: lastDayOf(month) };
+  const shut = new Map(
+    await Promise.all(
+      [...new Set(days.map(({ where }) => where.site.id))].map(
+        async (site) => [site, await readShutDays(deps, site, span)] as const,
+      ),
+    ),
   );
   return {
     booking: id,
@@ -112,26 +108,10 @@ export async function readBookingAttendance(
     items: days.map((day) =>
       entryOf(
         { booking, day, row: rows.find(({ on }) => on === day.on) },
-        closures.flat().some(({ site, on }) => site === day.where.site.id && on === day.on),
+        (shut.get(day.where.site.id) ?? []).some(({ on }) => on === day.on),
       ),
     ),
   };
-}
-
-/** A second closing of the same day is answered with the first, which stands. */
-export async function closeSiteDay(
-  deps: Deps,
-  actor: Actor,
-  asked: { readonly site: Id<'site'>; readonly on: CivilDate; readonly reason: string },
-  receipt: Receipt,
-): Promise<Outcome<ClosureDayView> | Absent> {
-  const site = await siteInReach(deps, actor, asked.site);
-  if (!site) return absent;
-  const day: ClosureDay = { ...asked, at: deps.now(), by: actor.account };
-  const body = closureView(day);
-  if ((await deps.attendance.close(day, { receipt, body })) === 'committed') return accepted(body);
-  const first = await closureOn(deps, site, asked.on);
-  return accepted(first ? closureView(first) : body);
 }
 
 /** Whoever is booked there on that day; of what was given up, only the day on which it was. */
@@ -162,25 +142,25 @@ function daysOf(booking: Booking, rows: readonly Attendance[]): readonly Service
   return serviceDays(booking, (on) => rows.some((row) => row.on === on && markOf(row).kind === 'present'));
 }
 
-export async function closureOn(deps: Deps, site: Site, on: CivilDate): Promise<ClosureDay | undefined> {
-  return (await deps.attendance.closures(site.id, monthOf(on))).find((day) => day.on === on);
+export async function closureOn(deps: Deps, site: Site, on: CivilDate): Promise<ShutDay | undefined> {
+  return (await readShutDays(deps, site.id, { from: on, until: on }))[0];
 }
 
 function siteDayView(
   site: Site,
   on: CivilDate,
   expected: readonly Expected[],
-  closure: ClosureDay | undefined,
+  closure: ShutDay | undefined,
 ): SiteDayView {
   return {
     site: site.id,
     on,
-    closure: closure ? closureView(closure) : null,
+    closure: closure ?? null,
     items: expected.map((one) => entryOf(one, closure !== undefined)),
   };
 }
 
-function entryOf({ booking, day, row }: Expected, isClosureDay: boolean): AttendanceEntry {
+function entryOf({ booking, day, row }: Expected, isShutDay: boolean): AttendanceEntry {
   const { id, name } = booking.recipient;
   const mark = row ? markOf(row) : null;
   return {
@@ -193,7 +173,7 @@ function entryOf({ booking, day, row }: Expected, isClosureDay: boolean): Attend
     mark,
     // Who came all the same was not away, whatever had been said before.
     isAnnounced: day.awayToldAt !== undefined && mark?.kind !== 'present',
-    isClosureDay,
+    isShutDay,
     history: (row?.history ?? []).map(({ mark: written, at, by, role }) => ({
       mark: written,
       at: isoAt(at),
@@ -201,8 +181,4 @@ function entryOf({ booking, day, row }: Expected, isClosureDay: boolean): Attend
       role,
     })),
   };
-}
-
-export function closureView({ site, on, reason }: ClosureDay): ClosureDayView {
-  return { site, on, reason };
 }

@@ -2,11 +2,12 @@ import { billingRulesOf, lineOf, monthlyRuleFor } from '@huiyue/shared/billing/r
 import type { Drafting } from '@huiyue/shared/billing/draftBill';
 import { purchasedShares } from '@huiyue/shared/billing/shares';
 import type { Booking, Offered } from '@huiyue/shared/booking';
-import { firstDayOf, type CivilMonth } from '@huiyue/shared/civil';
+import { firstDayOf, lastDayOf, type CivilMonth } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
 import type { Clause } from '@huiyue/shared/policy/clauses';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../ports';
+import { readShutDays } from './house/shutDays';
 import { findSold, offerOf } from './sellers';
 
 /** What rules and rooms say, for the bookings that are to be charged. */
@@ -19,7 +20,7 @@ export async function draftingFor(
   const people = [...new Set(bookings.map(({ recipient }) => recipient.id))];
   const [attendance, closures, terms, purchases, soldAs] = await Promise.all([
     Promise.all(bookings.map(({ id }) => deps.attendance.ofBooking(id))),
-    deps.attendance.closures(site.id, month),
+    readShutDays(deps, site.id, { from: firstDayOf(month), until: lastDayOf(month) }),
     deps.bills.refundTerms(site.id),
     Promise.all(people.map((person) => deps.purchases.ofPerson(person))),
     soldAsIn(deps, bookings),

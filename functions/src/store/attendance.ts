@@ -1,5 +1,5 @@
-import { attendanceRevision, type Attendance, type ClosureDay } from '@huiyue/shared/attendance/attendance';
-import { monthOf, type Instant } from '@huiyue/shared/civil';
+import { attendanceRevision, type Attendance } from '@huiyue/shared/attendance/attendance';
+import type { Instant } from '@huiyue/shared/civil';
 import { civilDate, idOf } from '@huiyue/shared/contract/common';
 import { roles } from '@huiyue/shared/people';
 import * as z from 'zod';
@@ -29,14 +29,6 @@ const attendanceRow = z.object({
   on: civilDate,
   history: z.tuple([marked], marked),
 }) satisfies z.ZodType<Attendance>;
-
-const closureRow = z.object({
-  site: idOf('site'),
-  on: civilDate,
-  reason: z.string(),
-  at: z.int(),
-  by: idOf('account'),
-}) satisfies z.ZodType<ClosureDay>;
 
 export function attendancesIn(table: Table, now: () => Instant): Attendances {
   const told = (rows: readonly Row[]) => rows.map((row) => parsed(attendanceRow, row));
@@ -79,19 +71,6 @@ export function attendancesIn(table: Table, now: () => Instant): Attendances {
       if (result.ok) return 'committed';
       if (result.failures[0]) throw new AnsweredBefore();
       return 'stale';
-    },
-    async closures(site, month) {
-      const rows = await queryRows(table, keys.closuresOf(site));
-      return rows.map((row) => parsed(closureRow, row)).filter(({ on }) => monthOf(on) === month);
-    },
-    async close(day, reply) {
-      const result = await transact(table, [
-        ...(reply ? [answerWrite(table, reply, now())] : []),
-        newRow(table, keys.closure(day.site, day.on), { ...day }),
-      ]);
-      if (result.ok) return 'committed';
-      if (reply && result.failures[0]) throw new AnsweredBefore();
-      return 'there';
     },
   };
 }

@@ -69,8 +69,6 @@ export const keys = {
   /** Roll-calls lie beside their booking, in order of days. */
   attendance: (booking: Id<'booking'>, on: CivilDate): Key => ({ pk: `BKG#${booking}`, sk: `ATT#${on}` }),
   attendanceOf: (booking: Id<'booking'>) => ({ pk: `BKG#${booking}`, prefix: 'ATT#' }),
-  closure: (site: Id<'site'>, on: CivilDate): Key => ({ pk: `SITE#${site}`, sk: `CLOSED#${on}` }),
-  closuresOf: (site: Id<'site'>) => ({ pk: `SITE#${site}`, prefix: 'CLOSED#' }),
   bill: (id: Id<'bill'>): Key => ({ pk: `BILL#${id}`, sk: 'BILL' }),
   /** The last number of a cash receipt that a site has given out. */
   receiptCounter: (site: Id<'site'>): Key => ({ pk: `SITE#${site}`, sk: 'RECEIPTS' }),

@@ -58,12 +58,3 @@ export function marked(
 export function lateMinutes(mark: Mark, bookedTo: Minute): number {
   return mark.kind === 'present' && mark.to !== undefined ? Math.max(0, mark.to - bookedTo) : 0;
 }
-
-/** A day on which a whole site stays closed, and what it tells the families. */
-export type ClosureDay = {
-  readonly site: Id<'site'>;
-  readonly on: CivilDate;
-  readonly reason: string;
-  readonly at: Instant;
-  readonly by: Id<'account'>;
-};

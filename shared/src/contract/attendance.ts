@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { roles } from '../people';
-import { civilDate, civilMonth, idOf, instant, shortText } from './common';
+import { civilDate, civilMonth, idOf, instant } from './common';
 import { minute } from './places';
 
 const present = z
@@ -41,29 +41,21 @@ export const attendanceEntry = z
     to: minute,
     mark: mark.nullable(),
     isAnnounced: z.boolean(),
-    isClosureDay: z.boolean(),
+    isShutDay: z.boolean(),
     /** Every mark that was written, oldest first: a later one hides no earlier one. */
     history: z.array(z.strictObject({ mark, at: instant, by: idOf('account'), role: z.enum(roles) })),
   })
   .meta({ id: 'AttendanceEntry' });
 export type AttendanceEntry = z.infer<typeof attendanceEntry>;
 
-export const closureDay = z
-  .strictObject({ site: idOf('site'), on: civilDate, reason: z.string() })
-  .meta({ id: 'ClosureDay' });
-export type ClosureDayView = z.infer<typeof closureDay>;
-
-export const newClosureDay = z.strictObject({
-  on: civilDate,
-  reason: shortText(100).meta({ description: 'The families read it as written.' }),
-});
+export const shutDay = z.strictObject({ on: civilDate, reason: z.string() }).meta({ id: 'ShutDay' });
 
 export const siteDayQuery = z.strictObject({ on: civilDate });
 export const siteDay = z
   .strictObject({
     site: idOf('site'),
     on: civilDate,
-    closure: closureDay.nullable(),
+    closure: shutDay.nullable(),
     /** Everybody who is booked on that day, marked or not. */
     items: z.array(attendanceEntry),
   })

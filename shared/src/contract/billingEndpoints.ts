@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bookingAttendance, closureDay, newClosureDay, rollCall, siteDay, siteDayQuery } from './attendance';
+import { bookingAttendance, rollCall, siteDay, siteDayQuery } from './attendance';
 import {
   bill,
   bills,
@@ -63,16 +63,6 @@ export const billingEndpoints = {
     params: ofBooking,
     answer: bookingAttendance,
     status: 200,
-  },
-  closeSiteDay: {
-    method: 'POST',
-    path: '/v1/sites/:site/closures',
-    summary: 'A site stays closed on a day, and says why; nobody is charged for it on its own word',
-    for: ['institution'],
-    params: ofSite,
-    body: newClosureDay,
-    answer: closureDay,
-    status: 201,
   },
   draftBill: {
     method: 'POST',

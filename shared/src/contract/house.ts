@@ -97,11 +97,20 @@ const hit = z.strictObject({
   name: z.string(),
   offer: z.string(),
   dates: z.array(civilDate),
-  /** A single day is given up or moved; a month goes on, and these days of it are not charged. */
-  does: z.enum(['givenUp', 'notCharged']),
+  /**
+   * A single day is given up or moved; a month goes on, and these days of it are not charged; so is a day that is over.
+   * Whoever was there is charged, whatever is shut now.
+   */
+  does: z.enum(['givenUp', 'notCharged', 'came']),
 });
 export const closingHits = z
-  .strictObject({ people: z.int(), givenUp: z.int(), notCharged: z.int(), items: z.array(hit) })
+  .strictObject({
+    people: z.int(),
+    givenUp: z.int(),
+    notCharged: z.int(),
+    came: z.int(),
+    items: z.array(hit),
+  })
   .meta({ id: 'ClosingHits' });
 export type ClosingHits = z.infer<typeof closingHits>;
 

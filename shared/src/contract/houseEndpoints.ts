@@ -69,7 +69,8 @@ export const houseEndpoints = {
   closeSite: {
     method: 'POST',
     path: '/v1/sites/:site/closings',
-    summary: 'Shut for some days: nothing new is sold for them from this answer on',
+    summary:
+      'Shut for some days, today or lately too: nothing is sold for them from this answer on, and nobody is charged',
     for: ['institution'],
     params: ofSite,
     body: newClosing,

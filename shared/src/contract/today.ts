@@ -3,7 +3,7 @@ import { incidentKinds, toldParties } from '../incidents/incident';
 import { roles } from '../people';
 import { certificateKinds } from '../registry/certificate';
 import { products } from '../service';
-import { closureDay, mark, mostMarks } from './attendance';
+import { mark, mostMarks, shutDay } from './attendance';
 import { offered } from './bookings';
 import { civilDate, fen, idOf, instant, pageOf, pageQueryOf, position, shortText } from './common';
 import { minute, period } from './places';
@@ -62,7 +62,7 @@ export const siteToday = z
     site: idOf('site'),
     on: civilDate,
     at: instant,
-    closure: closureDay.nullable(),
+    closure: shutDay.nullable(),
     /** Soonest deadline first; at most thirty, of `counts.answers`. */
     answers: z.array(awaited),
     counts: z.strictObject({

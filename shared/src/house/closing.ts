@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, type Instant } from '../civil';
+import { addDays, addMonthsTo, firstDayOf, monthOf, type CivilDate, type Instant } from '../civil';
 import type { Id } from '../ids';
 import type { Refusal } from '../refusals';
 
@@ -23,6 +23,14 @@ export type Closing = {
   readonly revision: number;
 };
 
+/**
+ * What nobody could foresee is written down when it has happened: today, and back to where the bills of a month are
+ * drawn up from.
+ */
+export function firstDayToShut(today: CivilDate): CivilDate {
+  return firstDayOf(addMonthsTo(monthOf(today), -1));
+}
+
 /** Longer than a season's holidays is a closure for good, and that is an authority's matter. */
 export const mostShutDays = 62;
 
@@ -30,6 +38,20 @@ export function daysOfClosing({ from, until }: Pick<Closing, 'from' | 'until'>):
   const days: CivilDate[] = [];
   for (let day = from; day <= until && days.length < mostShutDays; day = addDays(day, 1)) days.push(day);
   return days;
+}
+
+/** The days between these two on which a site was or will be shut, each with the reason that was given first. */
+export function shutDaysIn(
+  closings: readonly Pick<Closing, 'from' | 'until' | 'reason' | 'at'>[],
+  { from, until }: Pick<Closing, 'from' | 'until'>,
+): readonly ShutDay[] {
+  const days = [...closings]
+    .sort((one, other) => other.at - one.at)
+    .flatMap((closing) => daysOfClosing(closing).map((on) => [on, closing.reason] as const))
+    .filter(([on]) => from <= on && on <= until);
+  return [...new Map(days)]
+    .map(([on, reason]) => ({ on, reason }))
+    .sort((one, other) => (one.on < other.on ? -1 : 1));
 }
 
 /** What is over is forgotten: the site's row stays small. */

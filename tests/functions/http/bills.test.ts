@@ -108,11 +108,15 @@ describe('the roll-call', () => {
     town.clock.set('2026-08-03T08:00:00+08:00');
     const { staff } = await sends(town, scene);
     const ofSite = { params: { site: scene.site.id } };
-    const body = { on: '2026-08-04', reason: '台风停课' };
-    const closed = done(await staff(endpoints.closeSiteDay, { ...ofSite, body }));
-    expect(
-      done(await staff(endpoints.closeSiteDay, { ...ofSite, body: { ...body, reason: '停电' } })),
-    ).toEqual(closed);
+    const body = { from: '2026-08-04', until: '2026-08-04', reason: '台风停课' };
+    done(await staff(endpoints.closeSite, { ...ofSite, body }));
+    town.clock.advanceHours(1);
+    done(await staff(endpoints.closeSite, { ...ofSite, body: { ...body, reason: '停电' } }));
+    const query = { on: body.from };
+    expect(done(await staff(endpoints.readSiteAttendance, { ...ofSite, query }))).toMatchObject({
+      closure: { on: body.from, reason: '台风停课' },
+      items: [{ booking: scene.booking.id, isShutDay: true }],
+    });
     town.clock.set(afterAugust);
     const later = await sends(town, scene);
     const draft = done(await later.staff(endpoints.draftBill, draftOf(scene)));
@@ -120,6 +124,28 @@ describe('the roll-call', () => {
       { why: 'closure', days: 1, ground: { kind: 'nothingPublished' } },
     ]);
     expect(draft.totalFen).toBe(158_000 - Math.ceil(158_000 / 21));
+  });
+
+  test('a day that was shut is written down when it is over; whoever came all the same is charged', async () => {
+    const scene = await place();
+    town.clock.set('2026-08-05T18:00:00+08:00');
+    const { staff } = await sends(town, scene);
+    const ofSite = { params: { site: scene.site.id } };
+    const marks = [{ booking: scene.booking.id, mark: present }];
+    done(await staff(endpoints.recordAttendance, { ...ofSite, body: { on: '2026-08-04', marks } }));
+    const days = { from: '2026-08-03', until: '2026-08-04' };
+    const hits = done(await staff(endpoints.previewClosing, { ...ofSite, query: days }));
+    expect(hits.items.map(({ does, dates }) => [does, dates])).toEqual([
+      ['notCharged', ['2026-08-03']],
+      ['came', ['2026-08-04']],
+    ]);
+    const { id } = done(await staff(endpoints.closeSite, { ...ofSite, body: { ...days, reason: '停水' } }));
+    const sweep = { params: { ...ofSite.params, closing: id }, body: {} };
+    expect(done(await staff(endpoints.sweepClosing, sweep))).toMatchObject({ left: 0, told: 1, givenUp: 0 });
+    town.clock.set(afterAugust);
+    const later = await sends(town, scene);
+    const draft = done(await later.staff(endpoints.draftBill, draftOf(scene)));
+    expect(draft.lines[0]?.reductions).toMatchObject([{ why: 'closure', days: 1 }]);
   });
 });
 

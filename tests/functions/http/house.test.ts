@@ -194,11 +194,66 @@ describe('shutting for some days', () => {
     });
   });
 
-  test('never in the past, and never for a season', async () => {
+  test('nobody in line is offered a place of a shut day', async () => {
+    const at = await canteenWithMenu();
+    const lunch = { ...lunchOf(), places: 1 };
+    const tight = done(
+      await at.staff.send(endpoints.publishService, { params: { site: at.site.id }, body: lunch }),
+    );
+    const order = async (ask: typeof endpoints.makeBookings | typeof endpoints.joinWaitlist) => {
+      const family = await town.family();
+      const recipient = await town.elder(family);
+      const item = { service: tight.id, recipient, when: { date }, priceFen: 1200 };
+      const body = { household: await householdOf(family), items: [item] };
+      const [booking] = done(await family.send(ask, { body })).items;
+      return { family, params: { booking: booking?.id ?? '' } };
+    };
+    const first = await order(endpoints.makeBookings);
+    const next = await order(endpoints.joinWaitlist);
+    const params = { site: at.site.id };
+    const body = { from: date, until: date, reason: '停电' };
+    const { id } = done(await at.staff.send(endpoints.closeSite, { params, body }));
+    const sweep = { params: { ...params, closing: id }, body: {} };
+    expect(done(await at.staff.send(endpoints.sweepClosing, sweep))).toMatchObject({ left: 0, givenUp: 2 });
+    for (const { family, params: booking } of [first, next])
+      expect(done(await family.send(endpoints.readBooking, { params: booking }))).toMatchObject({
+        state: 'closed',
+        reason: '停电',
+      });
+  });
+
+  test('today, unforeseen: whoever is there stays and is charged, everybody else is told', async () => {
+    const at = await canteenWithMenu();
+    const there = await eater(at, { way: 'dineIn' }, {}, '赵奶奶');
+    const away = await eater(at, { way: 'dineIn' }, {}, '钱爷爷');
+    town.clock.set(`${date}T11:20:00+08:00`);
+    const staff = await town.staffOf(at.site);
+    const params = { site: at.site.id };
+    const mark = { kind: 'present', from: 680 };
+    const marks = [{ booking: there.booking.id, mark }];
+    done(await staff.send(endpoints.recordAttendance, { params, body: { on: date, marks } }));
+    const days = { from: date, until: date };
+    const hits = done(await staff.send(endpoints.previewClosing, { params, query: days }));
+    expect(hits).toMatchObject({ people: 1, givenUp: 1, notCharged: 0, came: 1 });
+    expect(hits.items.find(({ does }) => does === 'came')?.name).toBe('赵奶奶');
+    const closing = done(
+      await staff.send(endpoints.closeSite, { params, body: { ...days, reason: '台风' } }),
+    );
+    const sweep = { params: { ...params, closing: closing.id }, body: {} };
+    expect(done(await staff.send(endpoints.sweepClosing, sweep))).toMatchObject({ left: 0, givenUp: 1 });
+    const state = async ({ booking }: typeof there) =>
+      done(await staff.send(endpoints.readBooking, { params: { booking: booking.id } })).state;
+    expect([await state(there), await state(away)]).toEqual(['confirmed', 'closed']);
+    const today = done(await staff.send(endpoints.readToday, { params }));
+    expect(today.closure).toEqual({ on: date, reason: '台风' });
+    town.clock.set('2026-07-06T09:00:00+08:00');
+  });
+
+  test('never before the month before this one, and never for a season', async () => {
     const { site, staff } = await canteenWithMenu();
     const close = (body: object) => staff.send(endpoints.closeSite, { params: { site: site.id }, body });
-    const past = { from: '2026-07-05', until: '2026-07-08', reason: '试' };
-    expect(refusal(await close(past)).code).toBe('day.past');
+    const past = { from: '2026-05-31', until: '2026-07-08', reason: '试' };
+    expect(refusal(await close(past))).toMatchObject({ code: 'day.past', facts: { firstDay: '2026-06-01' } });
     const long = { from: '2026-07-08', until: '2026-12-31', reason: '试' };
     expect(refusal(await close(long)).code).toBe('closing.tooLong');
   });

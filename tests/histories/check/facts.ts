@@ -172,8 +172,8 @@ export function stateOf(booking: Pick<BookingFacts, 'history'>, clock: number): 
 /** What may be done to a booking in a state, and by whom it may not be. */
 export const legal: Readonly<Record<string, readonly string[]>> = {
   held: ['request', 'cancel'],
-  waiting: ['offer', 'cancel'],
-  offered: ['accept', 'decline', 'cancel'],
+  waiting: ['offer', 'cancel', 'close'],
+  offered: ['accept', 'decline', 'cancel', 'close'],
   requested: ['confirm', 'return', 'propose', 'cancel'],
   confirmed: ['cancel', 'absent', 'present', 'pause', 'resume', 'transfer', 'close'],
 };

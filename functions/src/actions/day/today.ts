@@ -19,7 +19,7 @@ import { isGivenOn } from '@huiyue/shared/services/quoteService';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../../ports';
 import { absent, type Absent } from '../absent';
-import { closureOn, closureView, expectedAt, type Expected } from '../attendance';
+import { closureOn, expectedAt, type Expected } from '../attendance';
 import { datesOn, daysOn } from '../dates';
 import { monthsOf } from '../listBookings';
 import { papersToRenew } from './papers';
@@ -64,7 +64,7 @@ export async function readToday(
     site: site.id,
     on,
     at: isoAt(now),
-    closure: closure ? closureView(closure) : null,
+    closure: closure ?? null,
     answers: answers.slice(0, mostAnswers).map(awaited),
     counts: {
       answers: answers.length,

@@ -12,6 +12,7 @@ import type { Service } from '@huiyue/shared/service';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps, Receipt } from '../../ports';
 import { absent, type Absent } from '../absent';
+import { closureOn } from '../attendance';
 import { siteInReach } from '../billsReach';
 import { allReached, reachesBooking, type Reach } from '../reach';
 import { listCities } from '../readPolicy';
@@ -169,13 +170,13 @@ async function openAt(
     );
   });
   if (expected.length === 0) return 0;
-  const [closures, rows, records, excused] = await Promise.all([
-    deps.attendance.closures(site.id, monthOf(today)),
+  const [closure, rows, records, excused] = await Promise.all([
+    closureOn(deps, site, today),
     deps.attendance.findAll(expected.map(({ id }) => ({ booking: id, on: today }))),
     deps.serviceRecords.findEach(expected.map(({ id }) => ({ owner: id, key: today }))),
     excusedOn(deps, expected),
   ]);
-  if (closures.some(({ on }) => on === today)) return 0;
+  if (closure) return 0;
   // Whoever was marked was seen, or said to stay away; an absence that nobody announced is what this is about.
   const known = new Set<string>([
     ...rows

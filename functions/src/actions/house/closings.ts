@@ -1,8 +1,15 @@
-import { stateAt, type Booking } from '@huiyue/shared/booking';
+import { markOf } from '@huiyue/shared/attendance/attendance';
+import { stateAt, type Booking, type BookingState } from '@huiyue/shared/booking';
 import { monthsBetween } from '@huiyue/shared/childcare/when';
 import { dateAt, isoAt, monthOf, type CivilDate } from '@huiyue/shared/civil';
 import type { ClosingHits, ClosingView } from '@huiyue/shared/contract/house';
-import { daysOfClosing, mostShutDays, withShutDays, type Closing } from '@huiyue/shared/house/closing';
+import {
+  daysOfClosing,
+  firstDayToShut,
+  mostShutDays,
+  withShutDays,
+  type Closing,
+} from '@huiyue/shared/house/closing';
 import type { Id } from '@huiyue/shared/ids';
 import type { TellOf } from '@huiyue/shared/notices/notice';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
@@ -16,11 +23,14 @@ import { datesOn } from '../dates';
 import { idFrom } from '../receipts';
 import { untilSettled } from '../untilSettled';
 
-/** A booking on shut days. Single days are given up or moved; a month goes on, and is not charged for these days. */
+/**
+ * A booking on shut days. Single days are given up or moved; a month goes on, and is not charged for these days. Nobody
+ * gives up a day that is over: it is not charged. Whoever came is, and is shown so that somebody looks at it.
+ */
 type Hit = {
   readonly booking: Booking;
   readonly dates: readonly CivilDate[];
-  readonly does: 'givenUp' | 'notCharged';
+  readonly does: 'givenUp' | 'notCharged' | 'came';
 };
 
 /** So many are seen to in one request; whoever asks again goes on until nobody is left. */
@@ -37,9 +47,11 @@ export async function previewClosing(
   if (!site) return absent;
   const hits = await hitsOf(deps, site, asked);
   return {
-    people: new Set(hits.map(({ booking }) => booking.recipient.id)).size,
+    people: new Set(hits.filter(({ does }) => does !== 'came').map(({ booking }) => booking.recipient.id))
+      .size,
     givenUp: hits.filter(({ does }) => does === 'givenUp').length,
     notCharged: hits.filter(({ does }) => does === 'notCharged').length,
+    came: hits.filter(({ does }) => does === 'came').length,
     items: hits.map(({ booking, dates, does }) => ({
       booking: booking.id,
       name: booking.recipient.name,
@@ -69,7 +81,8 @@ export async function closeSite(
   const now = deps.now();
   const today = dateAt(now);
   const { site: id, from, until, reason, instead } = asked;
-  if (from < today) return refused({ code: 'day.past', facts: { on: from, firstDay: today } });
+  const firstDay = firstDayToShut(today);
+  if (from < firstDay) return refused({ code: 'day.past', facts: { on: from, firstDay } });
   const days = daysOfClosing(asked);
   const last = days.at(-1);
   if (last !== undefined && last < until)
@@ -86,7 +99,6 @@ export async function closeSite(
     const next = { ...site, shutDays, revision: (site.revision ?? 0) + 1 };
     return (await deps.sites.change(next)) === 'committed' ? undefined : 'again';
   });
-  for (const on of days) await deps.attendance.close({ site: id, on, reason, at: now, by: actor.account });
   const closing: Closing = {
     id: idFrom('closing', receipt),
     site: id,
@@ -129,7 +141,7 @@ export async function sweepClosing(
   receipt: NamingReceipt,
 ): Promise<Outcome<ClosingView> | Absent> {
   const site = await siteInReach(deps, actor, asked.site);
-  const closing = site && (await deps.closings.find(site.id, asked.closing));
+  const closing = site && (await findClosing(deps, site.id, asked.closing));
   if (!closing) return absent;
   const next = (await openHits(deps, site, closing)).slice(0, mostAtOnce);
   const moved: Id<'booking'>[] = [];
@@ -164,7 +176,7 @@ async function moveOrClose(
   }
   // What is only asked for is given back; what somebody did with it meanwhile is theirs.
   const booking = await deps.bookings.find(id);
-  const act = booking && stateAt(booking, deps.now()) === 'confirmed' ? 'close' : 'return';
+  const act = booking && stateAt(booking, deps.now()) === 'requested' ? 'return' : 'close';
   await actOnBooking(deps, actor, id, { act, reason }, receipt);
   return false;
 }
@@ -177,7 +189,7 @@ function noted(
   told: readonly Hit[],
 ): Promise<Closing> {
   return untilSettled(async () => {
-    const latest = await deps.closings.find(site, id);
+    const latest = await findClosing(deps, site, id);
     if (!latest) throw new Error(`${id} is not there`);
     const fresh = told.filter(({ booking }) => !latest.told.includes(booking.id));
     const next: Closing = {
@@ -211,29 +223,72 @@ function tellOf(
   };
 }
 
-async function openHits(deps: Deps, site: Site, closing: Closing): Promise<readonly Hit[]> {
-  const seen = new Set([...closing.told, ...closing.closed]);
-  return (await hitsOf(deps, site, closing)).filter(({ booking }) => !seen.has(booking.id));
+async function findClosing(deps: Deps, site: Id<'site'>, id: Id<'closing'>): Promise<Closing | undefined> {
+  return (await deps.closings.of(site)).find((closing) => closing.id === id);
 }
 
-/** Everybody who counts on the house on one of these days, from today on. */
+/** Who is still to be seen to. What was long ago is settled by its bills. */
+async function openHits(deps: Deps, site: Site, closing: Closing): Promise<readonly Hit[]> {
+  if (closing.until < firstDayToShut(dateAt(deps.now()))) return [];
+  const seen = new Set([...closing.told, ...closing.closed]);
+  const hits = await hitsOf(deps, site, closing);
+  return hits.filter(({ booking, does }) => does !== 'came' && !seen.has(booking.id));
+}
+
+/** Everybody who counts on the house on one of these days, those in line first: they must not be offered such a day. */
 async function hitsOf(deps: Deps, site: Site, { from, until }: Days): Promise<readonly Hit[]> {
   const now = deps.now();
   const today = dateAt(now);
   const months = monthsBetween(monthOf(from), monthOf(until));
   const lists = await Promise.all(months.map((month) => deps.bookings.ofSite(site.id, month)));
-  return lists
-    .flat()
-    .flatMap((booking): readonly Hit[] => {
-      const state = stateAt(booking, now);
-      // What is only held ends by itself in some minutes; what is asked for until then is found by the next sweep.
-      if (state !== 'confirmed' && state !== 'requested') return [];
-      const all = datesOn(booking.sheet, booking.span.days & ~booking.away);
-      const dates = all.filter((date) => from <= date && date <= until && date >= today);
-      if (dates.length === 0) return [];
-      return [{ booking, dates, does: dates.length === all.length ? 'givenUp' : 'notCharged' }];
-    })
-    .sort((one, other) => (one.booking.id < other.booking.id ? -1 : 1));
+  const concerned = lists.flat().flatMap((booking) => {
+    const rank = ranks[stateAt(booking, now)];
+    if (rank === undefined) return [];
+    const all = datesOn(booking.sheet, booking.span.days & ~booking.away);
+    const dates = all.filter((date) => from <= date && date <= until);
+    return dates.length === 0 ? [] : [{ booking, rank, all, dates }];
+  });
+  const cameOn = await cameAmong(
+    deps,
+    concerned.flatMap(({ booking, dates }) =>
+      dates.filter((on) => on <= today).map((on) => ({ booking: booking.id, on })),
+    ),
+  );
+  return concerned
+    .sort((one, other) => one.rank - other.rank || (one.booking.id < other.booking.id ? -1 : 1))
+    .flatMap(({ booking, rank, all, dates }): readonly Hit[] => {
+      const came = dates.filter((on) => cameOn(booking.id, on));
+      const shut = dates.filter((on) => !came.includes(on));
+      const isWhole = shut.length === all.length && shut.every((on) => on >= today);
+      // Somebody in line for a month may go on waiting for it: the rest of it is given.
+      if (rank === inLine && !isWhole) return [];
+      const does = isWhole ? 'givenUp' : 'notCharged';
+      return [
+        ...(shut.length > 0 ? [{ booking, dates: shut, does } as const] : []),
+        ...(came.length > 0 ? [{ booking, dates: came, does: 'came' } as const] : []),
+      ];
+    });
+}
+
+const inLine = 0;
+
+/** What is only held ends by itself in some minutes; what is asked for until then is found by the next sweep. */
+const ranks: Partial<Record<BookingState, number>> = {
+  waiting: inLine,
+  offered: inLine,
+  requested: 1,
+  confirmed: 1,
+};
+
+async function cameAmong(
+  deps: Deps,
+  days: readonly { readonly booking: Id<'booking'>; readonly on: CivilDate }[],
+): Promise<(booking: Id<'booking'>, on: CivilDate) => boolean> {
+  const rows = await deps.attendance.findAll(days);
+  const came = new Set(
+    rows.filter((row) => markOf(row).kind === 'present').map(({ booking, on }) => `${booking} ${on}`),
+  );
+  return (booking, on) => came.has(`${booking} ${on}`);
 }
 
 function closingView(closing: Closing, open: readonly Hit[]): ClosingView {

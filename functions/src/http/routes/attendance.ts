@@ -1,7 +1,7 @@
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Hono } from 'hono';
 import { found } from '../../actions/absent';
-import { closeSiteDay, readBookingAttendance, readSiteDay, recordAttendance } from '../../actions/attendance';
+import { readBookingAttendance, readSiteDay, recordAttendance } from '../../actions/attendance';
 import type { Deps } from '../../ports';
 import { operation, type AppEnv } from '../operation';
 
@@ -14,8 +14,5 @@ export function serveAttendance(app: Hono<AppEnv>, deps: Deps): void {
   );
   operation(app, deps, endpoints.readBookingAttendance, async ({ actor, params }) =>
     found(await readBookingAttendance(deps, actor, params.booking)),
-  );
-  operation(app, deps, endpoints.closeSiteDay, ({ actor, params, body, receipt }) =>
-    closeSiteDay(deps, actor, { ...params, ...body }, receipt),
   );
 }

@@ -16,6 +16,7 @@ export const deliveryRouteShape: RecordShape<DeliveryRoute> = {
   key: () => 'ROUTE',
 };
 
+/** In order of their last days: what was over before a day is not read for it. */
 export const closingShape: RecordShape<Closing> = {
   name: 'CLOSING',
   row: z.object({
@@ -33,7 +34,7 @@ export const closingShape: RecordShape<Closing> = {
     revision: z.int(),
   }),
   owner: ({ site }) => site,
-  key: ({ id }) => id,
+  key: ({ until, id }) => `${until}#${id}`,
 };
 
 /** In order of days, whenever they were written down. */

@@ -108,5 +108,7 @@ const touched = [
   'carers',
   'closings',
   'closingHits',
+  'rollCall',
+  'today',
   'companionMeals',
 ];

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Mark } from '@huiyue/shared/attendance/attendance';
 import type { CivilDate } from '@huiyue/shared/civil';
-import type { ClosureDayView, SiteDayView } from '@huiyue/shared/contract/attendance';
+import type { SiteDayView } from '@huiyue/shared/contract/attendance';
 import type { Id } from '@huiyue/shared/ids';
 import { get, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
@@ -39,20 +39,4 @@ export function useRollCall(site: Id<'site'>, on: CivilDate, onDone: () => void)
     onDone();
   };
   return { ...state, record };
-}
-
-/** A day on which nobody is looked after; the families read why. */
-export function useCloseDay(site: Id<'site'>, on: CivilDate, onDone: () => void) {
-  const queries = useQueryClient();
-  const { send, ...state } = useSend<{ on: CivilDate; reason: string }, ClosureDayView>(
-    `closure:${site}:${on}`,
-    (body, key) => post(`/sites/${site}/closures`, body, key),
-  );
-  const closeDay = async (reason: string) => {
-    const answer = await send({ on, reason });
-    if (!answer?.ok) return;
-    await queries.invalidateQueries({ queryKey: dayKey(site, on) });
-    onDone();
-  };
-  return { ...state, closeDay };
 }

@@ -1,5 +1,6 @@
 import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
-import type { ClosingView } from '@huiyue/shared/contract/house';
+import type { ClosingHits, ClosingView } from '@huiyue/shared/contract/house';
+import { firstDayToShut } from '@huiyue/shared/house/closing';
 import type { Id } from '@huiyue/shared/ids';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -19,11 +20,14 @@ import { Words } from '../../../ui/Words';
 import { dayWords, fullDayWords } from '../../../words/dates';
 import { useClosingHits, useClosings, useHouse } from '../queries';
 
+type Props = { readonly site: Id<'site'>; readonly on: CivilDate | undefined };
+
 /** Shuts the house for some days: first who is hit, then the word, then each of them is seen to. */
-export function Closings({ site }: { site: Id<'site'> }) {
+export function Closings({ site, on }: Props) {
   const closings = useClosings(site);
   return (
     <>
+      {on && <NewClosing site={site} on={on} />}
       <Answered query={closings} label="正在打开停业安排" cards={1} reader="institution">
         {(items) => (
           <>
@@ -33,7 +37,7 @@ export function Closings({ site }: { site: Id<'site'> }) {
           </>
         )}
       </Answered>
-      <NewClosing site={site} />
+      {!on && <NewClosing site={site} on={on} />}
     </>
   );
 }
@@ -72,10 +76,50 @@ function daysShutWords({ from, until }: ClosingView): string {
   return from === until ? fullDayWords(from) : `${fullDayWords(from)}到${fullDayWords(until)}`;
 }
 
-function NewClosing({ site }: { site: Id<'site'> }) {
+function Hits({ hits }: { hits: ClosingHits }) {
+  const { people, givenUp, notCharged, came, items } = hits;
+  const done = [
+    givenUp > 0 && `按天约的 ${givenUp} 个会改期或退掉，不收费`,
+    notCharged > 0 && `${notCharged} 个预约停的这几天不收费`,
+    came > 0 && `${came} 个已经点名到了，照常收费`,
+  ].filter((words) => words !== false);
+  return (
+    <>
+      <Banner
+        tone={people === 0 ? 'confirmed' : 'waiting'}
+        title={people === 0 ? '没有影响到谁' : `影响 ${people} 个人`}
+      >
+        {done.length > 0 && <Words>{`${done.join('；')}。`}</Words>}
+      </Banner>
+      {items.length > 0 && (
+        <List>
+          {items.slice(0, mostShown).map(({ booking, name, offer, dates, does }) => (
+            <ListRow
+              key={`${booking} ${does}`}
+              title={`${name} · ${offer}`}
+              note={`${dates.slice(0, 5).map(dayWords).join('、')} · ${doesWords[does]}`}
+            />
+          ))}
+        </List>
+      )}
+      {items.length > mostShown && <Words kind="soft">{`还有 ${items.length - mostShown} 个`}</Words>}
+    </>
+  );
+}
+
+const mostShown = 10;
+
+const doesWords: Record<ClosingHits['items'][number]['does'], string> = {
+  givenUp: '改期或退掉',
+  notCharged: '不收费',
+  came: '已经到了',
+};
+
+function NewClosing({ site, on }: Props) {
   const today = dateAt(now());
-  const [from, setFrom] = useState<CivilDate>();
-  const [until, setUntil] = useState<CivilDate>();
+  const first = firstDayToShut(today);
+  const [from, setFrom] = useState(on);
+  const [until, setUntil] = useState(on);
   const [reason, setReason] = useState('');
   const [moves, setMoves] = useState(false);
   const [instead, setInstead] = useState<CivilDate>();
@@ -104,7 +148,7 @@ function NewClosing({ site }: { site: Id<'site'> }) {
       <DateField
         key={`from ${sending.phase === 'done'}`}
         label="从哪天"
-        from={today}
+        from={first}
         until={addMonths(today, 12)}
         value={from}
         error={missing(from === undefined, '请选年、月、日')}
@@ -114,7 +158,7 @@ function NewClosing({ site }: { site: Id<'site'> }) {
         key={`until ${sending.phase === 'done'}`}
         label="到哪天"
         hint="这一天也停"
-        from={from ?? today}
+        from={from ?? first}
         until={addMonths(today, 12)}
         value={until}
         error={missing(until === undefined, '请选年、月、日')}
@@ -122,29 +166,7 @@ function NewClosing({ site }: { site: Id<'site'> }) {
       />
       {days && (
         <Answered query={hits} label="正在看影响到谁" cards={1} reader="institution">
-          {({ people, givenUp, notCharged, items }) => (
-            <>
-              <Banner
-                tone={people === 0 ? 'confirmed' : 'waiting'}
-                title={people === 0 ? '没有影响到谁' : `影响 ${people} 个人`}
-              >
-                {people > 0 && (
-                  <Words>{`按天约的 ${givenUp} 个会改期或退掉，不收费；按月的 ${notCharged} 个继续，这几天不收费。`}</Words>
-                )}
-              </Banner>
-              {items.length > 0 && (
-                <List>
-                  {items.slice(0, 10).map(({ booking, name, offer, dates }) => (
-                    <ListRow
-                      key={booking}
-                      title={`${name} · ${offer}`}
-                      note={dates.slice(0, 5).map(dayWords).join('、')}
-                    />
-                  ))}
-                </List>
-              )}
-            </>
-          )}
+          {(found) => <Hits hits={found} />}
         </Answered>
       )}
       <TextField

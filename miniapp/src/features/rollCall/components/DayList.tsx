@@ -4,6 +4,7 @@ import type { SiteDayView } from '@huiyue/shared/contract/attendance';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
+import { open } from '../../../platform/navigation';
 import { Announce } from '../../../ui/Announce';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -12,7 +13,6 @@ import { Words } from '../../../ui/Words';
 import { markFor, standing, type Kind } from '../marks';
 import { useRollCall } from '../queries';
 import { CallRow } from './CallRow';
-import { CloseDaySheet } from './CloseDaySheet';
 
 type Props = { readonly day: SiteDayView; readonly isToCome: boolean };
 type Chosen = Readonly<Record<string, Kind>>;
@@ -23,7 +23,6 @@ export function DayList({ day, isToCome }: Props) {
   const on: CivilDate = day.on;
   const [chosen, setChosen] = useState<Chosen>({});
   const [isSaved, setIsSaved] = useState(false);
-  const [isClosing, setIsClosing] = useState(false);
   const { record, ...sending } = useRollCall(site, on, () => {
     setChosen({});
     setIsSaved(true);
@@ -40,7 +39,7 @@ export function DayList({ day, isToCome }: Props) {
     const kind = chosen[entry.booking];
     return kind !== undefined && kind !== standing(entry);
   });
-  const open = items.filter((entry) => (chosen[entry.booking] ?? standing(entry)) === undefined);
+  const uncalled = items.filter((entry) => (chosen[entry.booking] ?? standing(entry)) === undefined);
   const choose = (marks: Chosen) => {
     setIsSaved(false);
     setChosen((before) => ({ ...before, ...marks }));
@@ -67,14 +66,14 @@ export function DayList({ day, isToCome }: Props) {
           <Words>可以看名单和请假，到了那天再点名。</Words>
         </Banner>
       )}
-      <Words kind="lead">{countWords(items.length, open.length)}</Words>
-      {!isToCome && open.length > 0 && (
+      <Words kind="lead">{countWords(items.length, uncalled.length)}</Words>
+      {!isToCome && uncalled.length > 0 && (
         <Button
           kind="secondary"
           icon="check"
-          onPress={() => choose(Object.fromEntries(open.map(({ booking }) => [booking, rest])))}
+          onPress={() => choose(Object.fromEntries(uncalled.map(({ booking }) => [booking, rest])))}
         >
-          {`没点的 ${open.length} 人都${closure ? '记停托' : '到了'}`}
+          {`没点的 ${uncalled.length} 人都${closure ? '记停托' : '到了'}`}
         </Button>
       )}
       <View className="card list calls">
@@ -100,15 +99,14 @@ export function DayList({ day, isToCome }: Props) {
         </Button>
       )}
       {!closure && (
-        <Button kind="quiet" onPress={() => setIsClosing(true)}>
+        <Button kind="quiet" onPress={() => void open('/packages/house/closings/index', { on })}>
           这一天全园停托
         </Button>
       )}
-      {isClosing && <CloseDaySheet site={site} on={on} onClose={() => setIsClosing(false)} />}
     </>
   );
 }
 
-function countWords(all: number, open: number): string {
-  return open === 0 ? `${all} 人，都点过了` : `${all} 人，还有 ${open} 人没点`;
+function countWords(all: number, left: number): string {
+  return left === 0 ? `${all} 人，都点过了` : `${all} 人，还有 ${left} 人没点`;
 }
