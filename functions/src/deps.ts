@@ -42,6 +42,7 @@ import {
   callbacks,
   emergencies,
   knownNumbers,
+  proofCodes,
   proofGuesses,
   servedHouseholds,
 } from './store/shapes/desk';
@@ -141,6 +142,7 @@ export function assembleDeps(parts: {
     servedHouseholds: recordsIn(table, servedHouseholds, now),
     knownNumbers: recordsIn(table, knownNumbers, now),
     proofGuesses: recordsIn(table, proofGuesses, now),
+    proofCodes: recordsIn(table, proofCodes, now),
     callbacks: recordsIn(table, callbacks, now),
     emergencies: recordsIn(table, emergencies, now),
     areaPauses: recordsIn(table, areaPauses, now),

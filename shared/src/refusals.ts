@@ -6,6 +6,7 @@ import type { LateState } from './elderServices/lateRequest';
 import type { MealWay } from './elderServices/mealOrder';
 import type { StandingState } from './elderServices/standingOrder';
 import type { PauseReason } from './desk/areaPause';
+import type { LinkProof } from './desk/linkProof';
 import type { Id } from './ids';
 import type { Fen } from './money';
 import type { CareLevel } from './people';
@@ -192,7 +193,9 @@ type RefusalFacts = {
   'complaint.notOpenToAct': { state: string };
   'complaint.answerDue': { answerBy: CivilDate };
   'person.searchAgain': Record<string, never>;
-  'person.notProven': { triesLeft: number };
+  'person.notProven': { triesLeft: number; proof: LinkProof };
+  'person.noPhone': Record<string, never>;
+  'person.codeJustSent': { until: Instant };
   'person.guessesPaused': { until: Instant };
   'person.numberKnown': { households: number };
   'callback.closed': Record<string, never>;

@@ -27,6 +27,12 @@ export function identitiesUnder(keys: readonly [string, ...string[]]): Identitie
     keyId: hmac(inUse, 'key id').slice(0, 8),
     hashesOf: ({ kind, digits }) => keys.map((key) => hmac(key, `number ${kind} ${digits}`)),
     nameFrom: (parts) => createHash('sha256').update(parts.join(' ')).digest('hex'),
+    codeOf(parts) {
+      const digest = createHmac('sha256', inUse)
+        .update(`desk code ${parts.join(' ')}`)
+        .digest();
+      return String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0');
+    },
     seal(ticket) {
       const text = Buffer.from(JSON.stringify(ticket)).toString('base64url');
       return `${text}.${sealOf(text)}`;

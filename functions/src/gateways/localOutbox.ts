@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoAt, type Instant } from '@huiyue/shared/civil';
-import type { Sender } from '../ports';
+import type { Texter } from '../ports';
 
 /** What would have been sent from this machine, for somebody to look at. */
 export type SentHere = {
@@ -16,9 +16,9 @@ export type SentHere = {
 export function localOutbox(
   folder: string | undefined,
   now: () => Instant,
-): { readonly wechat: Sender; readonly sms: Sender; readonly sent: readonly SentHere[] } {
+): { readonly wechat: Texter; readonly sms: Texter; readonly sent: readonly SentHere[] } {
   const sent: SentHere[] = [];
-  const by = (channel: SentHere['channel']): Sender => ({
+  const by = (channel: SentHere['channel']): Texter => ({
     async send(to, { words }) {
       const line = { channel, at: isoAt(now()), to, ...words };
       if (folder === undefined) sent.push(line);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Instant } from '@huiyue/shared/civil';
-import type { Sender } from '../ports';
+import type { Texter } from '../ports';
 import { wasNeverSent } from './neverSent';
 
 /**
@@ -12,7 +12,7 @@ export function smsAt(options: {
   readonly secret: string;
   readonly timeoutMs: number;
   readonly now: () => Instant;
-}): Sender {
+}): Texter {
   return {
     async send(to, { notice, words }) {
       const body = JSON.stringify({ id: notice.id, to, text: `【惠约】${words.text}` });
@@ -42,6 +42,6 @@ export function smsAt(options: {
 }
 
 /** Where nothing is sent this way. */
-export const sendsNothing: Sender = {
+export const sendsNothing: Texter = {
   send: () => Promise.resolve({ ok: false, cause: 'off', mayRetry: false }),
 };

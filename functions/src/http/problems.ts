@@ -154,6 +154,8 @@ const refusalStatus = {
   'complaint.answerDue': 422,
   'person.searchAgain': 422,
   'person.notProven': 422,
+  'person.noPhone': 422,
+  'person.codeJustSent': 429,
   'person.guessesPaused': 429,
   'person.numberKnown': 409,
   'callback.closed': 409,

@@ -1,4 +1,5 @@
 import type { PauseReason } from '@huiyue/shared/desk/areaPause';
+import type { LinkProof } from '@huiyue/shared/desk/linkProof';
 import type { FactsOf, RefusalCode } from '@huiyue/shared/refusals';
 import { dayWords, instantWords } from './dates';
 import type { Reader, RefusalWords } from './refusals';
@@ -20,19 +21,36 @@ export const pauseReasonWords = {
   other: '突发情况',
 } as const satisfies Record<PauseReason, string>;
 
+const whyNotProven = {
+  questions: '家里人的出生日期，和登记过的号码后四位或预约号，要两样都对。',
+  smsCode: '验证码不对，或者过了 10 分钟。',
+  idCardSeen: '证件上的出生日期，和登记的不一样。',
+  invitation: '邀请码不对、用过了，或者过期了。',
+} as const satisfies Record<LinkProof, string>;
+
 export const deskRefusals: Table = {
   'person.searchAgain': () => ({
     what: '查找结果过期了',
     why: '查到以后超过半小时，或者换了人登录。',
     next: '请再输一次号码。号码本身没有留下。',
   }),
-  'person.notProven': ({ triesLeft }) => ({
+  'person.notProven': ({ triesLeft, proof }) => ({
     what: '对不上，没有登记到这个家庭',
-    why: '家里人的出生日期，和登记过的号码后四位或预约号，要两样都对。',
+    why: whyNotProven[proof],
     next:
       triesLeft > 0
         ? `请再核对一次，还能试 ${triesLeft} 次。对不上就新建，不要把两家并在一起。`
         : '次数用完了，半小时后才能再试。对不上就新建，不要把两家并在一起。',
+  }),
+  'person.noPhone': () => ({
+    what: '没有能收短信的号码',
+    why: '这一家没有留过这个手机号；固定电话收不到短信。',
+    next: '请换一种核对办法。',
+  }),
+  'person.codeJustSent': ({ until }) => ({
+    what: '刚发过一条',
+    why: '短信可能还在路上。',
+    next: `没有收到，请在${instantWords(until)}以后再发。`,
   }),
   'person.guessesPaused': ({ until }) => ({
     what: '错的次数太多，先停一停',

@@ -4,6 +4,7 @@ import { bookingCodeIn } from '../desk/bookingCode';
 import { callbackKinds, callOutcomes } from '../desk/callback';
 import { emergencyActs } from '../desk/emergency';
 import { identityNumber, numberKinds } from '../desk/identityNumber';
+import { linkProofs } from '../desk/linkProof';
 import {
   civilDate,
   divisionCode,
@@ -48,7 +49,21 @@ export const foundHousehold = z
       .nullable()
       .meta({ description: 'Set where the number is one of these people’s own.' }),
     people: z.array(person),
-    numbers: z.array(z.strictObject({ kind: z.enum(numberKinds), lastFour, name: z.string() })),
+    numbers: z.array(
+      z.strictObject({
+        kind: z.enum(numberKinds),
+        lastFour,
+        name: z.string(),
+        link: z
+          .strictObject({ proof: z.enum(linkProofs), by: z.string(), at: instant })
+          .nullable()
+          .meta({ description: 'How it came to this household, where that was there before.' }),
+      }),
+    ),
+    noticePhoneEnd: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of the number left for notices, to which a code can be sent.' }),
   })
   .meta({ id: 'FoundHousehold' });
 export type FoundHousehold = z.infer<typeof foundHousehold>;
@@ -72,13 +87,34 @@ export const newPerson = z.strictObject({
     .exactOptional()
     .meta({ description: 'One that is there already; a new one if left out.' }),
   proof: z
-    .strictObject({
-      birthDate: civilDate.meta({ description: 'Of anybody in the household.' }),
-      lastFour: lastFour.exactOptional().meta({ description: 'Of another number the household gave.' }),
-      code: z.string().exactOptional().meta({ description: 'Of one of its bookings.' }),
-    })
+    .union([
+      z.strictObject({
+        birthDate: civilDate.meta({ description: 'Of anybody in the household.' }),
+        lastFour: lastFour.exactOptional().meta({ description: 'Of another number the household gave.' }),
+        code: z.string().exactOptional().meta({ description: 'Of one of its bookings.' }),
+      }),
+      z.strictObject({
+        smsCode: z
+          .string()
+          .regex(/^\d{6}$/, 'six figures')
+          .meta({ description: 'As it was sent to the household.' }),
+      }),
+      z.strictObject({
+        idCard: z.string().min(1).max(2000).meta({ description: 'The ticket of a search for the card.' }),
+        recipient: recipient.meta({ description: 'Whose card it is.' }),
+        isSeen: z.literal(true).meta({ description: 'The worker has it before them, and it is theirs.' }),
+      }),
+      z.strictObject({
+        invitation: z
+          .string()
+          .trim()
+          .min(4)
+          .max(20)
+          .meta({ description: 'A code of the circle, from somebody who decides in it.' }),
+      }),
+    ])
     .exactOptional()
-    .meta({ description: 'For a household that is there: what only they can know.' }),
+    .meta({ description: 'For a household that is there: what only they can know or show.' }),
   isSeparate: z
     .boolean()
     .exactOptional()
@@ -86,6 +122,27 @@ export const newPerson = z.strictObject({
   jurisdiction: divisionCode.exactOptional(),
 });
 export const personEntered = z.strictObject({ household: idOf('household') }).meta({ id: 'PersonEntered' });
+
+export const newProofCode = z.strictObject({
+  ticket: z.string().min(1).max(2000),
+  household: idOf('household'),
+  number: z
+    .string()
+    .min(1)
+    .max(30)
+    .exactOptional()
+    .meta({ description: 'One the household gave; the one left for its notices if left out. Not kept.' }),
+});
+export const proofCode = z
+  .strictObject({
+    phoneEnd: z.string(),
+    state: z
+      .enum(['sending', 'sent', 'failed'])
+      .meta({ description: '`sending`: whether it went out is not known; ask whoever is to have it.' }),
+    until: instant,
+  })
+  .meta({ id: 'ProofCode' });
+export type ProofCodeView = z.infer<typeof proofCode>;
 
 export const codeQuery = z.strictObject({
   code: z

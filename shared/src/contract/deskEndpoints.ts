@@ -16,11 +16,13 @@ import {
   newAreaPause,
   newEmergency,
   newPerson,
+  newProofCode,
   newStep,
   pauseHits,
   peopleFound,
   personEntered,
   personSearch,
+  proofCode,
   swept,
 } from './desk';
 import type { Endpoint } from './endpoint';
@@ -49,6 +51,15 @@ export const deskEndpoints = {
     for: ['desk'],
     body: newPerson,
     answer: personEntered,
+    status: 201,
+  },
+  sendProofCode: {
+    method: 'POST',
+    path: '/v1/people/proof-codes',
+    summary: 'A code by SMS to a number the household left; read out again, it proves who calls. Sent once',
+    for: ['desk'],
+    body: newProofCode,
+    answer: proofCode,
     status: 201,
   },
   findByCode: {

@@ -148,6 +148,9 @@ export const noticeKinds = {
   incident: row('care', 'important', ['site', 'on'], ['person', 'reason', 'what']),
   consentAsked: row('circle', 'important', ['person'], ['by', 'site', 'what', 'on']),
   circleJoined: row('circle', 'usual', ['person', 'by']),
+  numberLinked: row('circle', 'usual', ['number']),
+  slipOfBooking: row('answers', 'usual', [...booked, 'number']),
+  slipOfPayment: row('money', 'usual', ['site', 'month', 'amountFen', 'number']),
   renewalDue: row('changes', 'important', ['person', 'site', 'what', 'on']),
   capPublished: row('policy', 'important', ['title', 'on'], ['site', 'count']),
 } as const;

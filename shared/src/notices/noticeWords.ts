@@ -92,6 +92,18 @@ const sayings: { readonly [K in NoticeKind]: (facts: FactsOf<K>) => NoticeWords 
     text: `${f.by ?? '家人'}想替${f.person}预约${f.what ?? '服务'}，要先征得本人同意。同意或者不同意都可以。`,
   }),
   circleJoined: (f) => ({ title: '有家人加入', text: `${f.by}加入了${f.person}的照护圈。` }),
+  numberLinked: (f) => ({
+    title: '新登记了一个号码',
+    text: `热线或窗口核对过以后，把尾号${f.number}的号码登记到您家。不是您家的号码，请打热线。`,
+  }),
+  slipOfBooking: (f) => ({
+    title: '预约单',
+    text: `${booked(f)}。预约号 ${f.number}，要改、要取消，打热线报这个号。`,
+  }),
+  slipOfPayment: (f) => ({
+    title: '收据',
+    text: `${f.site}收到${Number(f.month.slice(5))}月的账单${yuanText(f.amountFen)}元，收据号 ${f.number}。`,
+  }),
   renewalDue: (f) => ({
     title: '该续约了',
     text: `${booked(f)}，到${day(f.on)}为止，想继续请在这之前续约。`,

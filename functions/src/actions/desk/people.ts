@@ -1,25 +1,28 @@
-import { ageInMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
+import { ageInMonths, dateAt, isoAt } from '@huiyue/shared/civil';
 import type { FoundHousehold, PeopleFound } from '@huiyue/shared/contract/desk';
-import { bookingCodeIn } from '@huiyue/shared/desk/bookingCode';
 import { identityNumber, type NumberKind } from '@huiyue/shared/desk/identityNumber';
 import { isId, type Id } from '@huiyue/shared/ids';
+import type { Tell } from '@huiyue/shared/notices/notice';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
-import type { Refusal } from '@huiyue/shared/refusals';
-import type { Deps, KnownNumber, NamingReceipt, NumberTicket } from '../../ports';
+import type { Deps, KnownNumber, NamingReceipt, NumberLink, NumberTicket } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { findPerson, type Person } from '../people';
 import { idFrom } from '../receipts';
 import { untilSettled } from '../untilSettled';
 import { reachesHousehold } from './area';
 import { servedBy } from './households';
+import {
+  linkProofIn,
+  noticePhoneOf,
+  openTicket,
+  peopleOf,
+  refusalOfProof,
+  type HouseholdProof,
+} from './proveHousehold';
 
 /** Long enough to ask for a name and a birth date over the telephone. */
 const ticketLastsMs = 30 * 60_000;
-
-/** Enough for a slip of the tongue; too few to try birth dates through. */
-const mostWrongGuesses = 5;
-const guessesRestMs = 30 * 60_000;
 
 /** Whoever gave this number in the desk's area. What comes back stands for the number, and does not hold it. */
 export async function searchPeople(
@@ -57,11 +60,7 @@ type Asked = {
   readonly name: string;
   readonly recipient?: Person['id'];
   readonly household?: Id<'household'>;
-  readonly proof?: {
-    readonly birthDate: CivilDate;
-    readonly lastFour?: string;
-    readonly code?: string;
-  };
+  readonly proof?: HouseholdProof;
   readonly isSeparate?: boolean;
   readonly jurisdiction?: string;
 };
@@ -74,15 +73,16 @@ export function enterPerson(
   receipt: NamingReceipt,
 ): Promise<Outcome<{ readonly household: Id<'household'> }> | Absent> {
   return untilSettled(async () => {
-    const ticket = deps.identities.open(asked.ticket);
-    if (!ticket || ticket.account !== actor.account || deps.now() > ticket.until)
-      return refused({ code: 'person.searchAgain', facts: {} });
+    const ticket = openTicket(deps, actor, asked.ticket);
+    if (!ticket) return refused({ code: 'person.searchAgain', facts: {} });
     const household = asked.household ?? idFrom('household', receipt);
     if (asked.recipient && !(await findPerson(deps, household, asked.recipient))) return absent;
-    const unproven = asked.household && (await refusalOfProof(deps, actor, asked.household, asked.proof));
+    const before = await deps.answers.find(receipt.account, receipt.key);
+    const { proof } = asked;
+    const unproven =
+      asked.household && (await refusalOfProof(deps, actor, asked.household, { ticket, proof }));
     if (unproven) return unproven === 'again' ? 'again' : refused(unproven);
 
-    const before = await deps.answers.find(receipt.account, receipt.key);
     const known = await knownInReach(deps, actor, ticket.hashes);
     const others = known.filter((one) => one.household !== household);
     if (!before && others.length > 0 && !asked.isSeparate)
@@ -95,6 +95,7 @@ export function enterPerson(
     const [hash = ''] = ticket.hashes;
     const own = await deps.knownNumbers.find(hash, household);
     const { kind, lastFour, birthDate } = ticket;
+    const link = asked.household && proof && { proof: linkProofIn(proof), by: actor.account, at: deps.now() };
     const next: KnownNumber = {
       hash,
       keyId: deps.identities.keyId,
@@ -106,14 +107,26 @@ export function enterPerson(
       ...(birthDate ? { birthDate } : {}),
       by: actor.account,
       at: deps.now(),
+      ...(link || own?.links ? { links: [...(own?.links ?? []), ...(link ? [link] : [])] } : {}),
       revision: (own?.revision ?? 0) + 1,
     };
     const body = { household };
     // The area first: a household with a number that no desk may open would be worse than one without.
     if (!isServed) await deps.servedHouseholds.write([served]);
-    const result = await deps.knownNumbers.write([next], { receipt, body });
+    const result = await deps.knownNumbers.write([next], { receipt, body }, link ? [linked(next)] : []);
     return result === 'committed' ? accepted(body) : 'again';
   });
+}
+
+/** The household hears of it: a number that none of them gave is found out. */
+function linked({ household, lastFour, at }: KnownNumber): Tell {
+  return {
+    kind: 'numberLinked',
+    to: { who: 'household', id: household },
+    about: {},
+    facts: { number: lastFour },
+    at,
+  };
 }
 
 /** One row for each household, the one under the key in use before those under earlier keys. */
@@ -130,59 +143,12 @@ async function knownInReach(
   return first.filter((_, index) => reached[index]);
 }
 
-/**
- * Birth dates and last digits can be tried through: after a few that were wrong this worker waits, for this household.
- * What was wrong is written down before it is said, so that a call that is cut off counts as well.
- */
-async function refusalOfProof(
-  deps: Deps,
-  { account }: Actor,
-  household: Id<'household'>,
-  proof: Asked['proof'],
-): Promise<Refusal | 'again' | undefined> {
-  const kept = await deps.proofGuesses.find(account, household);
-  const now = deps.now();
-  const isOver = !kept || now >= kept.at + guessesRestMs;
-  const wrong = isOver ? 0 : kept.wrong;
-  if (kept && wrong >= mostWrongGuesses)
-    return { code: 'person.guessesPaused', facts: { until: kept.at + guessesRestMs } };
-  const isRight = await isProven(deps, household, proof);
-  if (isRight && !kept) return undefined;
-  // Nothing was guessed: nothing is counted.
-  if (!proof) return { code: 'person.notProven', facts: { triesLeft: mostWrongGuesses - wrong } };
-  const revision = (kept?.revision ?? 0) + 1;
-  const next = { account, household, wrong: isRight ? 0 : wrong + 1, at: now, revision };
-  if ((await deps.proofGuesses.write([next])) === 'stale') return 'again';
-  if (isRight) return undefined;
-  return { code: 'person.notProven', facts: { triesLeft: mostWrongGuesses - next.wrong } };
-}
-
-/** What a household alone can know together: a birth date of one of its people, and a number or a code of its own. */
-async function isProven(deps: Deps, household: Id<'household'>, proof: Asked['proof']): Promise<boolean> {
-  if (!proof) return false;
-  const [people, numbers] = await Promise.all([
-    peopleOf(deps, household),
-    deps.knownNumbers.listed(household),
-  ]);
-  const knowsBirthDate = [...people, ...numbers].some(({ birthDate }) => birthDate === proof.birthDate);
-  if (!knowsBirthDate) return false;
-  if (proof.lastFour !== undefined && numbers.some(({ lastFour }) => lastFour === proof.lastFour))
-    return true;
-  const code = proof.code === undefined ? undefined : bookingCodeIn(proof.code);
-  if (code === undefined) return false;
-  const bookings = await deps.bookings.findAll(await deps.bookingCodes.find(code));
-  return bookings.some((booking) => booking.household === household);
-}
-
-async function peopleOf(deps: Deps, household: Id<'household'>): Promise<readonly Person[]> {
-  return (await Promise.all([deps.elders.list(household), deps.children.list(household)])).flat();
-}
-
 async function foundHousehold(deps: Deps, known: KnownNumber): Promise<FoundHousehold> {
   const { household, name } = known;
-  const [people, numbers] = await Promise.all([
+  const [people, numbers, phone] = await Promise.all([
     peopleOf(deps, household),
     deps.knownNumbers.listed(household),
+    noticePhoneOf(deps, household),
   ]);
   const today = dateAt(deps.now());
   return {
@@ -195,6 +161,20 @@ async function foundHousehold(deps: Deps, known: KnownNumber): Promise<FoundHous
       name: person.name,
       ageInMonths: ageInMonths(person.birthDate, today),
     })),
-    numbers: numbers.map((one) => ({ kind: one.kind, lastFour: one.lastFour, name: one.name })),
+    numbers: await Promise.all(
+      numbers.map(async ({ kind, lastFour, name: by, links }) => ({
+        kind,
+        lastFour,
+        name: by,
+        link: await linkView(deps, links?.at(-1)),
+      })),
+    ),
+    noticePhoneEnd: phone?.slice(-4) ?? null,
   };
+}
+
+async function linkView(deps: Deps, link: NumberLink | undefined) {
+  if (!link) return null;
+  const worker = await deps.accounts.find(link.by);
+  return { proof: link.proof, by: worker?.displayName ?? '', at: isoAt(link.at) };
 }

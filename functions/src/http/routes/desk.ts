@@ -19,6 +19,7 @@ import {
   sweepAreaPause,
 } from '../../actions/desk/pauses';
 import { enterPerson, searchPeople } from '../../actions/desk/people';
+import { sendProofCode } from '../../actions/desk/proveHousehold';
 import type { Deps } from '../../ports';
 import { operation, type AppEnv } from '../operation';
 import { positionOf } from '../paging';
@@ -27,6 +28,9 @@ export function serveDesk(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.searchPeople, ({ actor, body }) => searchPeople(deps, actor, body));
   operation(app, deps, endpoints.enterPerson, ({ actor, body, receipt }) =>
     enterPerson(deps, actor, body, receipt),
+  );
+  operation(app, deps, endpoints.sendProofCode, ({ actor, body, receipt }) =>
+    sendProofCode(deps, actor, body, receipt),
   );
   operation(app, deps, endpoints.findByCode, async ({ actor, query }) =>
     accepted(await findByCode(deps, actor, { code: query.code, ...positionOf(query) })),

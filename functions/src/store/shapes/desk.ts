@@ -4,7 +4,8 @@ import { pausables, pauseReasons, type AreaPause } from '@huiyue/shared/desk/are
 import { callbackKinds, callOutcomes, type Callback } from '@huiyue/shared/desk/callback';
 import { emergencyActs, type Emergency } from '@huiyue/shared/desk/emergency';
 import { numberKinds } from '@huiyue/shared/desk/identityNumber';
-import type { KnownNumber, ProofGuesses, ServedHousehold } from '../../ports';
+import { linkProofs } from '@huiyue/shared/desk/linkProof';
+import type { KnownNumber, ProofCode, ProofGuesses, ServedHousehold } from '../../ports';
 import type { RecordShape } from '../records';
 
 const recipient = z.union([idOf('child'), idOf('elder')]);
@@ -37,6 +38,7 @@ export const knownNumbers: RecordShape<KnownNumber> = {
     birthDate: civilDate.exactOptional(),
     by: idOf('account'),
     at: z.int(),
+    links: z.array(z.object({ proof: z.enum(linkProofs), by: idOf('account'), at: z.int() })).exactOptional(),
     revision: z.int(),
   }),
   owner: ({ hash }) => hash,
@@ -52,6 +54,22 @@ export const proofGuesses: RecordShape<ProofGuesses> = {
     household: idOf('household'),
     wrong: z.int(),
     at: z.int(),
+    revision: z.int(),
+  }),
+  owner: ({ account }) => account,
+  key: ({ household }) => household,
+};
+
+/** Under the worker, by household, as the guesses are: one at a time. */
+export const proofCodes: RecordShape<ProofCode> = {
+  name: 'PROOFCODE',
+  row: z.object({
+    account: idOf('account'),
+    household: idOf('household'),
+    hash: z.string(),
+    phoneEnd: z.string(),
+    at: z.int(),
+    state: z.enum(['sending', 'sent', 'failed']),
     revision: z.int(),
   }),
   owner: ({ account }) => account,

@@ -1,5 +1,6 @@
 import { endpoints } from '@huiyue/shared/contract/endpoints';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Id } from '@huiyue/shared/ids';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assembleDeps } from '@huiyue/functions/deps';
 import { createApp } from '@huiyue/functions/http/app';
 import { noWechatLogin } from '@huiyue/functions/gateways/wechatLogin';
@@ -149,14 +150,14 @@ describe('a number that is known already', () => {
     expect(paused.code).toBe('person.guessesPaused');
     expect(paused.facts).toEqual({ until: town.clock.now() + 30 * 60_000 });
     const colleague = await town.signIn('desk');
-    expect(refusal(await guess('9999', colleague)).facts).toEqual({ triesLeft: 4 });
+    expect(refusal(await guess('9999', colleague)).facts).toMatchObject({ triesLeft: 4 });
     town.clock.advanceHours(0.5);
-    expect(refusal(await guess('9999')).facts).toEqual({ triesLeft: 4 });
+    expect(refusal(await guess('9999')).facts).toMatchObject({ triesLeft: 4 });
     expect(done(await guess('0011')).household).toBe(household);
     // Whoever was right begins anew.
     const { ticket } = await search(desk, 'phone', '13700000013');
     const body = { ticket, name: '儿子', household, proof: { birthDate: '1950-01-01' } };
-    expect(refusal(await desk.send(endpoints.enterPerson, { body })).facts).toEqual({ triesLeft: 4 });
+    expect(refusal(await desk.send(endpoints.enterPerson, { body })).facts).toMatchObject({ triesLeft: 4 });
   });
 
   test('a family of the app has no number on file: a booking’s code stands in for the last four', async () => {
@@ -186,6 +187,127 @@ describe('a number that is known already', () => {
       expect(refusal(answer).code).toBe('person.searchAgain');
     town.clock.advanceHours(0.6);
     expect(refusal(await desk.send(endpoints.enterPerson, { body })).code).toBe('person.searchAgain');
+  });
+
+  describe('is linked to a household that is there', () => {
+    let household: Id<'household'>;
+    let elder: Id<'elder'>;
+    let drawn = 0;
+    const own = () => `1360000${String(drawn).padStart(4, '0')}`;
+    const other = () => `1350000${String(drawn).padStart(4, '0')}`;
+    beforeEach(async () => {
+      drawn += 1;
+      household = await newCaller(own(), '许奶奶');
+      const body = { household, name: '许奶奶', birthDate: '1949-12-31' };
+      elder = done(await desk.send(endpoints.addElder, { body })).id;
+    });
+    const linkedBy = async (proof: object, ticket?: string, by = desk) => {
+      const body = { ticket: ticket ?? (await search(by, 'phone', other())).ticket, name: '孙子', household };
+      return by.send(endpoints.enterPerson, { body: { ...body, proof } });
+    };
+    const lastSms = () => town.edition.sentHere.findLast(({ channel }) => channel === 'sms');
+    const codeIn = (text = '') => /\d{6}/.exec(text)?.[0] ?? '';
+
+    test('by a code that goes to the number it gave before, once, and is kept nowhere', async () => {
+      const { ticket } = await search(desk, 'phone', other());
+      const key = freshKey();
+      const body = { ticket, household, number: own() };
+      const before = town.edition.sentHere.length;
+      expect(done(await desk.send(endpoints.sendProofCode, { body, key }))).toMatchObject({
+        state: 'sent',
+        phoneEnd: own().slice(-4),
+      });
+      done(await desk.send(endpoints.sendProofCode, { body, key }));
+      expect(town.edition.sentHere).toHaveLength(before + 1);
+      const sms = lastSms();
+      expect(sms?.to).toBe(own());
+      const smsCode = codeIn(sms?.text);
+      expect(smsCode).toMatch(/^\d{6}$/);
+      expect(refusal(await desk.send(endpoints.sendProofCode, { body })).code).toBe('person.codeJustSent');
+      // Neither the code nor the number is in the table.
+      const text = JSON.stringify(await town.rows());
+      for (const said of [own(), `"${smsCode}"`, ` ${smsCode}`]) expect(text).not.toContain(said);
+      // Another number, another worker, another figure: it proves nothing of theirs.
+      const { ticket: another } = await search(desk, 'phone', '13500099999');
+      expect(refusal(await linkedBy({ smsCode }, another)).code).toBe('person.notProven');
+      const colleague = await town.signIn('desk');
+      expect(refusal(await linkedBy({ smsCode }, undefined, colleague)).code).toBe('person.notProven');
+      const wrong = { smsCode: smsCode === '000000' ? '000001' : '000000' };
+      expect(refusal(await linkedBy(wrong, ticket)).facts).toEqual({ triesLeft: 3, proof: 'smsCode' });
+      expect(done(await linkedBy({ smsCode }, ticket)).household).toBe(household);
+      const [found] = (await search(desk, 'phone', other())).items;
+      expect(found?.numbers.find(({ lastFour }) => lastFour === other().slice(-4))?.link).toMatchObject({
+        proof: 'smsCode',
+        by: '试验账号',
+      });
+    });
+
+    test('a code runs out after ten minutes', async () => {
+      const { ticket } = await search(desk, 'phone', other());
+      done(await desk.send(endpoints.sendProofCode, { body: { ticket, household, number: own() } }));
+      const smsCode = codeIn(lastSms()?.text);
+      town.clock.advanceHours(1 / 6);
+      expect(refusal(await linkedBy({ smsCode }, ticket)).code).toBe('person.notProven');
+    });
+
+    test('the number left for notices will do, and no number that the household never gave', async () => {
+      const { ticket } = await search(desk, 'phone', other());
+      const ask = (number?: string) =>
+        desk.send(endpoints.sendProofCode, { body: { ticket, household, ...(number ? { number } : {}) } });
+      const before = town.edition.sentHere.length;
+      expect(refusal(await ask()).code).toBe('person.noPhone');
+      expect(refusal(await ask('13599999999')).code).toBe('person.noPhone');
+      expect(refusal(await ask(other())).code).toBe('person.noPhone');
+      expect(town.edition.sentHere).toHaveLength(before);
+      const settings = { household, topicsOff: [], isSmsOff: false, phone: '13311112222' };
+      done(await desk.send(endpoints.changeNoticeSettings, { body: settings }));
+      expect(done(await ask())).toMatchObject({ state: 'sent', phoneEnd: '2222' });
+      expect(done(await linkedBy({ smsCode: codeIn(lastSms()?.text) }, ticket)).household).toBe(household);
+    });
+
+    test('by an identity card the worker has seen, if the birth date on it is this person’s', async () => {
+      const theirs = (await search(desk, 'idCard', card)).ticket;
+      const proof = { idCard: theirs, recipient: elder, isSeen: true };
+      const { isSeen: _, ...unseen } = proof;
+      expect(refusal(await linkedBy(unseen)).code).toBe('request.invalid');
+      const notACard = (await search(desk, 'phone', '13500088888')).ticket;
+      expect(refusal(await linkedBy({ ...proof, idCard: notACard })).facts).toMatchObject({
+        proof: 'idCardSeen',
+      });
+      const stranger = (await search(desk, 'idCard', '110105195001010012')).ticket;
+      expect(refusal(await linkedBy({ ...proof, idCard: stranger })).code).toBe('person.notProven');
+      expect(done(await linkedBy(proof)).household).toBe(household);
+      expect(JSON.stringify(await town.rows())).not.toContain(card);
+    });
+
+    test('by a code of the circle, which only somebody who decides can draw, and once', async () => {
+      const family = await town.family();
+      const grandmother = await town.elder(family);
+      const { household: home } = (await town.edition.deps.accounts.find(family.account)) ?? {};
+      if (!home) throw new Error('the family has no household');
+      const params = { elder: grandmother };
+      const { code } = done(
+        await family.send(endpoints.inviteMember, { params, body: { roles: ['isTold'] } }),
+      );
+      // It is of that household, and says nothing of another.
+      expect(refusal(await linkedBy({ invitation: code })).facts).toMatchObject({ proof: 'invitation' });
+      household = home;
+      const { ticket } = await search(desk, 'phone', other());
+      expect(done(await linkedBy({ invitation: code.toLowerCase() }, ticket)).household).toBe(home);
+      expect((await search(desk, 'phone', other())).items).toMatchObject([{ household: home }]);
+      const colleague = await town.signIn('desk');
+      expect(refusal(await linkedBy({ invitation: code }, undefined, colleague)).code).toBe(
+        'person.notProven',
+      );
+      const join = { code, name: '二姐', relation: '女儿' };
+      const another = await town.family();
+      expect(refusal(await another.send(endpoints.joinCircle, { body: join })).code).toBe(
+        'circle.codeNotValid',
+      );
+      // The household hears that a number was linked to it.
+      const told = done(await family.send(endpoints.listNotices)).items;
+      expect(told.map(({ text }) => text).join()).toContain(`尾号${other().slice(-4)}`);
+    });
   });
 
   test('when the key is changed, what was kept under the old one is still found, and kept anew', async () => {
