@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import type { CallFailed } from '../api/queries';
-import { FailureNotice } from '../notices/FailureNotice';
+import { NotRead } from '../notices/NotRead';
 import { Skeleton } from '../ui/Skeleton';
 import type { Reader } from '../words/refusals';
 
 type Asked<T> = {
   readonly data: T | undefined;
   readonly error: CallFailed | null;
-  readonly refetch: () => unknown;
 };
 
 type Props<T> = {
@@ -21,8 +20,8 @@ type Props<T> = {
 
 /** A page's data on its way: grey shapes, then the thing itself, or what went wrong and a way to try again. */
 export function Answered<T>({ query, label, cards, reader = 'family', children }: Props<T>) {
-  const { data, error, refetch } = query;
+  const { data, error } = query;
   if (data !== undefined) return <>{children(data)}</>;
   if (!error) return <Skeleton label={label} {...(cards !== undefined && { cards })} />;
-  return <FailureNotice failure={error.failure} reader={reader} onRetry={() => void refetch()} />;
+  return <NotRead error={error} reader={reader} />;
 }

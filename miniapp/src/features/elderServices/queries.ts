@@ -78,9 +78,6 @@ export function useServiceDays(service: string, months: readonly CivilMonth[]) {
       return {
         data: answers.some(({ data }) => data !== undefined) ? days : undefined,
         error: answers.find(({ error }) => error !== null)?.error ?? null,
-        refetch: () => {
-          for (const answer of answers) void answer.refetch();
-        },
       };
     },
   });
@@ -96,8 +93,7 @@ export function useQuotes(asked: readonly Asked[], isFamily: boolean) {
       staleTime: 0,
       gcTime: 0,
     })),
-    combine: (answers) =>
-      answers.map(({ data, error, refetch }, index) => ({ asked: asked[index], data, error, refetch })),
+    combine: (answers) => answers.map(({ data, error }, index) => ({ asked: asked[index], data, error })),
   });
 }
 

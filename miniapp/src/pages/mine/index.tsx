@@ -4,7 +4,7 @@ import { Identity } from '../../features/session/components/Identity';
 import { SignOut } from '../../features/session/components/SignOut';
 import { useMe } from '../../features/session/hooks/useMe';
 import { useTabs } from '../../features/session/hooks/useTabs';
-import { FailureNotice } from '../../notices/FailureNotice';
+import { NotRead } from '../../notices/NotRead';
 import { Ways } from '../../parts/Ways';
 import { open, openTab } from '../../platform/navigation';
 import { Button } from '../../ui/Button';
@@ -23,7 +23,7 @@ const path = '/pages/mine/index';
 export default function MinePage() {
   const size = useSize();
   const tabBar = useTabs(path);
-  const { data: me, error, isSignedIn, refetch } = useMe();
+  const { data: me, error, isSignedIn } = useMe();
   const isPublicSearchATab = tabBar.items.some((item) => item.path === '/pages/places/index');
 
   return (
@@ -37,9 +37,7 @@ export default function MinePage() {
       )}
       {isSignedIn && me && <Identity me={me} />}
       {isSignedIn && !me && !error && <Skeleton label="正在打开我的资料" cards={1} />}
-      {isSignedIn && !me && error && (
-        <FailureNotice failure={error.failure} reader="family" onRetry={() => void refetch()} />
-      )}
+      {isSignedIn && !me && error && <NotRead error={error} />}
       {isSignedIn && me && <NoticesRow role={me.role} />}
       {isSignedIn && me && <Ways role={me.role} />}
       <Choice

@@ -7,6 +7,7 @@ import { DemoAccounts } from '../../features/session/components/DemoAccounts';
 import { WechatSignIn } from '../../features/session/components/WechatSignIn';
 import { useSignIn } from '../../features/session/hooks/useSignIn';
 import { FailureNotice } from '../../notices/FailureNotice';
+import { NotRead } from '../../notices/NotRead';
 import { loginCode } from '../../platform/login';
 import { useParameter } from '../../platform/parameters';
 import { isWeb } from '../../platform/target';
@@ -50,9 +51,7 @@ export default function SignInPage() {
         </Empty>
       )}
       {isWeb && demo.isPending && <Skeleton label="正在打开登录" cards={2} />}
-      {isWeb && demo.error && !isDeployed && (
-        <FailureNotice failure={demo.error.failure} reader="family" onRetry={() => void demo.refetch()} />
-      )}
+      {isWeb && demo.error && !isDeployed && <NotRead error={demo.error} />}
       {demo.data && (
         <DemoAccounts
           accounts={demo.data.items}

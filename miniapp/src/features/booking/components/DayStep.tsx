@@ -1,7 +1,7 @@
 import { dateAt, isCivilDate, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
 import type { DaysView } from '@huiyue/shared/contract/places';
 import { useState } from 'react';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { MonthStepper } from '../../../parts/MonthStepper';
 import { Choice } from '../../../ui/Choice';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -49,7 +49,7 @@ export function DayStep({ offer, lastMonth, value, onChange }: Props) {
           />
         )
       ) : days.error ? (
-        <FailureNotice failure={days.error.failure} reader="family" onRetry={() => void days.refetch()} />
+        <NotRead error={days.error} />
       ) : (
         <Skeleton label="正在查每天的名额" cards={2} />
       )}

@@ -2,7 +2,7 @@ import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
@@ -30,7 +30,7 @@ export function Answers({ site, onAnswered }: Props) {
   const confirmed = useSiteBookings(site, 'confirmed');
   const [asking, setAsking] = useState<Asking>();
   const [isBulk, setIsBulk] = useState(false);
-  const failure = waiting.error?.failure ?? confirmed.error?.failure;
+  const failed = waiting.error ?? confirmed.error;
 
   const refetch = () => {
     void client.invalidateQueries({ queryKey: ['siteBookings', site] });
@@ -47,9 +47,7 @@ export function Answers({ site, onAnswered }: Props) {
 
   return (
     <>
-      {failure && failure.kind !== 'signedOut' && (
-        <FailureNotice failure={failure} reader="institution" onRetry={refetch} />
-      )}
+      {failed && failed.failure.kind !== 'signedOut' && <NotRead error={failed} reader="institution" />}
       {waiting.isPending && <Skeleton label="正在查找等待答复的预约" cards={2} />}
       {waiting.data?.length === 0 && (
         <Empty icon="answer" title="没有等待答复的预约">

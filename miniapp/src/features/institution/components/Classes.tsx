@@ -1,5 +1,5 @@
 import type { Id } from '@huiyue/shared/ids';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
@@ -9,12 +9,10 @@ import { useSiteClasses } from '../hooks/useSiteClasses';
 import { OwnClassCard } from './OwnClassCard';
 
 export function Classes({ site }: { site: Id<'site'> }) {
-  const { data: classes, error, isPending, refetch } = useSiteClasses(site);
+  const { data: classes, error, isPending } = useSiteClasses(site);
   return (
     <>
-      {error && error.failure.kind !== 'signedOut' && (
-        <FailureNotice failure={error.failure} reader="institution" onRetry={() => void refetch()} />
-      )}
+      {error && error.failure.kind !== 'signedOut' && <NotRead error={error} reader="institution" />}
       {isPending && <Skeleton label="正在查找班级" cards={2} />}
       {classes?.length === 0 && (
         <Empty icon="class" title="还没有发布班级">

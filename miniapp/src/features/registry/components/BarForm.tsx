@@ -6,6 +6,7 @@ import { getAll, post } from '../../../api/client';
 import { dataOf } from '../../../api/queries';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { now } from '../../../platform/clock';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -102,13 +103,7 @@ export function Attempts({ jurisdiction }: { jurisdiction: string }) {
   });
   return (
     <Section title="被拦下的登记">
-      {attempts.error && (
-        <FailureNotice
-          failure={attempts.error.failure}
-          reader="regulator"
-          onRetry={() => void attempts.refetch()}
-        />
-      )}
+      {attempts.error && <NotRead error={attempts.error} reader="regulator" />}
       {attempts.isPending && <Skeleton label="正在打开记录" cards={1} />}
       {attempts.data?.length === 0 && <Empty icon="check" title="没有被拦下的登记" />}
       {attempts.data !== undefined && attempts.data.length > 0 && (

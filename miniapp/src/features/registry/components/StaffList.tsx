@@ -2,7 +2,7 @@ import type { StaffMemberView } from '@huiyue/shared/contract/registry';
 import { postNames } from '@huiyue/shared/house/listNames';
 import type { Id } from '@huiyue/shared/ids';
 import { useState } from 'react';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
 import { List } from '../../../ui/List';
@@ -20,13 +20,7 @@ export function StaffList({ site }: { site: Id<'site'> }) {
   const [open, setOpen] = useState<StaffMemberView | 'new'>();
   return (
     <>
-      {staff.error && (
-        <FailureNotice
-          failure={staff.error.failure}
-          reader="institution"
-          onRetry={() => void staff.refetch()}
-        />
-      )}
+      {staff.error && <NotRead error={staff.error} reader="institution" />}
       {staff.isPending && <Skeleton label="正在打开人员名单" cards={2} />}
       {staff.data?.length === 0 && (
         <Empty icon="mine" title="还没有登记人员">

@@ -2,7 +2,7 @@ import type { MeView } from '@huiyue/shared/contract/session';
 import type { Role } from '@huiyue/shared/people';
 import type { ReactNode } from 'react';
 import { useActingFor } from '../../../api/actingFor';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { open, openTab } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -25,7 +25,7 @@ type Gate = {
  * may be seen is the server's to say; this only shows the way.
  */
 export function useGate(role: Role | readonly [Role, ...Role[]]): Gate {
-  const { data: me, error, isSignedIn, refetch } = useMe();
+  const { data: me, error, isSignedIn } = useMe();
   const acting = useActingFor();
   const roles = typeof role === 'string' ? ([role] as const) : role;
   const [first] = roles;
@@ -36,11 +36,7 @@ export function useGate(role: Role | readonly [Role, ...Role[]]): Gate {
   if (!isSignedIn) return { me: undefined, notice: <SignInFirst role={first} /> };
   if (isForCaller) return { me: undefined, notice: <OpenCaseFirst /> };
   if (me) return { me: undefined, notice: <OtherRole me={me} role={first} /> };
-  const notice = error ? (
-    <FailureNotice failure={error.failure} reader="institution" onRetry={() => void refetch()} />
-  ) : (
-    <Skeleton label="正在打开" />
-  );
+  const notice = error ? <NotRead error={error} reader="institution" /> : <Skeleton label="正在打开" />;
   return { me: undefined, notice };
 }
 

@@ -1,6 +1,6 @@
 import { isCivilMonth } from '@huiyue/shared/civil';
 import { useState } from 'react';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { Announce } from '../../../ui/Announce';
 import { Banner } from '../../../ui/Banner';
 import { Empty } from '../../../ui/Empty';
@@ -17,13 +17,12 @@ type Props = { readonly site: string; readonly month: string };
 
 /** A site's month in the hands of its staff: drawn up, read, confirmed. */
 export function OwnStatement({ site, month }: Props) {
-  const { data: statement, error, refetch } = useStatement(site, month, true);
+  const { data: statement, error } = useStatement(site, month, true);
   const [done, setDone] = useState<string>();
 
   if (!statement) {
     if (!error) return <Skeleton label="正在打开结算表" cards={2} />;
-    if (error.failure.kind !== 'missing')
-      return <FailureNotice failure={error.failure} reader="institution" onRetry={() => void refetch()} />;
+    if (error.failure.kind !== 'missing') return <NotRead error={error} reader="institution" />;
     return (
       <>
         <Empty icon="clause" title={`${isCivilMonth(month) ? monthWords(month) : ''}还没有结算表`}>

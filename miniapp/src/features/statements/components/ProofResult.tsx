@@ -3,7 +3,7 @@ import { instantOf } from '@huiyue/shared/civil';
 import type { ProofView } from '@huiyue/shared/contract/statements';
 import { books } from '@huiyue/shared/subsidies/proof';
 import { useSite } from '../../../api/reads';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { Banner } from '../../../ui/Banner';
 import { Card } from '../../../ui/Card';
 import { Empty } from '../../../ui/Empty';
@@ -23,7 +23,7 @@ type Finding = ProofView['findings'][number];
 
 /** Do bills, subsidies and indicators rest on the same attendance? What agrees, and which rows do not. */
 export function ProofResult({ city }: { city: string }) {
-  const { data: proof, error, refetch } = useProof(city);
+  const { data: proof, error } = useProof(city);
   if (proof) return <Proof proof={proof} />;
   if (!error) return <Skeleton label="正在打开核对结果" cards={2} />;
   if (error.failure.kind === 'missing')
@@ -32,7 +32,7 @@ export function ProofResult({ city }: { city: string }) {
         <Words kind="soft">每天夜里核对一次。第一次核对以后，结果会出现在这里。</Words>
       </Empty>
     );
-  return <FailureNotice failure={error.failure} reader="regulator" onRetry={() => void refetch()} />;
+  return <NotRead error={error} reader="regulator" />;
 }
 
 function Proof({ proof }: { proof: ProofView }) {

@@ -9,7 +9,7 @@ import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { PageShell } from '../../../ui/PageShell';
 import { Skeleton } from '../../../ui/Skeleton';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { Words } from '../../../ui/Words';
 import { whenWords } from '../../../words/when';
 
@@ -24,16 +24,7 @@ export default function WalkInPage() {
     <PageShell title="现场登记" lead="人已经到了门口：有空位就马上定下来，不用手机，也不用证件。">
       {notice}
       {site && !done && !classes.data && !error && <Skeleton label="正在打开今天的空位" cards={2} />}
-      {error && (
-        <FailureNotice
-          failure={error.failure}
-          reader="institution"
-          onRetry={() => {
-            void classes.refetch();
-            void services.refetch();
-          }}
-        />
-      )}
+      {error && <NotRead error={error} reader="institution" />}
       {done && (
         <>
           <Banner tone="confirmed" title={`${done.recipient.name}：已登记`}>

@@ -16,6 +16,7 @@ import { useOrdered } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import '../../../parts/family.scss';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { now } from '../../../platform/clock';
 import { back, open, openTab, replace, startOver } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
@@ -136,9 +137,7 @@ function Checking({ onAgain }: { readonly onAgain: () => void }) {
       {notice}
       {me && read && <CheckMeal quote={read} isFull={isFull} {...(draft.way && { way: draft.way })} />}
       {instead}
-      {me && !read && quote?.error && (
-        <FailureNotice failure={quote.error.failure} reader="family" onRetry={() => void quote.refetch()} />
-      )}
+      {me && !read && quote?.error && <NotRead error={quote.error} />}
       {me && !read && !quote?.error && <Skeleton label="正在核对价格和补贴" cards={1} />}
       {me && draft.dates.length === 0 && (
         <Button onPress={() => void replace('/packages/easy/again/index', draftParameters(draft))}>

@@ -28,6 +28,7 @@ import { useCircle } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
 import { now } from '../../../platform/clock';
@@ -238,14 +239,8 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
           />
           <PayerChoice elder={draft.elder} payer={payer} onChange={setPayer} />
         </>
-      ) : quoteFailure ? (
-        <FailureNotice
-          failure={quoteFailure}
-          reader="family"
-          onRetry={() => {
-            for (const { error, refetch } of quotes) if (error) void refetch();
-          }}
-        />
+      ) : failed?.error ? (
+        <NotRead error={failed.error} />
       ) : (
         <Skeleton label="正在核对价格和补贴" cards={2} />
       )}

@@ -23,6 +23,7 @@ import { useAskAtTap } from '../../../features/notices/askAtTap';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
 import { open, openTab, replace, startOver } from '../../../platform/navigation';
@@ -240,7 +241,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
           {'month' in when && <RefundBefore offer={offer.id} careMode={when.careMode} month={when.month} />}
         </>
       ) : quote.error ? (
-        <FailureNotice failure={quote.error.failure} reader="family" onRetry={() => void quote.refetch()} />
+        <NotRead error={quote.error} />
       ) : (
         <Skeleton label="正在核对价格和月龄" cards={2} />
       )}

@@ -7,7 +7,7 @@ import { freshDraft } from '../../../features/institution/freshDraft';
 import { useChosenSite } from '../../../features/institution/hooks/useChosenSite';
 import '../../../features/institution/institution.scss';
 import { useGate } from '../../../features/session/hooks/useGate';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { now } from '../../../platform/clock';
 import { PageShell } from '../../../ui/PageShell';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -43,13 +43,7 @@ export default function PublishPage() {
   return (
     <PageShell title="发布一个班">
       {notice}
-      {me && failed && (
-        <FailureNotice
-          failure={failed.failure}
-          reader="institution"
-          onRetry={() => void (site.error ? site.refetch() : policy.refetch())}
-        />
-      )}
+      {me && failed && <NotRead error={failed} reader="institution" />}
       {me && !failed && <Skeleton label="正在打开公布的规则" cards={2} />}
     </PageShell>
   );

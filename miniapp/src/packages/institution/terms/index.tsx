@@ -5,7 +5,7 @@ import { useChosenSite } from '../../../features/institution/hooks/useChosenSite
 import { useSiteClasses } from '../../../features/institution/hooks/useSiteClasses';
 import '../../../features/institution/institution.scss';
 import { useGate } from '../../../features/session/hooks/useGate';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { now } from '../../../platform/clock';
 import { useParameter } from '../../../platform/parameters';
 import { Empty } from '../../../ui/Empty';
@@ -17,7 +17,7 @@ export default function TermsPage() {
   const id = useParameter('class');
   const { me, notice } = useGate('institution');
   const site = useChosenSite(me?.sites);
-  const { data: classes, error, refetch } = useSiteClasses(site?.id);
+  const { data: classes, error } = useSiteClasses(site?.id);
   const offer = classes?.find((one) => one.id === id);
   // The rules of the day the new terms begin to hold: today, or the day the class opens.
   const today = dateAt(now());
@@ -31,9 +31,7 @@ export default function TermsPage() {
   return (
     <PageShell title="改价格或名额">
       {notice}
-      {me && error && (
-        <FailureNotice failure={error.failure} reader="institution" onRetry={() => void refetch()} />
-      )}
+      {me && error && <NotRead error={error} reader="institution" />}
       {me && !error && !classes && <Skeleton label="正在打开班级" cards={1} />}
       {classes && (
         <Empty icon="class" title="没有找到这个班">

@@ -8,7 +8,7 @@ import { PaperSheet } from '../../../features/registry/components/PaperSheet';
 import { Standing } from '../../../features/registry/components/Standing';
 import { useStanding } from '../../../features/registry/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { open } from '../../../platform/navigation';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
@@ -25,13 +25,7 @@ export default function PapersPage() {
     <PageShell title="资质">
       {notice}
       {me && site && <SiteBar sites={me.sites} site={site} />}
-      {standing.error && (
-        <FailureNotice
-          failure={standing.error.failure}
-          reader="institution"
-          onRetry={() => void standing.refetch()}
-        />
-      )}
+      {standing.error && <NotRead error={standing.error} reader="institution" />}
       {me && standing.isPending && <Skeleton label="正在打开资质" cards={2} />}
       {standing.data && (
         <>

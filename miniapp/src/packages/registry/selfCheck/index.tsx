@@ -4,7 +4,7 @@ import { useChosenSite } from '../../../features/institution/hooks/useChosenSite
 import { SelfCheckForm } from '../../../features/registry/components/SelfCheckForm';
 import { useSelfCheck } from '../../../features/registry/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { PageShell } from '../../../ui/PageShell';
 import { Skeleton } from '../../../ui/Skeleton';
 
@@ -26,13 +26,6 @@ export default function SelfCheckPage() {
 
 function OfSite({ site }: { site: Id<'site'> }) {
   const check = useSelfCheck(site);
-  if (check.error)
-    return (
-      <FailureNotice
-        failure={check.error.failure}
-        reader="institution"
-        onRetry={() => void check.refetch()}
-      />
-    );
+  if (check.error) return <NotRead error={check.error} reader="institution" />;
   return check.data ? <SelfCheckForm check={check.data} /> : <Skeleton label="正在打开题目" cards={3} />;
 }

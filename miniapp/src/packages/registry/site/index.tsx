@@ -4,7 +4,7 @@ import { Papers } from '../../../features/registry/components/Papers';
 import { Standing } from '../../../features/registry/components/Standing';
 import { useStanding } from '../../../features/registry/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { useParameter } from '../../../platform/parameters';
 import { PageShell } from '../../../ui/PageShell';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -17,13 +17,7 @@ export default function SitePage() {
   return (
     <PageShell title={standing.data?.name ?? '机构'}>
       {notice}
-      {standing.error && (
-        <FailureNotice
-          failure={standing.error.failure}
-          reader="regulator"
-          onRetry={() => void standing.refetch()}
-        />
-      )}
+      {standing.error && <NotRead error={standing.error} reader="regulator" />}
       {me && standing.isPending && <Skeleton label="正在打开机构" cards={2} />}
       {standing.data && (
         <>

@@ -4,7 +4,7 @@ import '../../../features/registry/registry.scss';
 import { PlaceBar } from '../../../features/publishing/components/PlaceBar';
 import { usePlace } from '../../../features/publishing/usePlace';
 import { useGate } from '../../../features/session/hooks/useGate';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { open } from '../../../platform/navigation';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
@@ -30,13 +30,7 @@ export default function SitesPage() {
               onPress={() => void open('/packages/registry/barred/index')}
             />
           </List>
-          {registry.error && (
-            <FailureNotice
-              failure={registry.error.failure}
-              reader="regulator"
-              onRetry={() => void registry.refetch()}
-            />
-          )}
+          {registry.error && <NotRead error={registry.error} reader="regulator" />}
           {registry.isPending && <Skeleton label="正在打开名册" cards={3} />}
           {registry.data && <Registry registry={registry.data} />}
         </>

@@ -3,7 +3,7 @@ import { useSite } from '../../../api/reads';
 import { AllowForm } from '../../../features/publishing/components/AllowForm';
 import '../../../features/publishing/publishing.scss';
 import { useGate } from '../../../features/session/hooks/useGate';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { now } from '../../../platform/clock';
 import { back } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
@@ -23,9 +23,7 @@ export default function AllowPage() {
   return (
     <PageShell title="允许多收" {...(site.data && { lead: site.data.name })}>
       {notice}
-      {me && site.error && (
-        <FailureNotice failure={site.error.failure} reader="regulator" onRetry={() => void site.refetch()} />
-      )}
+      {me && site.error && <NotRead error={site.error} reader="regulator" />}
       {me && !site.error && !site.data && <Skeleton label="正在打开班级" cards={1} />}
       {me && site.data && (!offer || !month) && (
         <Empty icon="class" title="找不到这个班">

@@ -6,7 +6,7 @@ import { useCaps, useDesk, useDrafts } from '../../../features/publishing/querie
 import { usePlace } from '../../../features/publishing/usePlace';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useTabs } from '../../../features/session/hooks/useTabs';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
@@ -25,13 +25,11 @@ export default function DeskPage() {
   const drafts = useDrafts(place?.code);
   const caps = useCaps(place?.code, undefined);
   const failed = desk.error ?? drafts.error;
-  const again = () => {
-    void desk.refetch();
-    void drafts.refetch();
-  };
   // A colleague may have drafted or published since.
   useDidShow(() => {
-    if (place) again();
+    if (!place) return;
+    void desk.refetch();
+    void drafts.refetch();
   });
 
   return (
@@ -58,7 +56,7 @@ export default function DeskPage() {
       {me && place && (
         <>
           <PlaceBar places={me.jurisdictions} place={place} onChoose={choose} />
-          {failed && <FailureNotice failure={failed.failure} reader="regulator" onRetry={again} />}
+          {failed && <NotRead error={failed} reader="regulator" />}
           {!failed && (!desk.data || !drafts.data) && <Skeleton label="正在查找待办" />}
           {desk.data && drafts.data && (
             <Desk

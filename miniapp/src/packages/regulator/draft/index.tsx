@@ -2,7 +2,7 @@ import { DraftPage } from '../../../features/publishing/components/DraftPage';
 import '../../../features/publishing/publishing.scss';
 import { useDraft } from '../../../features/publishing/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { useParameter } from '../../../platform/parameters';
 import { PageShell } from '../../../ui/PageShell';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -15,13 +15,7 @@ export default function OneDraftPage() {
   return (
     <PageShell title="草稿">
       {notice}
-      {me && draft.error && (
-        <FailureNotice
-          failure={draft.error.failure}
-          reader="regulator"
-          onRetry={() => void draft.refetch()}
-        />
-      )}
+      {me && draft.error && <NotRead error={draft.error} reader="regulator" />}
       {me && !draft.error && <Skeleton label="正在打开草稿" cards={2} />}
     </PageShell>
   );

@@ -8,7 +8,7 @@ import type { Sketch } from '../../../features/publishing/sketch';
 import { firstSketch } from '../../../features/publishing/firstSketch';
 import { usePlace } from '../../../features/publishing/usePlace';
 import { useGate } from '../../../features/session/hooks/useGate';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { now } from '../../../platform/clock';
 import { useParameter } from '../../../platform/parameters';
 import { Empty } from '../../../ui/Empty';
@@ -37,11 +37,6 @@ export default function WritePage() {
   // The caps of the first day, once there is one; until they come, today's.
   const thatDay = useCaps(typed?.from ? place?.code : undefined, typed?.from);
   const failed = caps.error ?? (question === '' ? null : desk.error) ?? (draftId === '' ? null : draft.error);
-  const retry = () => {
-    void caps.refetch();
-    if (question !== '') void desk.refetch();
-    if (draftId !== '') void draft.refetch();
-  };
   const started =
     typed ??
     keptSketch(about) ??
@@ -77,7 +72,7 @@ export default function WritePage() {
           <Words kind="soft">请联系管理员，写明您为哪里公布规定。</Words>
         </Empty>
       )}
-      {me && place && failed && <FailureNotice failure={failed.failure} reader="regulator" onRetry={retry} />}
+      {me && place && failed && <NotRead error={failed} reader="regulator" />}
       {me && place && !failed && started === 'unknown' && (
         <Empty icon="clause" title="这一项不能在这里写">
           <Words kind="soft">它可能已经有人回答，或已被新的规定代替。请回到待办重新选。</Words>

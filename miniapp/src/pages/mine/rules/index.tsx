@@ -1,5 +1,5 @@
 import { useCities, usePolicy } from '../../../api/reads';
-import { FailureNotice } from '../../../notices/FailureNotice';
+import { NotRead } from '../../../notices/NotRead';
 import { MoreRules } from '../../../features/policy/components/MoreRules';
 import { ClassRuleCard } from '../../../features/policy/components/ClassRuleCard';
 import { OpenQuestions } from '../../../features/policy/components/OpenQuestions';
@@ -30,12 +30,11 @@ export default function RulesPage() {
   );
   const policy = usePolicy(place?.code);
   const failed = cities.error ?? policy.error;
-  const retry = () => void (cities.error ? cities.refetch() : policy.refetch());
   const publishesNothing = policy.data?.classes.every(({ cap, rule }) => cap === null && rule === null);
 
   return (
     <PageShell title="公布的价格和规则" lead="每一条都能看到原文" {...(role === 'desk' && { tabBar })}>
-      {failed && <FailureNotice failure={failed.failure} reader="family" onRetry={retry} />}
+      {failed && <NotRead error={failed} />}
       {cities.data && place && <PlaceChoice cities={cities.data.items} place={place} onChoose={choose} />}
       {!failed && (!place || policy.isPending) && <Skeleton label="正在查找公布的规则" />}
       {policy.data && (
