@@ -301,6 +301,7 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await sees(page, '找不到这一页的内容');
     isCut = true;
     await goTo(page, 'vouchers/index');
+    await arrives(page, '券和政府购买的服务');
     await sees(page, '网络没有回应');
     await lookAt(page, 'offline', size);
     isCut = false;
