@@ -69,7 +69,7 @@ type RefusalFacts = {
   'day.notServed': { on: CivilDate };
   'day.past': { on: CivilDate; firstDay: CivilDate };
   'day.beyondWindow': { on: CivilDate; lastDay: CivilDate };
-  'day.tooLate': { on: CivilDate; closedAt: Instant };
+  'day.tooLate': { on: CivilDate; closedAt: Instant; isBooked?: true };
   'hours.notOpen': { from: number; to: number; opensAt: number; closesAt: number };
   'careMode.notOffered': { careMode: CareMode };
   'month.past': { month: CivilMonth; firstMonth: CivilMonth };

@@ -279,6 +279,6 @@ export async function refusalOfLateness(
   const service = await deps.services.find(sheet.of);
   const closedAt = service && ordersCloseAt(service, sheet.period, span.from);
   return closedAt !== undefined && closedAt <= now
-    ? { code: 'day.tooLate', facts: { on: sheet.period, closedAt } }
+    ? { code: 'day.tooLate', facts: { on: sheet.period, closedAt, isBooked: true } }
     : undefined;
 }

@@ -80,10 +80,12 @@ export const placeRefusals: Table = {
     why: `现在最远可以约到${fullDayWords(lastDay)}。`,
     next: '请换一天，或过些时候再来。',
   }),
-  'day.tooLate': ({ on, closedAt }) => ({
-    what: `${dayWords(on)}的预约已经截止`,
+  'day.tooLate': ({ on, closedAt, isBooked }) => ({
+    what: isBooked ? `${dayWords(on)}的已经不能自己取消或更改` : `${dayWords(on)}的预约已经截止`,
     why: `截止时间是${instantWords(closedAt)}。`,
-    next: '可以换一天，也可以打电话问机构能不能加。',
+    next: isBooked
+      ? '可以在这个预约里请机构帮忙，也可以打电话说。'
+      : '可以换一天，也可以打电话问机构能不能加。',
   }),
   'hours.notOpen': ({ from, to, opensAt, closesAt }) => ({
     what: '这个时间不开放',

@@ -301,7 +301,8 @@ test('the elder says no to one order: it is cancelled in time, as her wish; late
   expect(await requests()).toHaveLength(1);
   // What has been served cannot be given back by anybody.
   town.clock.set('2026-07-08T13:30:00+08:00');
-  expect(refusal(await answer(await town.again(self), second.id, 'refused')).code).toBe('day.tooLate');
+  const over = refusal(await answer(await town.again(self), second.id, 'refused'));
+  expect(over).toMatchObject({ code: 'day.tooLate', facts: { isBooked: true } });
 });
 
 test('before paying: what is ordered already, by whom, without what is given up', async () => {
@@ -379,6 +380,7 @@ describe('a card', () => {
       emergencyContact: null,
       address: null,
       careLevel: null,
+      collectors: [],
     });
     expect(done(await family.send(endpoints.readBookingCard, { params })).card.address).toBe(card.address);
     town.clock.set('2026-07-08T09:00:00+08:00');

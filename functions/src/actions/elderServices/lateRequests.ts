@@ -46,7 +46,10 @@ export async function askLate(
   const closesAt = ordersCloseAt(service, date, from);
   if (now < closesAt) return refused({ code: 'lateRequest.stillOpen', facts: { closesAt } });
   const [startsAt, endsAt] = [instantOn(date, from), instantOn(date, to)];
-  if (endsAt <= now) return refused({ code: 'day.tooLate', facts: { on: date, closedAt: endsAt } });
+  if (endsAt <= now) {
+    const about = wish.kind === 'order' ? {} : { isBooked: true as const };
+    return refused({ code: 'day.tooLate', facts: { on: date, closedAt: endsAt, ...about } });
+  }
   const open = (await deps.lateRequests.due(service.site, '~')).filter(
     (one) => lateStateAt(one, now) === 'open',
   );

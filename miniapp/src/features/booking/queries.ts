@@ -176,7 +176,19 @@ export function useBooking(id: string, isFamily: boolean) {
 export function useRefresh(): () => void {
   const queries = useQueryClient();
   return () => {
-    for (const key of ['bookings', 'booking', 'rank', 'days', 'sites', 'site', 'renewals', 'trialDays'])
-      void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of refreshed) void queries.invalidateQueries({ queryKey: [key] });
   };
 }
+
+const refreshed = [
+  'bookings',
+  'booking',
+  'rank',
+  'days',
+  'sites',
+  'site',
+  'renewals',
+  'trialDays',
+  'timeline',
+  'ordered',
+];

@@ -7,6 +7,8 @@ import { useSend } from '../../api/useSend';
 import { useIsShown } from '../../platform/useIsShown';
 
 const liveMs = 4000;
+/** Minutes are what counts when somebody is missed; a notice comes besides. */
+const missedMs = 15_000;
 
 /** What is known of how it went; alive while somebody far away is looking. */
 export function useServiceRecord(booking: string, isFamily: boolean) {
@@ -26,7 +28,7 @@ export function useMissed(isFamily: boolean) {
     queryKey: ['missed'],
     queryFn: () => dataOf(getAll<MissedView>('/missed')),
     enabled: isFamily,
-    refetchInterval: isShown && liveMs,
+    refetchInterval: isShown && missedMs,
   });
 }
 

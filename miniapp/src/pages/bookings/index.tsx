@@ -10,6 +10,8 @@ import { isOfSiblings, togetherIn } from '../../features/booking/together';
 import { useNews } from '../../features/booking/useNews';
 import { RenewalCard } from '../../features/childcare/components/RenewalCard';
 import { useRenewals } from '../../features/childcare/renewals';
+import { MissedCard } from '../../features/proof/components/MissedCard';
+import { useMissed } from '../../features/proof/queries';
 import { useGate } from '../../features/session/hooks/useGate';
 import { useIsFamily } from '../../features/session/hooks/useIsFamily';
 import { useTabs } from '../../features/session/hooks/useTabs';
@@ -38,6 +40,8 @@ export default function BookingsPage() {
   const news = useNews(all);
   const { data: renewals } = useRenewals(useIsFamily());
   const due = renewals?.items.filter(({ isDue, terms }) => isDue && terms !== null) ?? [];
+  const { data: missed } = useMissed(useIsFamily());
+  const unseen = missed?.items.filter(({ stage }) => stage !== 'closed') ?? [];
   const { coming, past } = comingFirst(all, dateAt(now()));
   const waiting = all.filter(({ state }) => state === 'waiting' || state === 'offered').length;
 
@@ -45,6 +49,13 @@ export default function BookingsPage() {
     <PageShell title="我的预约" tabBar={useTabs('/pages/bookings/index')}>
       {notice}
       <Announce text={news} />
+      {unseen.map((one) => (
+        <MissedCard
+          key={one.booking}
+          missed={one}
+          onOpen={() => void open(detailPage.service, { booking: one.booking })}
+        />
+      ))}
       {me && (
         <Answered query={bookings} label="正在读取预约">
           {() =>

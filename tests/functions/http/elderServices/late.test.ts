@@ -39,7 +39,7 @@ test('what may still be done is done without asking', async () => {
 test('a refused cancellation says when orders closed, and the request to cancel waits for its answer', async () => {
   const { site, lunch, family, staff, booking, ask } = await scene();
   const late = await family.send(endpoints.cancelBooking, { params: { booking }, body: {} });
-  expect(refusal(late)).toMatchObject({ code: 'day.tooLate', facts: { on: '2026-07-08' } });
+  expect(refusal(late)).toMatchObject({ code: 'day.tooLate', facts: { on: '2026-07-08', isBooked: true } });
   const asked = done(await ask({ kind: 'cancel', booking, words: '老人住院了' }));
   expect(asked).toMatchObject({ state: 'open', dueAt: '2026-07-08T11:00:00+08:00', words: '老人住院了' });
   const open = done(await staff.send(endpoints.listSiteLateRequests, { params: { site: site.id } }));

@@ -11,8 +11,12 @@ import { useAct } from '../queries';
 type Dates = { readonly dates: readonly CivilDate[] };
 const stay = () => undefined;
 
+type Coming = Pick<BookingView, 'id' | 'state' | 'dates' | 'awayDates'> & {
+  readonly recipient: Pick<BookingView['recipient'], 'kind' | 'name'>;
+};
+
 /** Not coming today, or tomorrow: one tap, and one to take it back. */
-export function QuickAbsence({ booking }: { booking: BookingView }) {
+export function QuickAbsence({ booking }: { booking: Coming }) {
   const [today] = useState(() => dateAt(now()));
   if (booking.state !== 'confirmed' || booking.recipient.kind !== 'child') return null;
   const near = [today, addDays(today, 1)].filter((date) => booking.dates.includes(date));
@@ -26,7 +30,7 @@ export function QuickAbsence({ booking }: { booking: BookingView }) {
   );
 }
 
-function OneDay({ booking, date, day }: { booking: BookingView; date: CivilDate; day: string }) {
+function OneDay({ booking, date, day }: { booking: Coming; date: CivilDate; day: string }) {
   const absent = useAct<Dates>(booking.id, 'absent', stay);
   const present = useAct<Dates>(booking.id, 'present', stay);
   const isAway = booking.awayDates.includes(date);

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
+import type { ElderAnswer as Answer } from '@huiyue/shared/circle/elderWord';
 import type { EntryView } from '@huiyue/shared/contract/circle';
+import { useState, type ReactNode } from 'react';
 import { useActingFor } from '../../../api/actingFor';
 import { canRetry } from '../../../api/answer';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -18,10 +20,12 @@ type Props = {
   readonly entry: EntryView;
   /** Whether the reader is the elder herself, or has her on the telephone: then yes and no are hers to say. */
   readonly maySpeak: boolean;
+  /** What else can be done about it here. */
+  readonly children?: ReactNode;
 };
 
 /** One booking of one day: who, what, when, where, how it stands and who ordered it. */
-export function TimelineEntry({ entry, maySpeak }: Props) {
+export function TimelineEntry({ entry, maySpeak, children }: Props) {
   const { person, offer, site, from, to, state, isAway, booking, elderAnswer } = entry;
   const { tone, word } = bookingStateWords[state];
   const path = offer.kind === 'class' ? '/packages/family/booking/index' : '/packages/elder/booking/index';
@@ -39,6 +43,7 @@ export function TimelineEntry({ entry, maySpeak }: Props) {
         看预约
       </Button>
       {maySpeak && !isAway && <ElderAnswer entry={entry} />}
+      {children}
     </View>
   );
 }
@@ -46,6 +51,11 @@ export function TimelineEntry({ entry, maySpeak }: Props) {
 /** Hers alone. A no needs no reason, and nobody counts. */
 function ElderAnswer({ entry: { booking, offer, elderAnswer } }: { readonly entry: EntryView }) {
   const { act, ...sending } = useAnswerOrder(booking);
+  const [said, setSaid] = useState<Answer>('accepted');
+  const say = (answer: Answer) => {
+    setSaid(answer);
+    void act({ answer });
+  };
   const busy = sending.phase === 'sending' && '正在记下';
   const [yes, no] = useActingFor() ? ['老人说好的', '老人说这次不要'] : ['好的', '这次不要'];
   return (
@@ -54,24 +64,19 @@ function ElderAnswer({ entry: { booking, offer, elderAnswer } }: { readonly entr
         <FailureNotice
           failure={sending.failure}
           reader="family"
-          {...(canRetry(sending.failure) && { onRetry: () => void act({ answer: 'refused' }) })}
+          {...(canRetry(sending.failure) && { onRetry: () => say(said) })}
         />
       )}
       {elderAnswer !== 'accepted' && (
-        <Button label={`${offer.name}，${yes}`} busy={busy} onPress={() => void act({ answer: 'accepted' })}>
+        <Button label={`${offer.name}，${yes}`} busy={busy} onPress={() => say('accepted')}>
           {yes}
         </Button>
       )}
       {/* Refused and still here: orders had closed, and the institution has the question. */}
       {elderAnswer === 'refused' ? (
-        <Words kind="soft">已记下这次不要。截单时间过了，正等机构答复。</Words>
+        <Words kind="soft">已记下这次不要。已经过了截止时间，退不退由机构答复，点“看预约”看结果。</Words>
       ) : (
-        <Button
-          kind="secondary"
-          label={`${offer.name}，${no}`}
-          busy={busy}
-          onPress={() => void act({ answer: 'refused' })}
-        >
+        <Button kind="secondary" label={`${offer.name}，${no}`} busy={busy} onPress={() => say('refused')}>
           {no}
         </Button>
       )}

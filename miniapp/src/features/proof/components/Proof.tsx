@@ -51,7 +51,7 @@ export function Proof({ record, isMeal }: { record: ServiceRecordView; isMeal: b
                 </>
               ) : (
                 <>
-                  <View>老人还没有确认</View>
+                  <View>老人还没有亲自确认</View>
                   {isGiven && <Words kind="soft">没有说话不等于确认。可以打个电话问问老人。</Words>}
                 </>
               )}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { TimelineView } from '@huiyue/shared/contract/circle';
 import { useState } from 'react';
+import { QuickAbsence } from '../../../features/booking/components/QuickAbsence';
 import { DayBar } from '../../../features/people/components/DayBar';
 import { TimelineEntry } from '../../../features/people/components/TimelineEntry';
 import { useTimeline } from '../../../features/people/queries';
@@ -73,7 +74,17 @@ function Days({ timeline: { people, days }, onLater }: Props) {
                 key={entry.booking}
                 entry={entry}
                 maySpeak={people.some(({ id, maySpeak }) => id === entry.person.id && maySpeak)}
-              />
+              >
+                <QuickAbsence
+                  booking={{
+                    id: entry.booking,
+                    state: entry.state,
+                    recipient: entry.person,
+                    dates: [entry.date],
+                    awayDates: entry.isAway ? [entry.date] : [],
+                  }}
+                />
+              </TimelineEntry>
             ))}
           </View>
         </Section>
