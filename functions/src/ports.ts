@@ -190,6 +190,9 @@ export type Accounts = {
 export type Children = {
   list(household: Id<'household'>): Promise<readonly Child[]>;
   find(household: Id<'household'>, child: Id<'child'>): Promise<Child | undefined>;
+  findEach(
+    wanted: readonly { readonly household: Id<'household'>; readonly child: Id<'child'> }[],
+  ): Promise<readonly Child[]>;
   add(child: Child, reply: Reply): Promise<void>;
   /** The card anew, with what was proven meanwhile. */
   change(child: Child, reply: Reply): Promise<void>;
@@ -450,7 +453,9 @@ export type Outbox = {
   /** The same notices, told to others as well. */
   copy(notices: readonly Notice[]): Promise<void>;
   /** Sorts before the ids of all notices since then. */
-  since(at: Instant): string;
+  since(at: Instant): Id<'notice'>;
+  /** A notice for whoever was told of it as it came to be: it lies there to be read, and goes no further way. */
+  toldAlready(notice: Notice): KeptNotice;
   /** Under which key a sending lies with its place. */
   keyOf(sending: Pick<Sending, 'notice' | 'channel' | 'reader'>): string;
   /** The same of something to look after later. */

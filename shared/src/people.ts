@@ -65,6 +65,8 @@ export type CareCard = {
   /** Where meals and home services come to. */
   readonly address?: string;
   readonly careLevel?: AssessedCareLevel;
+  /** Who may fetch a child, beside whoever keeps the card. */
+  readonly collectors?: readonly { readonly name: string; readonly phone?: string }[];
 };
 
 /** Asked for nothing but what a place needs: a name to call the child by, and a birth date to find the class. */

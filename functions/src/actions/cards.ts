@@ -22,7 +22,15 @@ export function saidCard(said: CardSaid, before: CareCard | undefined): CareCard
 /** A card as one viewer sees it. */
 export function cardView(card: CareCard | undefined, viewer: Viewer): CareCardView {
   const seen = cardSeenBy(card ?? {}, viewer);
-  const { allergies = [], diets = [], mobility, emergencyContact, address, careLevel } = seen;
+  const {
+    allergies = [],
+    diets = [],
+    mobility,
+    emergencyContact,
+    address,
+    careLevel,
+    collectors = [],
+  } = seen;
   return {
     allergies: [...allergies],
     diets: [...diets],
@@ -30,6 +38,7 @@ export function cardView(card: CareCard | undefined, viewer: Viewer): CareCardVi
     emergencyContact: emergencyContact ?? null,
     address: address ?? null,
     careLevel: careLevel ? { level: careLevel.level, on: careLevel.on, site: careLevel.site ?? null } : null,
+    collectors: collectors.map(({ name, phone }) => ({ name, phone: phone ?? null })),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '@huiyue/shared/civil';
 import type { Children } from '../ports';
 import { keys } from './keys';
 import { childRow } from './rows';
-import { getRow, parsed, queryRows, type Table } from './table';
+import { getEach, getRow, parsed, queryRows, type Table } from './table';
 import { changedRow, commitNew, newRow, noRow } from './writes';
 
 export function childrenIn(table: Table, now: () => Instant): Children {
@@ -14,6 +14,13 @@ export function childrenIn(table: Table, now: () => Instant): Children {
     async find(household, child) {
       const row = await getRow(table, keys.child(household, child));
       return row && parsed(childRow, row);
+    },
+    async findEach(wanted) {
+      const rows = await getEach(
+        table,
+        wanted.map(({ household, child }) => keys.child(household, child)),
+      );
+      return rows.map((row) => parsed(childRow, row));
     },
     async add(child, reply) {
       await commitNew(

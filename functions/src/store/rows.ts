@@ -49,6 +49,7 @@ const card = z.object({
       site: idOf('site').exactOptional(),
     })
     .exactOptional(),
+  collectors: z.array(z.object({ name: z.string(), phone: z.string().exactOptional() })).exactOptional(),
 }) satisfies z.ZodType<CareCard>;
 
 export const childRow = z.object({

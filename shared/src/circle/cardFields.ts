@@ -54,6 +54,7 @@ export const cardFields: Readonly<Record<CardField, Field>> = {
   },
   address: { of: ['elder'], circle: true, desk: true, institution: ['delivery', 'homeCare'] },
   careLevel: { of: ['elder'], circle: true, desk: true, institution: ['dayCare', 'homeCare'] },
+  collectors: { of: ['child'], circle: false, desk: true, institution: ['childcare'] },
 };
 
 export const cardFieldNames = [
@@ -63,7 +64,11 @@ export const cardFieldNames = [
   'emergencyContact',
   'address',
   'careLevel',
+  'collectors',
 ] as const satisfies readonly CardField[];
+
+/** Nobody remembers more of them, and nobody at a door reads a longer list. */
+export const mostCollectors = 4;
 
 export type Viewer =
   | { readonly kind: 'family' | 'circle' | 'desk' }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mostCollectors } from '../circle/cardFields';
 import { allergens, diets } from '../diet';
 import { careLevels, mobilities } from '../people';
 import { civilDate, idOf, personName, shortText } from './common';
@@ -17,9 +18,16 @@ const said = {
   mobility: z.enum(mobilities).exactOptional(),
   emergencyContact: z.strictObject({ name: personName, phone }).exactOptional(),
 };
-export const childCardSaid = z.strictObject(said);
-export const elderCardSaid = z.strictObject({ ...said, address: shortText(80).exactOptional() });
-export type CardSaid = z.infer<typeof elderCardSaid>;
+const address = shortText(80).exactOptional();
+const collectors = z
+  .array(z.strictObject({ name: personName, phone: phone.exactOptional() }))
+  .max(mostCollectors)
+  .exactOptional();
+const cardSaid = z.strictObject({ ...said, address, collectors });
+export type CardSaid = z.infer<typeof cardSaid>;
+
+/** Beside those who keep the card. */
+export const collector = z.strictObject({ name: z.string(), phone: z.string().nullable() });
 
 export const careLevel = z
   .strictObject({
@@ -39,15 +47,19 @@ export const careCard = z
     emergencyContact: z.strictObject({ name: z.string(), phone: z.string() }).nullable(),
     address: z.string().nullable(),
     careLevel: careLevel.nullable(),
+    collectors: z.array(collector),
   })
   .meta({ id: 'CareCard' });
 export type CareCardView = z.infer<typeof careCard>;
 
-export const changedCard = z.strictObject({
-  name: personName,
-  birthDate: civilDate,
-  card: elderCardSaid.meta({ description: 'All the family says; a child has no address.' }),
-  ...forHousehold,
+const changed = { name: personName, birthDate: civilDate, ...forHousehold };
+export const changedChild = z.strictObject({
+  ...changed,
+  card: cardSaid.meta({ description: 'All the family says; a child has no address.' }),
+});
+export const changedElder = z.strictObject({
+  ...changed,
+  card: z.strictObject({ ...said, address }).meta({ description: 'All the family says.' }),
 });
 
 const person = z.union([idOf('child'), idOf('elder')]);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { assessed, bookingCard, changedCard, newCareLevel, removed } from './cards';
+import { assessed, bookingCard, changedChild, changedElder, newCareLevel, removed } from './cards';
 import { child } from './children';
 import {
   answeredBooking,
@@ -40,7 +40,7 @@ export const circleEndpoints = {
     summary: 'Change a child’s card: all of it that the family says',
     for: forFamilies,
     params: ofChild,
-    body: changedCard,
+    body: changedChild,
     answer: child,
     status: 200,
   },
@@ -60,7 +60,7 @@ export const circleEndpoints = {
     summary: 'Change an elder’s card: all of it that the family says',
     for: forFamilies,
     params: ofElder,
-    body: changedCard,
+    body: changedElder,
     answer: elder,
     status: 200,
   },

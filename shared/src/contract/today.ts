@@ -4,6 +4,7 @@ import { roles } from '../people';
 import { certificateKinds } from '../registry/certificate';
 import { products } from '../service';
 import { mark, mostMarks, shutDay } from './attendance';
+import { collector } from './cards';
 import { offered } from './bookings';
 import { civilDate, fen, idOf, instant, pageOf, pageQueryOf, position, shortText } from './common';
 import { minute, period } from './places';
@@ -53,6 +54,8 @@ export const todayPerson = z
     /** How many marks stand there; a mark made over another number is a conflict. */
     seen: z.int(),
     lateMinutes: z.int(),
+    /** Who may fetch a child, beside its family; of nobody else, and of nobody who is not to come. */
+    collectors: z.array(collector),
   })
   .meta({ id: 'TodayPerson' });
 export type TodayPerson = z.infer<typeof todayPerson>;

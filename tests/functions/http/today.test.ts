@@ -237,6 +237,40 @@ describe('at the door', () => {
   });
 });
 
+describe('who may fetch a child', () => {
+  test('is said on its card, and read at the door while a place is confirmed, by the site’s own staff', async () => {
+    const { family, booking } = await requested(town, offer);
+    const child = booking.recipient.id;
+    const { items } = done(await family.send(endpoints.listChildren, {}));
+    const card = {
+      collectors: [{ name: '外婆 王秀英', phone: '138 0000 0000' }, { name: '舅舅' }],
+      emergencyContact: { name: '妈妈', phone: '139 0000 0000' },
+    };
+    const { name = '', birthDate = '' } = items.find(({ id }) => id === child) ?? {};
+    const said = { params: { child }, body: { name, birthDate, card } };
+    done(await family.send(endpoints.changeChild, said));
+    done(await staff.send(endpoints.confirmBooking, { params: { booking: booking.id }, body: {} }));
+    town.clock.set(atNine);
+    const collectors = [
+      { name: '外婆 王秀英', phone: '138 0000 0000' },
+      { name: '舅舅', phone: null },
+    ];
+    expect((await today()).people).toMatchObject([{ booking: booking.id, collectors }]);
+    const own = await town.again(family);
+    const { pin } = done(await own.send(endpoints.readDayCode, { params: { booking: booking.id } }));
+    const atDoor = await (
+      await again(staff)
+    )(endpoints.findAtDoor, { params: params(), query: { code: pin } });
+    expect(done(atDoor).items).toMatchObject([{ collectors }]);
+    const elder = await town.elder(own);
+    const forElders = { name: '外婆', birthDate: '1950-03-01', card: { collectors: card.collectors } };
+    const wrong = await own.send(endpoints.changeElder, { params: { elder }, body: forElders });
+    expect(refusal(wrong).code).toBe('request.invalid');
+    done(await own.send(endpoints.cancelBooking, { params: { booking: booking.id }, body: {} }));
+    expect((await today()).people).toMatchObject([{ isGivenUp: true, collectors: [] }]);
+  });
+});
+
 describe('being fetched late', () => {
   test('is written down in minutes, and charged where the site publishes a price for it', async () => {
     const { id } = await confirmed();

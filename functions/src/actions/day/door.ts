@@ -8,7 +8,7 @@ import { findOwn } from '../actOnBooking';
 import { absent, type Absent } from '../absent';
 import { expectedAt } from '../attendance';
 import { daysOn } from '../dates';
-import { peopleOf } from './today';
+import { peopleAt } from './today';
 
 /** Given for today alone, and only while somebody is to come. */
 export async function readDayCode(
@@ -37,7 +37,8 @@ export async function findAtDoor(
   const { dayCodes } = deps;
   return {
     on,
-    items: peopleOf(
+    items: await peopleAt(
+      deps,
       expected.filter(
         ({ booking: { id } }) =>
           dayCodes.pinOf(id, on) === asked.code || dayCodes.codeOf(id, on) === asked.code,

@@ -11,15 +11,16 @@ import {
   type Instant,
 } from '@huiyue/shared/civil';
 import type { SiteTodayView, TodayPerson } from '@huiyue/shared/contract/today';
-import type { Id } from '@huiyue/shared/ids';
+import { isId, type Id } from '@huiyue/shared/ids';
 import { freeUnits, heldUnits, takenUnits, type PlaceSheetId, type Sheet } from '@huiyue/shared/ledger/sheet';
 import { hasDay, type Span } from '@huiyue/shared/ledger/span';
-import type { Actor } from '@huiyue/shared/people';
+import type { Actor, CareCard } from '@huiyue/shared/people';
 import { isGivenOn } from '@huiyue/shared/services/quoteService';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { closureOn, expectedAt, type Expected } from '../attendance';
+import { cardView, needOf } from '../cards';
 import { datesOn, daysOn } from '../dates';
 import { monthsOf } from '../listBookings';
 import { papersToRenew } from './papers';
@@ -82,7 +83,7 @@ export async function readToday(
         on: date,
         dueAt: isoAt(dueAt),
       })),
-    people: peopleOf(expected),
+    people: await peopleAt(deps, expected),
     rooms: given.flatMap((one) => roomOf(one, sheetOf(sheetOn(one, on)), on, now)),
     meals: given.flatMap((one) => mealOf(one, sheetOf(sheetOn(one, on)), expected, now)),
     rounds: given.flatMap((one) => roundOf(one, expected)),
@@ -117,14 +118,28 @@ function sheetOn(sold: Sold, on: CivilDate): PlaceSheetId {
     : { kind: 'serviceDay', of: sold.service.id, period: on };
 }
 
-/** The people at the door, in the order in which they come. */
-export function peopleOf(expected: readonly Expected[]): TodayPerson[] {
+/** The people at the door, in the order in which they come, and of children who may fetch them. */
+export async function peopleAt(deps: Deps, expected: readonly Expected[]): Promise<TodayPerson[]> {
+  const fetched = expected.flatMap(({ booking, day }) => {
+    const { household, recipient } = booking;
+    const isComing = day.where.offer.kind === 'class' && day.givenUpAt === undefined;
+    return isComing && isId('child', recipient.id) ? [{ household, child: recipient.id }] : [];
+  });
+  const children = await deps.children.findEach(fetched);
+  const cards = new Map<string, CareCard | undefined>(children.map(({ id, card }) => [id, card]));
   return expected
-    .map((one) => todayPerson(one))
+    .map((one) => {
+      const isComing = one.day.givenUpAt === undefined;
+      const card = isComing ? cards.get(one.booking.recipient.id) : undefined;
+      return todayPerson(
+        one,
+        cardView(card, { kind: 'institution', needs: [needOf(one.booking)] }).collectors,
+      );
+    })
     .sort((one, other) => one.from - other.from || (one.booking < other.booking ? -1 : 1));
 }
 
-function todayPerson({ booking, day, row }: Expected): TodayPerson {
+function todayPerson({ booking, day, row }: Expected, collectors: TodayPerson['collectors']): TodayPerson {
   const { offer, span } = day.where;
   const mark = row ? markOf(row) : null;
   return {
@@ -141,6 +156,7 @@ function todayPerson({ booking, day, row }: Expected): TodayPerson {
     mark,
     seen: row ? attendanceRevision(row) : 0,
     lateMinutes: mark ? lateMinutes(mark, span.to) : 0,
+    collectors,
   };
 }
 

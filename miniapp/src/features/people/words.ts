@@ -61,6 +61,7 @@ export const cardFieldWords = {
   mobility: { label: '行动情况', why: '安排座位、接送和上门的人手' },
   emergencyContact: { label: '紧急联系人', why: '出了事，先打给谁' },
   address: { label: '住址', why: '送餐、上门服务要知道送到哪里' },
+  collectors: { label: '接送人', why: '放学时核对来接的人；不在名单上的，机构会先打电话问家里' },
   careLevel: { label: '评估的照护等级', why: '有的服务要看等级；只由窗口或机构看过评估书后填写' },
 } as const satisfies Record<CardField, { readonly label: string; readonly why: string }>;
 

@@ -33,7 +33,7 @@ function DoorRow({
   onMark,
   onDrop,
 }: { readonly standing: Standing } & Pick<Props, 'onMark' | 'onDrop'>) {
-  const { recipient, offer, from, to, units, isAway, isGivenUp, lateMinutes, line } = person;
+  const { recipient, offer, from, to, units, isAway, isGivenUp, lateMinutes, line, collectors } = person;
   const isDelivered = line === 'meal';
   return (
     <View className="door-row" {...aria({ role: 'listitem' })}>
@@ -50,6 +50,9 @@ function DoorRow({
           ...(lateMinutes > 0 ? [`晚接 ${lateMinutes} 分钟`] : []),
         ].join(' · ')}
       </View>
+      {collectors.length > 0 && (
+        <View className="door-about">{`接送人：${collectors.map(collectorWords).join('、')}`}</View>
+      )}
       {isUnsent && <View className="unsent">还没送出去，网络通了自动再送</View>}
       {conflict ? (
         <View className="door-conflict">
@@ -89,6 +92,10 @@ function DoorRow({
       )}
     </View>
   );
+}
+
+function collectorWords({ name, phone }: TodayPerson['collectors'][number]): string {
+  return phone === null ? name : `${name} ${phone}`;
 }
 
 type Act = { readonly word: string; readonly isMain: boolean; readonly mark: () => Mark };

@@ -1,4 +1,5 @@
-import { fieldsOf } from '@huiyue/shared/circle/cardFields';
+import { View } from '@tarojs/components';
+import { fieldsOf, mostCollectors } from '@huiyue/shared/circle/cardFields';
 import type { CivilDate } from '@huiyue/shared/civil';
 import type { CardSaid, CareCardView } from '@huiyue/shared/contract/cards';
 import { allergens, diets } from '@huiyue/shared/diet';
@@ -40,21 +41,34 @@ export function CardForm({ kind, person, mayRemove }: Props) {
   const [contact, setContact] = useState(card.emergencyContact?.name ?? '');
   const [phone, setPhone] = useState(card.emergencyContact?.phone ?? '');
   const [address, setAddress] = useState(card.address ?? '');
+  const [collectors, setCollectors] = useState(
+    card.collectors.map(({ name: called, phone: number }) => ({ name: called, phone: number ?? '' })),
+  );
   const [wasTried, setWasTried] = useState(false);
   const { act, ...sending } = useSaveCard(path, person.id, () => void back());
   const fields = fieldsOf(kind);
 
   const isHalf = (contact.trim() === '') !== (phone.trim() === '');
-  const isNoPhone = phone.trim() !== '' && !/^\+?[0-9][0-9 -]{4,18}[0-9]$/u.test(phone.trim());
+  const isNoPhone = !isPhone(phone);
+  const fetching = collectors.filter(
+    ({ name: called, phone: number }) => called.trim() + number.trim() !== '',
+  );
+  const isWrong = fetching.some((one) => collectorError(one) !== undefined);
   const save = () => {
     setWasTried(true);
-    if (name.trim() === '' || isHalf || isNoPhone) return;
+    if (name.trim() === '' || isHalf || isNoPhone || isWrong) return;
     const said: CardSaid = {
       ...(allergies.length > 0 && { allergies }),
       ...(kept.length > 0 && { diets: kept }),
       ...(mobility !== 'unsaid' && { mobility }),
       ...(contact.trim() !== '' && { emergencyContact: { name: contact.trim(), phone: phone.trim() } }),
       ...(address.trim() !== '' && { address: address.trim() }),
+      ...(fetching.length > 0 && {
+        collectors: fetching.map((one) => ({
+          name: one.name.trim(),
+          ...(one.phone.trim() !== '' && { phone: one.phone.trim() }),
+        })),
+      }),
     };
     void act({ name: name.trim(), birthDate: person.birthDate, card: said });
   };
@@ -136,6 +150,9 @@ export function CardForm({ kind, person, mayRemove }: Props) {
           onChange={setAddress}
         />
       )}
+      {fields.includes('collectors') && (
+        <Collectors collectors={collectors} wasTried={wasTried} onChange={setCollectors} />
+      )}
       {fields.includes('careLevel') && (
         <Section title={cardFieldWords.careLevel.label}>
           <Words>
@@ -153,6 +170,76 @@ export function CardForm({ kind, person, mayRemove }: Props) {
       {mayRemove && <RemoveCard path={path} id={person.id} />}
     </>
   );
+}
+
+type Collector = { readonly name: string; readonly phone: string };
+
+/** Beside those who keep the card: a grandmother, a neighbour. */
+function Collectors({
+  collectors,
+  wasTried,
+  onChange,
+}: {
+  readonly collectors: readonly Collector[];
+  readonly wasTried: boolean;
+  readonly onChange: (collectors: Collector[]) => void;
+}) {
+  const put = (index: number, change: Partial<Collector>) =>
+    onChange(collectors.map((one, at) => (at === index ? { ...one, ...change } : one)));
+  return (
+    <Section title={cardFieldWords.collectors.label}>
+      <Words kind="soft">{whyWords('collectors')}</Words>
+      {collectors.map((one, index) => {
+        const error = wasTried ? collectorError(one) : undefined;
+        return (
+          <View key={`${index} of ${collectors.length}`} className="stack">
+            <TextField
+              label={`第 ${index + 1} 位接送人`}
+              hint="称呼和姓名，例如 外婆 王秀英"
+              error={error === 'name' ? '请填称呼和姓名' : undefined}
+              value={one.name}
+              maxLength={30}
+              onChange={(name) => put(index, { name })}
+            />
+            <TextField
+              label={`第 ${index + 1} 位的电话`}
+              error={error === 'phone' ? '请只填数字，例如 138 0000 0000' : undefined}
+              value={one.phone}
+              maxLength={20}
+              keyboard="number"
+              onChange={(phone) => put(index, { phone })}
+            />
+            <Button
+              kind="quiet"
+              label={`删掉第 ${index + 1} 位接送人`}
+              onPress={() => onChange(collectors.filter((_, at) => at !== index))}
+            >
+              删掉这一位
+            </Button>
+          </View>
+        );
+      })}
+      {collectors.length < mostCollectors && (
+        <Button
+          kind="secondary"
+          icon="plus"
+          onPress={() => onChange([...collectors, { name: '', phone: '' }])}
+        >
+          {collectors.length === 0 ? '写一位接送人' : '再写一位'}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function collectorError({ name, phone }: Collector): 'name' | 'phone' | undefined {
+  if (name.trim() === '' && phone.trim() !== '') return 'name';
+  return isPhone(phone) ? undefined : 'phone';
+}
+
+/** Nothing, or figures with gaps and hyphens. */
+function isPhone(text: string): boolean {
+  return text.trim() === '' || /^\+?[0-9][0-9 -]{4,18}[0-9]$/u.test(text.trim());
 }
 
 function RemoveCard({ path, id }: { readonly path: 'children' | 'elders'; readonly id: string }) {
