@@ -196,6 +196,7 @@ type RefusalFacts = {
   'person.notProven': { triesLeft: number; proof: LinkProof };
   'person.noPhone': Record<string, never>;
   'person.codeJustSent': { until: Instant };
+  'slip.noPhone': Record<string, never>;
   'person.guessesPaused': { until: Instant };
   'person.numberKnown': { households: number };
   'callback.closed': Record<string, never>;

@@ -156,6 +156,7 @@ const refusalStatus = {
   'person.notProven': 422,
   'person.noPhone': 422,
   'person.codeJustSent': 429,
+  'slip.noPhone': 422,
   'person.guessesPaused': 429,
   'person.numberKnown': 409,
   'callback.closed': 409,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@huiyue/shared/civil';
 import { idPrefixes, type Id } from '@huiyue/shared/ids';
-import { isShared } from '@huiyue/shared/notices/sending';
+import { isShared, type KeptNotice } from '@huiyue/shared/notices/sending';
 import { addressOf, type Notice, type Tell } from '@huiyue/shared/notices/notice';
 import type { IndexKey, Key, WorkKey } from './keys';
 import type { Row, Table, Write } from './table';
@@ -35,7 +35,7 @@ export function newNotice(notice: Notice): {
       state: 'waiting',
       readBy: [],
       revision: 1,
-      sweepAt: Math.floor(notice.at / 1000) + keptForDays * 86_400,
+      sweepAt: sweepAt(notice),
     },
     key: { pk: `OWN#${addressOf(notice.to)}`, sk: `${noticeName}#${notice.id}` },
     index: {
@@ -48,6 +48,14 @@ export function newNotice(notice: Notice): {
 
 /** A family may look up what it was told in the year before. */
 const keptForDays = 400;
+
+function sweepAt({ at }: Pick<Notice, 'at'>): number {
+  return Math.floor(at / 1000) + keptForDays * 86_400;
+}
+
+export function toldAlready(notice: Notice): KeptNotice {
+  return { ...notice, state: 'done', readBy: [], sweepAt: sweepAt(notice), revision: 1 };
+}
 
 /** The work list of notices that nobody has looked after yet. */
 export const toHandOut = 'OUT';

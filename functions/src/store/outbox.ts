@@ -4,7 +4,7 @@ import type { Instant } from '@huiyue/shared/civil';
 import type { Notice } from '@huiyue/shared/notices/notice';
 import { AnsweredBefore, type NoticeTask, type Outbox } from '../ports';
 import { answerWrite } from './answers';
-import { newNotice, noticesFrom, noticesSince } from './noticeWrites';
+import { newNotice, noticesFrom, noticesSince, toldAlready } from './noticeWrites';
 import { recordWrite } from './records';
 import {
   noticeSettingsShape,
@@ -27,6 +27,7 @@ export function outboxIn(table: Table, now: () => Instant): Outbox {
       await Promise.all(notices.map((notice) => putNew(table, notice)));
     },
     since: noticesSince,
+    toldAlready,
     keyOf: sendingKey,
     async setTask(task) {
       const write = recordWrite<NoticeTask>(table, noticeTaskShape, { ...task, revision: 1 });

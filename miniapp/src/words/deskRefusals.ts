@@ -7,7 +7,7 @@ import type { Reader, RefusalWords } from './refusals';
 /** What belongs to the hotline and the window, and what a whole area standing still says to everybody. */
 type DeskCode = Extract<
   RefusalCode,
-  `person.${string}` | `callback.${string}` | `emergency.${string}` | `area.${string}`
+  `person.${string}` | `slip.${string}` | `callback.${string}` | `emergency.${string}` | `area.${string}`
 >;
 
 type Table = {
@@ -46,6 +46,11 @@ export const deskRefusals: Table = {
     what: '没有能收短信的号码',
     why: '这一家没有留过这个手机号；固定电话收不到短信。',
     next: '请换一种核对办法。',
+  }),
+  'slip.noPhone': () => ({
+    what: '没有能收短信的号码',
+    why: '这一家没有留下手机号。',
+    next: '问过对方以后，在“通知设置”里留一个号码，再发。',
   }),
   'person.codeJustSent': ({ until }) => ({
     what: '刚发过一条',

@@ -144,6 +144,20 @@ export const proofCode = z
   .meta({ id: 'ProofCode' });
 export type ProofCodeView = z.infer<typeof proofCode>;
 
+const booking = idOf('booking');
+const bill = idOf('bill');
+/** Of a booking, its number; of a cash payment, its receipt. */
+export const newSlip = z.union([
+  z.strictObject({ booking }),
+  z.strictObject({ bill, receipt: z.int().min(1) }),
+]);
+export const slipsQuery = z
+  .strictObject({ booking: booking.optional(), bill: bill.optional(), ...pageQueryOf(position) })
+  .refine(
+    (asked) => (asked.booking === undefined) !== (asked.bill === undefined),
+    'a booking or a bill, one of the two',
+  );
+
 export const codeQuery = z.strictObject({
   code: z
     .string()
@@ -159,7 +173,7 @@ export const callback = z
     jurisdiction: divisionCode,
     household: idOf('household'),
     recipient: z.strictObject({ id: recipient, name: z.string() }).nullable(),
-    booking: idOf('booking').nullable(),
+    booking: booking.nullable(),
     about: z.string(),
     days: z.array(civilDate),
     deadline: instant,

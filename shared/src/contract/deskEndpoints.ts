@@ -17,15 +17,18 @@ import {
   newEmergency,
   newPerson,
   newProofCode,
+  newSlip,
   newStep,
   pauseHits,
   peopleFound,
   personEntered,
   personSearch,
   proofCode,
+  slipsQuery,
   swept,
 } from './desk';
 import type { Endpoint } from './endpoint';
+import { sending, sendings } from './notices';
 
 const ofCallback = z.strictObject({ callback: idOf('callback') });
 const ofEmergency = z.strictObject({ emergency: idOf('emergency') });
@@ -61,6 +64,25 @@ export const deskEndpoints = {
     body: newProofCode,
     answer: proofCode,
     status: 201,
+  },
+  sendSlip: {
+    method: 'POST',
+    path: '/v1/slips',
+    summary:
+      'A booking’s number, or a receipt’s, by SMS to the household; sent once, however often it is asked',
+    for: ['desk'],
+    body: newSlip,
+    answer: sending,
+    status: 201,
+  },
+  listSlips: {
+    method: 'GET',
+    path: '/v1/slips',
+    summary: 'What became of the slips of a booking or a bill, the last one first',
+    for: ['desk'],
+    query: slipsQuery,
+    answer: sendings,
+    status: 200,
   },
   findByCode: {
     method: 'GET',

@@ -43,7 +43,7 @@ export type Sending = {
   readonly notice: Notice;
   readonly reader: Reader;
   readonly channel: Channel;
-  /** The site it is about, or else the city: whose staff may see what became of it. */
+  /** The site it is about, or else the city: whose staff may see what became of it. A slip lies with what it is of. */
   readonly place: string;
   readonly city: string;
   readonly state: SendingState;

@@ -20,8 +20,12 @@ export async function listSendings(
   const found = await sendingsOf(deps, actor, asked);
   if (!found) return absent;
   const { items, next } = pageFrom(found.toReversed(), asked);
-  const notices = await noticesOf(deps, items);
-  return { items: items.map((one) => sendingView(deps, one, isHeard(notices, one))), next };
+  return { items: await sendingViews(deps, items), next };
+}
+
+export async function sendingViews(deps: Deps, found: readonly Sending[]): Promise<SendingView[]> {
+  const notices = await noticesOf(deps, found);
+  return found.map((one) => sendingView(deps, one, isHeard(notices, one)));
 }
 
 function sendingsOf(

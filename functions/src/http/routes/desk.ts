@@ -1,7 +1,7 @@
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { accepted } from '@huiyue/shared/outcome';
 import type { Hono } from 'hono';
-import { found } from '../../actions/absent';
+import { absent, found } from '../../actions/absent';
 import { claimCallback, listCallbacks, recordCall } from '../../actions/desk/callbacks';
 import { findByCode } from '../../actions/desk/codes';
 import {
@@ -20,6 +20,7 @@ import {
 } from '../../actions/desk/pauses';
 import { enterPerson, searchPeople } from '../../actions/desk/people';
 import { sendProofCode } from '../../actions/desk/proveHousehold';
+import { listSlips, sendSlip } from '../../actions/desk/slips';
 import type { Deps } from '../../ports';
 import { operation, type AppEnv } from '../operation';
 import { positionOf } from '../paging';
@@ -35,6 +36,14 @@ export function serveDesk(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.findByCode, async ({ actor, query }) =>
     accepted(await findByCode(deps, actor, { code: query.code, ...positionOf(query) })),
   );
+
+  operation(app, deps, endpoints.sendSlip, ({ actor, body, receipt }) =>
+    sendSlip(deps, actor, body, receipt),
+  );
+  operation(app, deps, endpoints.listSlips, async ({ actor, query: { booking, bill, ...page } }) => {
+    const of = booking === undefined ? (bill === undefined ? undefined : { bill }) : { booking };
+    return found(of ? await listSlips(deps, actor, { of, ...positionOf(page) }) : absent);
+  });
 
   operation(app, deps, endpoints.gatherCallbacks, ({ actor }) => gatherCallbacks(deps, actor));
   operation(app, deps, endpoints.listCallbacks, async ({ actor, query }) =>
