@@ -9,6 +9,7 @@ import { pausesFrom } from './desk/standingPauses';
 import { absent, type Absent } from './absent';
 import { datesOn } from './dates';
 import { mealInQuote } from './elderServices/mealWishes';
+import { carersInQuote } from './elderServices/rounds';
 import { offerOf, readSheets } from './sellers';
 import { mealShareFor, supportFor } from './support';
 import { borneOf, capOf, shown } from './views';
@@ -47,6 +48,7 @@ export async function readQuote(
     payFen: quote.payFen,
     cap: capOf(judgement),
     ...(await mealInQuote(deps, sold, person, quote)),
+    ...(await carersInQuote(deps, sold, quote)),
     ...borneOf({ ...quote, ...(supported.value ? { support: supported.value } : {}) }),
     mealSubsidyClause: supported.value?.mealSubsidy
       ? ((await mealShareFor(deps, judged.value))?.rule?.clause ?? null)

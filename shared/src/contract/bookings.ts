@@ -22,6 +22,7 @@ import {
   personName,
   wholeNumber,
 } from './common';
+import { carerNamed } from './carers';
 import { clash, mealOrder, menuInQuote } from './menus';
 import { minute, minuteText, period } from './places';
 
@@ -195,6 +196,9 @@ export const quoteView = z
     mealSubsidyClause: clause.nullable().meta({ description: 'The rule that pays a part of each meal.' }),
     menu: menuInQuote.exactOptional().meta({ description: 'Of a meal: what there is that day.' }),
     clashes: z.array(clash).exactOptional().meta({ description: 'Of the dish that was chosen.' }),
+    carers: z.array(carerNamed).exactOptional().meta({
+      description: 'Of care at home: who could come then, where the institution has named its carers.',
+    }),
     pricing: z.enum(pricings),
     answerWithinHours: z.int().meta({ description: '0: confirmed at once.' }),
     openPlaces: z.int().meta({ description: 'What the ledger would sell to this recipient at this moment.' }),

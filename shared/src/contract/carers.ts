@@ -32,7 +32,7 @@ export const carers = pageOf(carer);
 
 export const roundsQuery = z.strictObject({ date: civilDate, ...pageQueryOf(position) });
 
-const carerNamed = z.strictObject({ id: idOf('carer'), name: z.string() });
+export const carerNamed = z.strictObject({ id: idOf('carer'), name: z.string() });
 
 /** One visit of the day: who goes, or who could. */
 export const roundVisit = z

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { confirmedHows, noticedTags, serviceDeeds } from '../elderServices/serviceRecord';
 import { roles } from '../people';
 import { mark } from './attendance';
+import { carerNamed } from './carers';
 import { civilDate, idOf, instant, pageOf, pageQueryOf, position, shortText } from './common';
 
 const words = shortText(300).exactOptional().meta({ description: 'The family reads it as written.' });
@@ -42,6 +43,7 @@ export const serviceRecord = z
     on: civilDate,
     recipient: z.strictObject({ id: z.union([idOf('child'), idOf('elder')]), name: z.string() }),
     offer: z.string(),
+    comes: carerNamed.nullable().meta({ description: 'Who is sent there; null where nobody is yet.' }),
     begun: serviceMark.nullable(),
     ended: serviceMark.nullable(),
     delivered: serviceMark.nullable(),

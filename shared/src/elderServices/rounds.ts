@@ -54,11 +54,21 @@ export function mayVisit(
 export function isBusy(
   visits: readonly CarerVisit[],
   carer: Id<'carer'>,
-  { booking, from, to }: Omit<VisitAsked, 'care'>,
+  { booking, from, to }: Omit<VisitAsked, 'care' | 'booking'> & { readonly booking?: Id<'booking'> },
 ): boolean {
   return visits.some(
     (one) => one.carer === carer && one.booking !== booking && one.from < to && from < one.to,
   );
+}
+
+/** Who does this, works at that hour, and is not yet sent anywhere else in it. */
+export function mayCome(
+  carers: readonly Carer[],
+  date: CivilDate,
+  visits: readonly CarerVisit[],
+  asked: Omit<VisitAsked, 'booking'> & { readonly booking?: Id<'booking'> },
+): readonly Carer[] {
+  return carers.filter((carer) => mayVisit(carer, date, asked) && !isBusy(visits, carer.id, asked));
 }
 
 /** Sends one carer to one booking, or nobody: never to two places at once, nor outside their hours. */
@@ -96,9 +106,9 @@ export function proposed(
   const minutesOf = (carer: Id<'carer'>) =>
     all.filter((one) => one.carer === carer).reduce((sum, { from, to }) => sum + to - from, 0);
   return open.flatMap((visit) => {
-    const [best] = carers
-      .filter((carer) => mayVisit(carer, date, visit) && !isBusy(all, carer.id, visit))
-      .toSorted((one, other) => minutesOf(one.id) - minutesOf(other.id) || (one.id < other.id ? -1 : 1));
+    const [best] = mayCome(carers, date, all, visit).toSorted(
+      (one, other) => minutesOf(one.id) - minutesOf(other.id) || (one.id < other.id ? -1 : 1),
+    );
     if (!best) return [];
     const sentThere = { booking: visit.booking, carer: best.id, from: visit.from, to: visit.to };
     all.push(sentThere);

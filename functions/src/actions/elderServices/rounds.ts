@@ -1,9 +1,11 @@
 import { stateAt, type Booking } from '@huiyue/shared/booking';
-import { monthOf, type CivilDate, type Instant } from '@huiyue/shared/civil';
+import { isCivilDate, monthOf, type CivilDate, type Instant } from '@huiyue/shared/civil';
+import type { QuoteView } from '@huiyue/shared/contract/bookings';
 import type { RoundsView } from '@huiyue/shared/contract/carers';
-import { proposed, sent, type Carer, type CarerVisit } from '@huiyue/shared/elderServices/rounds';
+import { mayCome, proposed, sent, type Carer, type CarerVisit } from '@huiyue/shared/elderServices/rounds';
 import type { Id } from '@huiyue/shared/ids';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
+import type { Quote } from '@huiyue/shared/quote';
 import type { Actor } from '@huiyue/shared/people';
 import type { Service } from '@huiyue/shared/service';
 import type { Site } from '@huiyue/shared/site';
@@ -12,6 +14,7 @@ import { absent, type Absent } from '../absent';
 import { siteInReach } from '../billsReach';
 import { pageFrom, type PagePosition } from '../pages';
 import { findPerson } from '../people';
+import type { Sold } from '../sellers';
 import { untilSettled } from '../untilSettled';
 
 /** A booking somebody has to go to, with all that those who plan the day need to know of it. */
@@ -101,6 +104,20 @@ export function assignCarers(
     const result = await deps.rounds.write([rounds], { receipt, body });
     return result === 'committed' ? accepted(body) : 'again';
   });
+}
+
+/** For the review before the tap: who could come at that hour. Nobody is promised: the institution sends whom it can. */
+export async function carersInQuote(
+  deps: Deps,
+  sold: Sold,
+  { sheet: { period }, span }: Pick<Quote, 'sheet' | 'span'>,
+): Promise<Pick<QuoteView, 'carers'>> {
+  if (sold.kind !== 'service' || sold.service.product !== 'homeCare' || !isCivilDate(period)) return {};
+  const { service, site } = sold;
+  const [carers, rounds] = await Promise.all([deps.carers.of(site.id), deps.rounds.find(site.id, period)]);
+  const { from, to } = span;
+  const free = mayCome(carers, period, rounds?.visits ?? [], { care: service.care, from, to });
+  return carers.length === 0 ? {} : { carers: free.map(({ id, name }) => ({ id, name })) };
 }
 
 /** What is still to be done as it was when somebody was sent: what was cancelled or moved keeps nobody busy. */

@@ -240,18 +240,23 @@ async function serviceRecordView(
   { booking, on }: Given,
   record: ServiceRecord,
 ): Promise<ServiceRecordView> {
-  const [row] = await deps.attendance.findAll([{ booking: booking.id, on }]);
+  const [[row], rounds] = await Promise.all([
+    deps.attendance.findAll([{ booking: booking.id, on }]),
+    deps.rounds.find(booking.site.id, on),
+  ]);
+  const comes = rounds?.visits.find((visit) => visit.booking === booking.id)?.carer;
+  const there = record.marks.flatMap(({ carer }) => carer ?? []);
   const carers = await deps.carers.findEach(
-    [...new Set(record.marks.flatMap(({ carer }) => carer ?? []))].map((key) => ({
-      owner: booking.site.id,
-      key,
-    })),
+    [...new Set([...there, ...(comes ? [comes] : [])])].map((key) => ({ owner: booking.site.id, key })),
   );
+  const named = (carer: Id<'carer'> | undefined) => {
+    const found = carers.find(({ id }) => id === carer);
+    return found ? { id: found.id, name: found.name } : null;
+  };
   const people = [...new Set(record.marks.map(({ by }) => by))];
   const accounts = await Promise.all(people.map((id) => deps.accounts.find(id)));
   const view = (mark: ServiceMark | undefined) => (mark ? markView(mark) : null);
   const markView = (mark: ServiceMark): ServiceRecordView['conflicts'][number] => {
-    const carer = carers.find(({ id }) => id === mark.carer);
     return {
       did: mark.did,
       happenedAt: isoAt(mark.happenedAt),
@@ -261,7 +266,7 @@ async function serviceRecordView(
         role: mark.role,
         name: accounts.find((one) => one?.id === mark.by)?.displayName ?? null,
       },
-      carer: carer ? { id: carer.id, name: carer.name } : null,
+      carer: named(mark.carer),
       words: mark.words ?? null,
       tags: [...mark.tags],
     };
@@ -273,6 +278,7 @@ async function serviceRecordView(
     on,
     recipient: { id: booking.recipient.id, name: booking.recipient.name },
     offer: booking.offer.name,
+    comes: named(comes),
     begun: view(markOfKind(record, 'begun')),
     ended: view(markOfKind(record, 'ended')),
     delivered: view(markOfKind(record, 'delivered')),

@@ -2,7 +2,7 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { fen } from '@huiyue/shared/money';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { done, refusal } from '../../../support/town/caller';
-import { mondayMorning, openTown, serviceOf, type Town } from '../../../support/town/openTown';
+import { book, mondayMorning, openTown, serviceOf, type Town } from '../../../support/town/openTown';
 import { lunchOf } from '../../../support/town/things';
 
 let town: Town;
@@ -63,6 +63,37 @@ test('a visit lasts as long as it does, and its price is the visit’s', async (
   expect([quote.from, quote.to, quote.payFen, quote.per]).toEqual([540, 600, 8000, 'visit']);
   const short = { ...query, to: '570' };
   expect(refusal(await family.send(endpoints.readQuote, { query: short })).code).toBe('hours.notOpen');
+});
+
+test('who orders reads who could come at that hour; once somebody is sent, who comes', async () => {
+  const { site, bath, carer, visit, assign } = await scene();
+  const family = await town.family();
+  const elder = await town.elder(family);
+  const query = (from: string) => ({ query: { service: bath.id, recipient: elder, date, from } });
+  const names = async (from: string) =>
+    done(await family.send(endpoints.readQuote, query(from)))
+      .carers?.map(({ name }) => name)
+      .toSorted();
+  expect(await names('540')).toBeUndefined();
+  const one = await carer('刘护理员');
+  await carer('钟点工', { cares: ['cleaning'] });
+  await carer('早班', { hours: [{ weekday: 2, from: 480, to: 600 }] });
+  await carer('走了的', { leftOn: '2026-07-01' });
+  expect(await names('540')).toEqual(['早班', '刘护理员'].toSorted());
+  expect(await names('600')).toEqual(['刘护理员']);
+  done(await assign([{ booking: await visit(600), carer: one.id }], 0));
+  expect(await names('600')).toEqual([]);
+  expect(await names('660')).toEqual(['刘护理员']);
+
+  const own = await book(family, serviceOf(bath, elder, { date, from: 660 }));
+  const params = { booking: own.id };
+  const comes = async () => done(await family.send(endpoints.readServiceRecord, { params })).comes;
+  expect(await comes()).toBeNull();
+  done(await assign([{ booking: own.id, carer: one.id }], 1));
+  expect(await comes()).toEqual({ id: one.id, name: '刘护理员' });
+  const lunch = await town.offer(site);
+  const meal = { query: { service: lunch.id, recipient: elder, date } };
+  expect(done(await family.send(endpoints.readQuote, meal)).carers).toBeUndefined();
 });
 
 test('whoever is free is proposed, and never one carer for two places at once', async () => {

@@ -43,6 +43,7 @@ export function OrderReview({ quotes, service, orderer, payer, isFull }: Props) 
             { name: '给谁', value: first.recipient.name },
             { name: '谁付款', value: payer },
             { name: '时间', value: hoursWords(first.from, first.to) },
+            ...(service.product === 'homeCare' ? [{ name: '谁来', value: carersWords(first) }] : []),
             ...(first.meal ? [{ name: '怎么吃', value: mealWayWords[first.meal.way] }] : []),
             ...(first.units > 1 ? [{ name: '每天', value: `${first.units} 份` }] : []),
             { name: '价格', value: pricedWords(first.priceFen, first.per) },
@@ -78,6 +79,17 @@ export function OrderReview({ quotes, service, orderer, payer, isFull }: Props) 
     </>
   );
 }
+
+/** The institution sends whom it can: the names are of those who could come. */
+function carersWords({ carers }: QuoteView): string {
+  if (carers === undefined) return '由机构安排，来的人会先说明身份';
+  if (carers.length === 0) return '那个时间的护理员都排满了，由机构另外安排';
+  const names = carers.slice(0, mostCarers).map(({ name }) => name);
+  const others = carers.length > mostCarers ? `等 ${carers.length} 位` : '';
+  return `${names.join('、')}${others}${carers.length > 1 ? '中的一位' : ''}，由机构安排`;
+}
+
+const mostCarers = 3;
 
 /** What was chosen for each day, and once more what of it clashes with what the elder's card says. */
 function Dishes({ quotes }: { readonly quotes: readonly QuoteView[] }) {

@@ -21,7 +21,7 @@ type Mark = NonNullable<ServiceRecordView['begun']>;
  * the elder's silence above all.
  */
 export function Proof({ record, isMeal }: { record: ServiceRecordView; isMeal: boolean }) {
-  const { begun, ended, delivered, notHome, noticed, confirmation, conflicts, code } = record;
+  const { comes, begun, ended, delivered, notHome, noticed, confirmation, conflicts, code } = record;
   const isGiven = ended !== null || delivered !== null;
   return (
     <Section title="办得怎么样">
@@ -31,7 +31,11 @@ export function Proof({ record, isMeal }: { record: ServiceRecordView; isMeal: b
             <Fact title="送到" mark={delivered} missing="还没有记录送到" />
           ) : (
             <>
-              <Fact title="开始" mark={begun} missing="还没有开始" />
+              <Fact
+                title="开始"
+                mark={begun}
+                missing={comes ? `还没有开始，约好来的是${comes.name}` : '还没有开始'}
+              />
               <Fact title="做完" mark={ended} missing={begun ? '还没有做完' : '还没有记录'} />
             </>
           )}
