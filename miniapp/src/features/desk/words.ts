@@ -2,12 +2,34 @@ import { ageWords } from '../../words/ages';
 import { pausables, type Pausable } from '@huiyue/shared/desk/areaPause';
 import type { CallbackKind, CallOutcome } from '@huiyue/shared/desk/callback';
 import type { EmergencyAct } from '@huiyue/shared/desk/emergency';
+import { isCivilDate, type CivilDate } from '@huiyue/shared/civil';
+import type { LinkProof } from '@huiyue/shared/desk/linkProof';
 import type { NumberKind } from '@huiyue/shared/desk/identityNumber';
 
 export const numberWords = { phone: '手机号', idCard: '身份证' } as const satisfies Record<
   NumberKind,
   string
 >;
+
+export const numberMistakes = {
+  phone: '手机号 11 位；固定电话请带区号',
+  idCard: '身份证号不对，请核对最后一位',
+  code: '预约号有一位不对，或两位报反了',
+} as const satisfies Record<NumberKind | 'code', string>;
+
+export const linkProofWords = {
+  smsCode: '短信验证码',
+  idCardSeen: '当面看过的身份证',
+  invitation: '照护圈的邀请码',
+  questions: '答对的两样',
+} as const satisfies Record<LinkProof, string>;
+
+/** Eight digits are quicker to type than three lists are to open. */
+export function dateTyped(text: string): CivilDate | undefined {
+  const digits = text.replaceAll(/\D/g, '');
+  const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return isCivilDate(date) ? date : undefined;
+}
 
 /** Why somebody is called, and what happens if nobody is. */
 export const callWords = {

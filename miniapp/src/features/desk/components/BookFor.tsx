@@ -27,6 +27,7 @@ import { productWords } from '../../../words/names';
 import { sumWords } from '../../../words/bills';
 import { minuteWords } from '../../../words/when';
 import { useAnew, type DeskPerson } from '../queries';
+import { SendSlip } from './SendSlip';
 
 type Props = {
   readonly household: string;
@@ -104,6 +105,7 @@ export function BookFor({ household, person, city, onClose }: Props) {
           >
             <View className="desk-code">{spokenCode(done.code)}</View>
             <Words>{`${done.site.name} ${done.offer.name}，${dayWords(done.startsOn)}`}</Words>
+            <SendSlip of={{ booking: done.id }} what="预约号" label="" />
           </Banner>
         ) : (
           <>

@@ -18,18 +18,13 @@ import { Section } from '../../../ui/Section';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { keepChannel, useChannel, useServe } from '../queries';
-import { agedWords, numberWords } from '../words';
+import { agedWords, numberMistakes, numberWords } from '../words';
+import { LinkCaller } from './LinkCaller';
 import { NewCaller } from './NewCaller';
 
 type By = NumberKind | 'code';
 
 const labels = { ...numberWords, code: '预约号' } as const satisfies Record<By, string>;
-const mistakes = {
-  phone: '手机号 11 位；固定电话请带区号',
-  idCard: '身份证号不对，请核对最后一位',
-  code: '预约号有一位不对，或两位报反了',
-} as const satisfies Record<By, string>;
-
 /** A number is typed, Enter is pressed, and there is whoever gave it. Nothing that was typed stays anywhere. */
 export function CallerSearch() {
   const channel = useChannel();
@@ -94,7 +89,7 @@ export function CallerSearch() {
       <TextField
         label={labels[by]}
         hint={by === 'code' ? '11 位数字，没有 1' : '只用来查找，不保存号码；留下的只有后四位'}
-        error={isWrong ? mistakes[by] : undefined}
+        error={isWrong ? numberMistakes[by] : undefined}
         value={typed}
         keyboard={by === 'idCard' ? 'text' : 'number'}
         maxLength={24}
@@ -136,6 +131,7 @@ function FoundPeople({ found }: { found: PeopleFound }) {
           </List>
         </Section>
       )}
+      <LinkCaller key={`link ${found.ticket}`} found={found} />
       <NewCaller
         key={found.ticket}
         found={found}

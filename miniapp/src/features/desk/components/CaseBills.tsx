@@ -15,6 +15,7 @@ import { YuanField } from '../../../ui/YuanField';
 import { sumWords } from '../../../words/bills';
 import { monthWords } from '../../../words/dates';
 import { useAnew } from '../queries';
+import { SendSlip } from './SendSlip';
 
 /** Cash over the counter: a receipt with the site's own next number, printed at once. */
 export function CaseBills({ bills }: { bills: readonly BillView[] }) {
@@ -74,6 +75,9 @@ function BillRow({ bill }: { bill: BillView }) {
               {`打印收据第 ${receipt} 号`}
             </Button>
           ))}
+        {receipts.map((receipt) => (
+          <SendSlip key={receipt} of={{ bill: bill.id, receipt }} what="收据号" label={`第 ${receipt} 号`} />
+        ))}
         {isShut && <Words kind="soft">浏览器不让打开新窗口，请允许以后再按一次。</Words>}
         {!canPrint && receipts.length > 0 && (
           <Words kind="soft">{`收据第 ${receipts.join('、')} 号，请在电脑上打开惠约网页版打印。`}</Words>

@@ -22,6 +22,7 @@ import { dayWords } from '../../../words/dates';
 import { bookingStateWords } from '../../../words/states';
 import { whenWords } from '../../../words/when';
 import { useAnew } from '../queries';
+import { SendSlip } from './SendSlip';
 
 const ended = new Set<BookingView['state']>(['returned', 'declined', 'cancelled', 'closed', 'expired']);
 
@@ -101,6 +102,7 @@ function BookingRow({ booking }: { booking: BookingView }) {
             打印预约单
           </Button>
         )}
+        <SendSlip of={{ booking: booking.id }} what="预约号" label={spokenCode(booking.code)} />
         <Button kind="quiet" onPress={() => setIsAsking(true)} label={`取消预约 ${spokenCode(booking.code)}`}>
           取消预约
         </Button>

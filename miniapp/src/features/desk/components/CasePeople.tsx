@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { dateAt, isCivilDate } from '@huiyue/shared/civil';
+import { dateAt } from '@huiyue/shared/civil';
 import { useState } from 'react';
 import { post } from '../../../api/client';
 import { useSend } from '../../../api/useSend';
@@ -13,7 +13,7 @@ import { ListRow } from '../../../ui/ListRow';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
 import { useAnew, type DeskPerson } from '../queries';
-import { agedWords } from '../words';
+import { agedWords, dateTyped } from '../words';
 
 type Props = {
   readonly household: string;
@@ -132,11 +132,4 @@ function AddPerson({
       </View>
     </Sheet>
   );
-}
-
-/** Eight digits are quicker to type than three lists are to open. */
-function dateTyped(text: string) {
-  const digits = text.replaceAll(/\D/g, '');
-  const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-  return isCivilDate(date) ? date : undefined;
 }
