@@ -14,13 +14,20 @@ import { confirmedHowWords, noticedWords } from '../../../words/elderServices';
 import '../proof.scss';
 import { useConfirm } from '../queries';
 
+type ProofProps = {
+  readonly record: ServiceRecordView;
+  readonly isMeal: boolean;
+  /** Whether the reader is the elder herself. */
+  readonly isSelf: boolean;
+};
+
 type Mark = NonNullable<ServiceRecordView['begun']>;
 
 /**
  * How it went, for who is far away: each fact by itself, who said it and when. What nobody said is shown as not said;
  * the elder's silence above all.
  */
-export function Proof({ record, isMeal }: { record: ServiceRecordView; isMeal: boolean }) {
+export function Proof({ record, isMeal, isSelf }: ProofProps) {
   const { comes, begun, ended, delivered, notHome, noticed, confirmation, conflicts, code } = record;
   const isGiven = ended !== null || delivered !== null;
   return (
@@ -66,7 +73,7 @@ export function Proof({ record, isMeal }: { record: ServiceRecordView; isMeal: b
         {code !== null && !confirmation && (
           <Words>{`确认号 ${code}：老人可以当面报给来的人，表示收到了。`}</Words>
         )}
-        {isGiven && !confirmation && <Confirm booking={record.booking} />}
+        {isGiven && !confirmation && <Confirm booking={record.booking} isSelf={isSelf} />}
       </Card>
     </Section>
   );
@@ -115,13 +122,12 @@ function byWords({ carer, by }: Mark): string {
   return carer?.name ?? by.name ?? '机构工作人员';
 }
 
-/**
- * Only the elder's own account may tap: the server refuses anybody else's, and says so. The desk writes down what it
- * hears from her.
- */
-function Confirm({ booking }: { booking: string }) {
+/** Only the elder's own account may tap. The desk writes down what it hears from her; nobody else is asked. */
+function Confirm({ booking, isSelf }: { booking: string; isSelf: boolean }) {
   const { confirm, ...sending } = useConfirm(booking);
   const isHeard = useActingFor() !== undefined;
+  if (!isHeard && !isSelf)
+    return <Words kind="soft">老人可以在自己的手机上点“收到了”，也可以打热线说一声。</Words>;
   return (
     <>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}

@@ -17,6 +17,7 @@ import { AfterCutOff } from '../../../features/elderServices/components/AfterCut
 import { OrderFacts } from '../../../features/elderServices/components/OrderFacts';
 import { isPastCutOff, useService } from '../../../features/elderServices/queries';
 import { ThreePeople } from '../../../features/people/components/ThreePeople';
+import { useCircle } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
@@ -48,6 +49,8 @@ export default function OrderPage() {
   const own = missed.data?.items.find(({ booking: id }) => id === held?.id);
   const late = useLateRequests(isFamily);
   const asked = late.data?.items.filter((one) => isAbout(one, held?.id)) ?? [];
+  const circle = useCircle(held?.recipient.kind === 'elder' ? held.recipient.id : '');
+  const isSelf = circle.data?.myRoles.includes('self') ?? false;
   const isLate = held !== undefined && service.data !== undefined && isPastCutOff(held, service.data);
 
   return (
@@ -68,6 +71,7 @@ export default function OrderPage() {
               {isConfirmed && record.data && (
                 <Proof
                   record={record.data}
+                  isSelf={isSelf}
                   isMeal={one.offer.kind === 'service' && one.offer.product === 'meal'}
                 />
               )}
