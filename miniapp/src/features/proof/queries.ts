@@ -7,8 +7,6 @@ import { useSend } from '../../api/useSend';
 import { useIsShown } from '../../platform/useIsShown';
 
 const liveMs = 4000;
-/** Minutes are what counts when somebody is missed; a notice comes besides. */
-const missedMs = 15_000;
 
 /** What is known of how it went; alive while somebody far away is looking. */
 export function useServiceRecord(booking: string, isFamily: boolean) {
@@ -22,13 +20,13 @@ export function useServiceRecord(booking: string, isFamily: boolean) {
 }
 
 /** Who of one's own was missed; empty on a good day. */
-export function useMissed(isFamily: boolean) {
+export function useMissed(isFamily: boolean, everyMs = liveMs) {
   const isShown = useIsShown();
   return useQuery({
     queryKey: ['missed'],
     queryFn: () => dataOf(getAll<MissedView>('/missed')),
     enabled: isFamily,
-    refetchInterval: isShown && missedMs,
+    refetchInterval: isShown && everyMs,
   });
 }
 

@@ -33,6 +33,9 @@ const detailPage = {
   service: '/packages/elder/booking/index',
 } as const;
 
+/** Minutes are what counts when somebody is missed; a notice comes besides. */
+const missedMs = 15_000;
+
 export default function BookingsPage() {
   const { me, notice } = useGate('family');
   const bookings = useBookings(useIsFamily());
@@ -40,7 +43,7 @@ export default function BookingsPage() {
   const news = useNews(all);
   const { data: renewals } = useRenewals(useIsFamily());
   const due = renewals?.items.filter(({ isDue, terms }) => isDue && terms !== null) ?? [];
-  const { data: missed } = useMissed(useIsFamily());
+  const { data: missed } = useMissed(useIsFamily(), missedMs);
   const unseen = missed?.items.filter(({ stage }) => stage !== 'closed') ?? [];
   const { coming, past } = comingFirst(all, dateAt(now()));
   const waiting = all.filter(({ state }) => state === 'waiting' || state === 'offered').length;

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { BillView } from '@huiyue/shared/contract/bills';
+import { Banner } from '../../../ui/Banner';
 import { Card } from '../../../ui/Card';
 import { ClauseLink } from '../../../ui/ClauseLink';
 import { Facts } from '../../../ui/Facts';
@@ -14,7 +15,7 @@ type Props = { readonly bill: BillView; readonly reader: 'family' | 'institution
 
 /** The one figure that matters, who pays what of the month, and what has been paid. */
 export function BillHead({ bill, reader }: Props) {
-  const { site, month, totalFen, familyFen, paidFen, leftFen, dueOn, status, monthlyClause } = bill;
+  const { site, month, totalFen, familyFen, paidFen, leftFen, dueOn, status, monthlyClause, isPart } = bill;
   const state = billState(bill);
   const figure = status === 'draft' ? familyFen : Math.abs(leftFen);
   return (
@@ -23,6 +24,7 @@ export function BillHead({ bill, reader }: Props) {
         <Words kind="soft">{reader === 'family' ? site.name : namesOn(bill)}</Words>
         <StatusTag tone={state.tone}>{state.word}</StatusTag>
       </View>
+      {isPart && <PartNote bill={bill} />}
       <View>{figureName(bill, reader)}</View>
       <View className="price-sum">
         <Text className="price-figure">{sumWords(figure).replace(' 元', '')}</Text>
@@ -40,9 +42,9 @@ export function BillHead({ bill, reader }: Props) {
       <Facts
         facts={[
           { name: '月份', value: monthWords(month) },
-          { name: '这个月一共', value: sumWords(totalFen) },
-          { name: '家庭付', value: sumWords(familyFen) },
-          ...(status === 'draft' ? [] : [{ name: '已付', value: sumWords(paidFen) }]),
+          { name: isPart ? '这几项一共' : '这个月一共', value: sumWords(totalFen) },
+          { name: isPart ? '其中要自己付' : '家庭付', value: sumWords(familyFen) },
+          ...(status === 'draft' ? [] : [{ name: isPart ? '已经付清' : '已付', value: sumWords(paidFen) }]),
         ]}
       />
       {monthlyClause && <ClauseLink clause={monthlyClause} text="费用按月收，不能预收，看原文" />}
@@ -50,9 +52,20 @@ export function BillHead({ bill, reader }: Props) {
   );
 }
 
-function figureName({ status, leftFen }: BillView, reader: Props['reader']): string {
+/** Who pays for one elder of another household is told what this page leaves out, and whose it is. */
+function PartNote({ bill }: { readonly bill: BillView }) {
+  return (
+    <Banner tone="info" title="这只是账单的一部分">
+      <Words>{`只列了${namesOn(bill)}的几项，因为由您付款。`}</Words>
+      <Words>{`${namesOn(bill)}家里其他人在${bill.site.name}的费用，还有全部付款记录和收据，不在这里，只有那一家自己能看。`}</Words>
+    </Banner>
+  );
+}
+
+function figureName({ status, leftFen, isPart }: BillView, reader: Props['reader']): string {
   if (status === 'draft') return '家庭要付';
-  if (leftFen > 0) return '还要付';
+  // What was paid is paid on the whole bill: more than this is not open of her part.
+  if (leftFen > 0) return isPart ? '最多还要付' : '还要付';
   if (leftFen === 0) return '没有要付的了';
   return reader === 'family' ? '机构要退给您' : '要退给家庭';
 }

@@ -28,7 +28,7 @@ export function MyBills({ bills }: { bills: readonly BillView[] }) {
                 <BillCard
                   key={bill.id}
                   bill={bill}
-                  title={bill.site.name}
+                  title={bill.isPart ? `${bill.site.name}，您付的部分` : bill.site.name}
                   onPress={() => void open('/packages/money/bill/index', { bill: bill.id })}
                 />
               ))}

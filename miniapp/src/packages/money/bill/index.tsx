@@ -28,7 +28,7 @@ export default function BillPage() {
               </View>
               <View className="money-side">
                 <BillLines bill={held} />
-                <Payments bill={held} reader="family" />
+                {!held.isPart && <Payments bill={held} reader="family" />}
                 <List>
                   <ListRow
                     icon="info"
