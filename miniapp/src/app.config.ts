@@ -53,7 +53,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/institution',
-      pages: ['answers/index', 'classes/index', 'terms/index', 'publish/index'],
+      pages: ['answers/index', 'classes/index', 'terms/index', 'publish/index', 'late/index'],
     },
     {
       root: 'packages/day',

@@ -79,14 +79,14 @@ describe.each(['standard', 'elder'] as const)('money, in the %s size', (size) =>
     await press(page, 'button', '前一天');
     await press(page, 'button', '这一天全园停托');
     await arrives(page, '停业安排');
-    await sees(page, '影响 1 个人');
+    await sees(page, '影响 2 个人');
     await press(page, 'button', '安排停业，告诉家里');
     await sees(page, '请写下原因');
     await fill(page, '为什么停', '台风停课');
     await press(page, 'button', '安排停业，告诉家里');
     await sees(page, '个预约没有处理');
-    await goTo(page, 'rollCall/index');
-    await press(page, 'button', '前一天');
+    await page.goBack();
+    await arrives(page, '点名');
     await sees(page, '原因：台风停课');
     await lookAt(page, 'closed-day', size);
 

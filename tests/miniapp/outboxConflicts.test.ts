@@ -23,6 +23,7 @@ const person: TodayPerson = {
   mark: { kind: 'absent', isAnnounced: false },
   seen: 1,
   lateMinutes: 0,
+  collectors: [],
 };
 
 function box(answer: Answer<unknown>) {

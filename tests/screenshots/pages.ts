@@ -168,6 +168,7 @@ export const shots: readonly Shot[] = [
   { route: 'packages/institution/answers/index', as: institution },
   { route: 'packages/institution/classes/index', as: institution },
   { route: 'packages/institution/terms/index', as: institution, with: ({ offer }) => ({ class: offer }) },
+  { route: 'packages/institution/late/index', as: institution },
   { route: 'packages/institution/publish/index', as: institution },
 
   { route: 'packages/day/today/index', as: institution },
@@ -234,3 +235,18 @@ export const shots: readonly Shot[] = [
   { route: 'packages/money/review/index', as: regulator, with: ({ site, month }) => ({ site, month }) },
   { route: 'packages/money/proof/index', as: regulator },
 ];
+
+/** What its picture is called. */
+export function nameOf({ route, state }: Shot): string {
+  const name = route
+    .replace(/^(pages|packages)\//, '')
+    .replace(/\/index$/, '')
+    .replaceAll('/', '-');
+  return state === undefined ? name : `${name}-${state}`;
+}
+
+/** Its address, with what it is opened with. */
+export function addressOf({ route, with: given }: Shot, it: Things): string {
+  const query = new URLSearchParams(given?.(it)).toString();
+  return `/${route}${query === '' ? '' : `?${query}`}`;
+}

@@ -46,7 +46,7 @@ const kept = {
   readRefundAhead: 'oneMinute',
   readRefundTerms: 'oneMinute',
   readSelfCheckSheet: 'oneMinute',
-  readLateTerms: 'oneMinute',
+  readLateTerms: 'askAgain',
   listCompanionMeals: 'oneMinute',
 } as const satisfies Record<PublicRead, keyof typeof freshness>;
 

@@ -6,7 +6,19 @@ import { products } from '../service';
 import { mark, mostMarks, shutDay } from './attendance';
 import { collector } from './cards';
 import { offered } from './bookings';
-import { civilDate, fen, idOf, instant, pageOf, pageQueryOf, position, shortText } from './common';
+import {
+  cap,
+  civilDate,
+  clause,
+  fen,
+  idOf,
+  instant,
+  pageOf,
+  pageQueryOf,
+  position,
+  shortText,
+} from './common';
+import { lateUnits } from '../attendance/lateTerms';
 import { minute, period } from './places';
 import { bookingStates, bookingActs, pricePers } from '../booking';
 
@@ -262,17 +274,23 @@ export type SiteQueueView = z.infer<typeof siteQueue>;
 
 export const lateTerms = z
   .strictObject({
-    hourFen: fen.nullable(),
+    unitFen: fen.nullable(),
+    unitMinutes: z.literal(lateUnits).nullable(),
     graceMinutes: z.int(),
+    /** A published rule that forbids the charge, or leaves it to the family; null where nothing is said. */
+    rule: z.strictObject({ kind: z.enum(['voluntary', 'forbidden']), clause }).nullable(),
+    hourCap: cap.nullable(),
     revision: z.int().meta({ description: '0: nothing is published, and nothing is charged.' }),
   })
   .meta({ id: 'LateTerms' });
 export type LateTermsView = z.infer<typeof lateTerms>;
 export const newLateTerms = z.strictObject({
-  hourFen: fen,
+  unitFen: fen.meta({ description: 'For each unit that has begun.' }),
+  unitMinutes: z.literal(lateUnits),
   graceMinutes: z.int().min(0).max(120),
   revision: z.int().min(0),
 });
+export type NewLateTerms = z.infer<typeof newLateTerms>;
 
 const words = shortText(500);
 const told = z.array(z.enum(toldParties)).max(toldParties.length);

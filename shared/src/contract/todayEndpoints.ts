@@ -113,7 +113,7 @@ export const todayEndpoints = {
   publishLateTerms: {
     method: 'PUT',
     path: '/v1/sites/:site/late-pick-up',
-    summary: 'What a site charges for being fetched late, from the next bill that is drawn up',
+    summary: 'What a site charges for being fetched late, for places asked for from now on',
     for: forStaff,
     params: ofSite,
     body: newLateTerms,

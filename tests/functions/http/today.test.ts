@@ -273,9 +273,22 @@ describe('who may fetch a child', () => {
 
 describe('being fetched late', () => {
   test('is written down in minutes, and charged where the site publishes a price for it', async () => {
-    const { id } = await confirmed();
-    const terms = { hourFen: 3000, graceMinutes: 10, revision: 0 };
+    const early = await confirmed();
+    town.clock.advanceHours(1 / 60);
+    const terms = { unitFen: 1500, unitMinutes: 30, graceMinutes: 10, revision: 0 };
     done(await staff.send(endpoints.publishLateTerms, { params: params(), body: terms }));
+    expect(done(await town.stranger(endpoints.readLateTerms, { params: params() }))).toMatchObject({
+      unitFen: 1500,
+      unitMinutes: 30,
+      graceMinutes: 10,
+      rule: null,
+    });
+    town.clock.advanceHours(1 / 60);
+    const { id } = await confirmed();
+    // Dearer later: not for those who had asked before.
+    town.clock.advanceHours(1 / 60);
+    const dearer = { ...terms, unitFen: 9900, revision: 1 };
+    done(await staff.send(endpoints.publishLateTerms, { params: params(), body: dearer }));
     expect(
       refusal(await staff.send(endpoints.publishLateTerms, { params: params(), body: terms })).code,
     ).toBe('lateTerms.changed');
@@ -283,7 +296,14 @@ describe('being fetched late', () => {
     const fetched = async (on: string, to: number) =>
       (await again(staff))(endpoints.recordMarks, {
         params: params(),
-        body: { on, marks: [{ booking: id, seen: 0, mark: { kind: 'present', from: 480, to } }] },
+        body: {
+          on,
+          marks: [id, early.id].map((booking) => ({
+            booking,
+            seen: 0,
+            mark: { kind: 'present', from: 480, to },
+          })),
+        },
       });
     expect(done(await fetched(august3, 17 * 60 + 40)).items[0]?.lateMinutes).toBe(40);
     town.clock.set('2026-08-04T18:00:00+08:00');
@@ -295,9 +315,16 @@ describe('being fetched late', () => {
     const body = { household, month: '2026-08', extras: [], insured: [] };
     const bill = done(await later(endpoints.draftBill, { params: params(), body }));
     const late = bill.lines.filter(({ feeItem }) => feeItem === 'lateCollection');
-    expect(late).toMatchObject([{ quantity: 40, unitPriceFen: 3000 }]);
+    // Forty minutes have begun a second half hour.
+    expect(late).toMatchObject([{ quantity: 60, unitPriceFen: 3000, amountFen: 3000 }]);
     // Drawn up again it is there once, not twice.
     const twice = done(await later(endpoints.draftBill, { params: params(), body }));
     expect(twice.lines).toHaveLength(bill.lines.length);
+    // Whoever asked for a place before any price was published is charged nothing.
+    const { household: other } = done(await later(endpoints.readBooking, { params: { booking: early.id } }));
+    const theirs = done(
+      await later(endpoints.draftBill, { params: params(), body: { ...body, household: other } }),
+    );
+    expect(theirs.lines.map(({ feeItem }) => feeItem)).toEqual(['care']);
   });
 });

@@ -1,11 +1,22 @@
 import { lateMinutes, markOf } from '@huiyue/shared/attendance/attendance';
-import { chargedMinutes, type LateTerms } from '@huiyue/shared/attendance/lateTerms';
+import {
+  chargedMinutes,
+  hourFenOf,
+  latePriceAt,
+  lateRuleOn,
+  refusalOfLatePrice,
+  strictestLateRule,
+  type LateOffer,
+  type LateTerms,
+} from '@huiyue/shared/attendance/lateTerms';
 import type { ExtraItem } from '@huiyue/shared/billing/extraItem';
+import { billingRulesOf } from '@huiyue/shared/billing/rules';
 import { serviceDays } from '@huiyue/shared/billing/serviceDays';
-import { monthOf, type CivilMonth } from '@huiyue/shared/civil';
-import type { LateTermsView } from '@huiyue/shared/contract/today';
+import { requestedAt } from '@huiyue/shared/booking';
+import type { ChildcareClass } from '@huiyue/shared/childcare/childcareClass';
+import { dateAt, monthOf, type CivilMonth } from '@huiyue/shared/civil';
+import type { LateTermsView, NewLateTerms } from '@huiyue/shared/contract/today';
 import type { Id } from '@huiyue/shared/ids';
-import type { Fen } from '@huiyue/shared/money';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import type { Site } from '@huiyue/shared/site';
@@ -16,52 +27,71 @@ import { untilSettled } from '../untilSettled';
 
 const termsKey = 'TERMS';
 
+/** What stands now, and what is published on it, for whoever is about to book. */
 export async function readLateTerms(deps: Deps, id: Id<'site'>): Promise<LateTermsView | Absent> {
   const site = await deps.sites.find(id);
-  return site ? viewOf(await deps.lateTerms.find(id, termsKey)) : absent;
+  if (!site) return absent;
+  const [terms, rule] = await Promise.all([deps.lateTerms.find(id, termsKey), ruleAt(deps, site)]);
+  return viewOf(terms, rule);
 }
 
+/** For places that are asked for from now on. */
 export function publishLateTerms(
   deps: Deps,
   actor: Actor,
-  asked: {
-    readonly site: Id<'site'>;
-    readonly hourFen: Fen;
-    readonly graceMinutes: number;
-    readonly revision: number;
-  },
+  asked: NewLateTerms & { readonly site: Id<'site'> },
   receipt: Receipt,
 ): Promise<Outcome<LateTermsView> | Absent> {
-  const { site, hourFen, graceMinutes } = asked;
+  const { unitFen, unitMinutes, graceMinutes } = asked;
   return untilSettled(async () => {
-    if (!actor.sites.includes(site) || !(await deps.sites.find(site))) return absent;
-    const before = await deps.lateTerms.find(site, termsKey);
+    const site = actor.sites.includes(asked.site) ? await deps.sites.find(asked.site) : undefined;
+    if (!site) return absent;
+    const before = await deps.lateTerms.find(site.id, termsKey);
     const revision = before?.revision ?? 0;
     if (revision !== asked.revision) return refused({ code: 'lateTerms.changed', facts: { revision } });
-    const next: LateTerms = {
-      site,
-      hourFen,
-      graceMinutes,
-      at: deps.now(),
-      by: actor.account,
-      revision: revision + 1,
-    };
-    const body = viewOf(next);
+    const rule = await ruleAt(deps, site);
+    const refusal = refusalOfLatePrice(asked, rule);
+    if (refusal) return refused(refusal);
+    const price = { unitFen, unitMinutes, graceMinutes, at: deps.now(), by: actor.account };
+    const next = { site: site.id, said: [...(before?.said ?? []), price], revision: revision + 1 };
+    const body = viewOf(next, rule);
     return (await deps.lateTerms.write([next], { receipt, body })) === 'committed' ? accepted(body) : 'again';
   });
 }
 
-function viewOf(terms: LateTerms | undefined): LateTermsView {
+async function ruleAt(deps: Deps, site: Site): Promise<ReturnType<typeof strictestLateRule>> {
+  const rules = billingRulesOf(deps.policy, site, []);
+  const classes = await deps.classes.ofSite(site);
+  return strictestLateRule(rules, classes.flatMap(offersOf), dateAt(deps.now()));
+}
+
+function offersOf({ id, name, kind, pricing, rates }: ChildcareClass): readonly LateOffer[] {
+  return rates.map(({ careMode }) => ({
+    offer: { kind: 'class', id, name, classKind: kind, careMode },
+    pricing,
+  }));
+}
+
+function viewOf(
+  terms: LateTerms | undefined,
+  { treatment, cap }: ReturnType<typeof strictestLateRule>,
+): LateTermsView {
+  const price = terms?.said.at(-1);
   return {
-    hourFen: terms?.hourFen ?? null,
-    graceMinutes: terms?.graceMinutes ?? 0,
+    unitFen: price?.unitFen ?? null,
+    unitMinutes: price?.unitMinutes ?? null,
+    graceMinutes: price?.graceMinutes ?? 0,
+    rule: treatment ?? null,
+    hourCap: cap ? { capFen: cap.capFen, clause: cap.clause } : null,
     revision: terms?.revision ?? 0,
   };
 }
 
 /**
- * What a household's late evenings of a month add to its bill, by the price the site publishes: lines like any other
- * extra, so the caps that bind those bind these. Where staff have put one on by hand for that day, theirs stands.
+ * What a household's late evenings of a month add to its bill, by the price that stood published when the place was
+ * asked for: lines like any other extra, so the caps that bind those bind these. Where staff have put one on by hand
+ * for that day, theirs stands; what a rule forbids is not charged, and what it makes voluntary only by hand, with the
+ * family's word for it.
  */
 export async function lateExtras(
   deps: Deps,
@@ -73,23 +103,34 @@ export async function lateExtras(
   },
 ): Promise<readonly ExtraItem[]> {
   const terms = await deps.lateTerms.find(site.id, termsKey);
-  if (!terms || terms.hourFen === 0) return [];
-  const bookings = await bookingsOf(deps, site, asked.household, asked.month);
+  if (!terms) return [];
+  const rules = billingRulesOf(deps.policy, site, []);
+  const [bookings, classes] = await Promise.all([
+    bookingsOf(deps, site, asked.household, asked.month),
+    deps.classes.ofSite(site),
+  ]);
+  const pricings = new Map<string, ChildcareClass['pricing']>(
+    classes.map(({ id, pricing }) => [id, pricing]),
+  );
   const lines = await Promise.all(
     bookings.map(async (booking) => {
+      const price = latePriceAt(terms, requestedAt(booking));
+      if (!price) return [];
       const rows = await deps.attendance.ofBooking(booking.id);
       const days = serviceDays(booking, (on) =>
         rows.some((row) => row.on === on && markOf(row).kind === 'present'),
       );
       return rows.flatMap((row): readonly ExtraItem[] => {
         const day = days.find(({ on }) => on === row.on);
-        if (!day || row.site !== site.id || monthOf(row.on) !== asked.month) return [];
-        const quantity = chargedMinutes(terms, lateMinutes(markOf(row), day.where.span.to));
+        const pricing = day && pricings.get(day.where.offer.id);
+        if (!day || !pricing || row.site !== site.id || monthOf(row.on) !== asked.month) return [];
+        const { treatment, caps } = lateRuleOn(rules, { offer: day.where.offer, pricing }, row.on);
+        const quantity = chargedMinutes(price, lateMinutes(markOf(row), day.where.span.to), caps);
         const isByHand = asked.extras.some(
           ({ feeItem, booking: of, from, to }) =>
             feeItem === 'lateCollection' && of === booking.id && from <= row.on && row.on <= to,
         );
-        return quantity === 0 || isByHand
+        return quantity === 0 || isByHand || treatment
           ? []
           : [
               {
@@ -97,7 +138,7 @@ export async function lateExtras(
                 feeItem: 'lateCollection',
                 per: 'hour',
                 quantity,
-                unitPriceFen: terms.hourFen,
+                unitPriceFen: hourFenOf(price),
                 from: row.on,
                 to: row.on,
               },

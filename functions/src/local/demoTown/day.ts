@@ -15,7 +15,7 @@ export async function fillDemoDay(deps: Deps): Promise<void> {
     publishLateTerms(
       deps,
       staff,
-      { site, hourFen: fen(2300), graceMinutes: 15, revision: 0 },
+      { site, unitFen: fen(1000), unitMinutes: 30, graceMinutes: 15, revision: 0 },
       receipt(staff.account, 'late-terms'),
     ),
   );

@@ -1,14 +1,19 @@
-import type { LateTerms } from '@huiyue/shared/attendance/lateTerms';
+import { lateUnits, type LateTerms } from '@huiyue/shared/attendance/lateTerms';
 import { fen, idOf } from '@huiyue/shared/contract/common';
 import * as z from 'zod';
 import type { RecordShape } from '../records';
 
 const row = z.object({
   site: idOf('site'),
-  hourFen: fen,
-  graceMinutes: z.int(),
-  at: z.int(),
-  by: idOf('account'),
+  said: z.array(
+    z.object({
+      unitFen: fen,
+      unitMinutes: z.literal(lateUnits),
+      graceMinutes: z.int(),
+      at: z.int(),
+      by: idOf('account'),
+    }),
+  ),
   revision: z.int(),
 }) satisfies z.ZodType<LateTerms>;
 

@@ -4,12 +4,14 @@ import type { QuoteView } from '@huiyue/shared/contract/bookings';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { ClassCard } from '@huiyue/shared/contract/sites';
 import { CapLine } from '../../../parts/CapLine';
+import { LateLine } from '../../../parts/LateLine';
 import { Banner } from '../../../ui/Banner';
 import { Card } from '../../../ui/Card';
 import { Facts } from '../../../ui/Facts';
 import { Price } from '../../../ui/Price';
 import { Words } from '../../../ui/Words';
 import { ageWindowWords, ageWords } from '../../../words/ages';
+
 import { fullDayWords } from '../../../words/dates';
 import { perUnitWords, yuanWords } from '../../../words/money';
 import { whenWords } from '../../../words/when';
@@ -51,6 +53,7 @@ export function Review({ quote, isFull, offer, child, publishesCaps, nextClasses
             { name: '付款', value: '惠约不收钱，交费请问机构' },
           ]}
         />
+        <LateLine site={site.id} />
       </Card>
       <Card>
         <Facts

@@ -4,6 +4,7 @@ import { fen } from '@huiyue/shared/money';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { CapLine } from '../../../parts/CapLine';
+import { LateLine } from '../../../parts/LateLine';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -96,7 +97,7 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
 }
 
 function OneQuote({ quote, isFull }: { quote: QuoteView; isFull: boolean }) {
-  const { recipient, offer, priceFen, per, cap, pricing } = quote;
+  const { recipient, site, offer, priceFen, per, cap, pricing } = quote;
   return (
     <Card>
       <View className="booking-title">{`${recipient.name} · ${offer.name}`}</View>
@@ -107,6 +108,7 @@ function OneQuote({ quote, isFull }: { quote: QuoteView; isFull: boolean }) {
         ]}
       />
       <CapLine priceFen={priceFen} cap={cap} pricing={pricing} />
+      <LateLine site={site.id} />
       {isFull && <Words>这个时间已经约满。</Words>}
     </Card>
   );

@@ -26,6 +26,9 @@ export default function ClassesPage() {
         <>
           <SiteBar sites={me.sites} site={site} />
           <Classes key={site.id} site={site.id} />
+          <Button kind="secondary" onPress={() => void open('/packages/institution/late/index')}>
+            晚接收费
+          </Button>
         </>
       )}
     </PageShell>
