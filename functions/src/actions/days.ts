@@ -34,10 +34,10 @@ export async function readDays(
     readSheets(deps, [sold], ids.slice(0, sold.kind === 'class' ? 1 : undefined)),
     pausesFrom(deps, dateAt(now)),
   ]);
-  const product = sold.kind === 'class' ? 'childcare' : sold.service.product;
+  const offer = sold.kind === 'class' ? sold : { kind: sold.kind, product: sold.service.product };
   const isGiven = (date: CivilDate) =>
     refusalOfShutDays(sold.site, [date]) === undefined &&
-    refusalOfPause(deps, pauses, sold.site, product, [date]) === undefined;
+    refusalOfPause(deps, pauses, sold.site, offer, [date]) === undefined;
   return {
     month,
     days: given.map((date) => ({

@@ -4,7 +4,7 @@ import { isTrial } from '@huiyue/shared/childcare/trial';
 import { dateAt, hourMs, type Instant } from '@huiyue/shared/civil';
 import type { Wish } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
-import { pausableOf, type AreaPause } from '@huiyue/shared/desk/areaPause';
+import type { AreaPause } from '@huiyue/shared/desk/areaPause';
 import type { Asker } from '@huiyue/shared/ledger/sheet';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
@@ -68,7 +68,7 @@ export async function judge(
   if (unfit) return refused(unfit);
   const shut = refusalOfShutDays(sold.site, datesOn(sheet, span.days));
   if (shut) return refused(shut);
-  const paused = refusalOfPause(deps, pauses, sold.site, pausableOf(offer), datesOn(sheet, span.days));
+  const paused = refusalOfPause(deps, pauses, sold.site, offer, datesOn(sheet, span.days));
   if (paused) return refused(paused);
   const isFullDay = offer.kind === 'class' && offer.careMode === 'fullDay';
   const asker = await askerOf(deps, { actor, sold, sheet, isFullDay, person }, now);

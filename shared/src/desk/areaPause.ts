@@ -1,7 +1,6 @@
 import type { CivilDate, Instant } from '../civil';
 import type { Id } from '../ids';
-import { products } from '../service';
-import type { Booking } from '../booking';
+import { products, type Product } from '../service';
 
 /** What can be paused in an area: every service by its product, and care of the youngest. */
 export const pausables = [...products, 'childcare'] as const;
@@ -26,7 +25,12 @@ export type AreaPause = {
   readonly revision: number;
 };
 
-export function pausableOf(offer: Booking['offer']): Pausable {
+/** What is offered, as far as a pause asks: care of the youngest, or which product. */
+export type PausableOffer =
+  | { readonly kind: 'class' }
+  | { readonly kind: 'service'; readonly product: Product };
+
+export function pausableOf(offer: PausableOffer): Pausable {
   return offer.kind === 'class' ? 'childcare' : offer.product;
 }
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@huiyue/shared/civil';
-import { pausedDates, type AreaPause, type Pausable } from '@huiyue/shared/desk/areaPause';
+import { pausableOf, pausedDates, type AreaPause, type PausableOffer } from '@huiyue/shared/desk/areaPause';
 import { jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import type { Refusal } from '@huiyue/shared/refusals';
 import type { Site } from '@huiyue/shared/site';
@@ -22,9 +22,10 @@ export function refusalOfPause(
   deps: Deps,
   pauses: readonly AreaPause[],
   site: Site,
-  product: Pausable,
+  offer: PausableOffer,
   dates: readonly CivilDate[],
 ): Refusal | undefined {
+  const product = pausableOf(offer);
   const standing = pauses.filter(
     (pause) => pause.products.includes(product) && isPausedAt(deps, pause, site),
   );
