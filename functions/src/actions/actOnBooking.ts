@@ -11,11 +11,11 @@ import { refusalOfHeldPrice } from '@huiyue/shared/publishing/bookedPrice';
 import type { Refusal } from '@huiyue/shared/refusals';
 import { ordersCloseAt } from '@huiyue/shared/services/quoteService';
 import type { Deps, LedgerOrder, NamingReceipt } from '../ports';
-import { pausesFrom } from './desk/standingPauses';
+import { pausesFrom, refusalOfPause } from './desk/standingPauses';
 import { absent, type Absent } from './absent';
 import { askerOf } from './askers';
 import { refusalOfConsent } from './circleConsents';
-import { daysOn } from './dates';
+import { datesOn, daysOn } from './dates';
 import { findPerson, type Person } from './people';
 import { reachesBooking } from './reach';
 import { doneBefore, traceOf } from './receipts';
@@ -126,6 +126,7 @@ export async function decideAct(
       const refusal =
         (await refusalOfConsent(deps, actor, [booking.recipient.id])) ??
         refusalOfHeldPrice(deps.policy, sold.site, offerOf(sold).pricing, booking) ??
+        (await refusalOfStandstill(deps, sold, booking, now)) ??
         (doing.act === 'accept' ? refusalOfDearer(booking, doing.payFen) : undefined);
       if (refusal) return refused(refusal);
       const asker = await askerOn(deps, actor, booking, sold, now);
@@ -154,6 +155,19 @@ export async function decideAct(
     case 'propose':
       return decideProposal(deps, actor, booking, doing.to, now);
   }
+}
+
+/**
+ * What was held or offered before an area came to stand still is not taken up meanwhile. An offer runs on to its own
+ * end: all its days are paused, so nothing that could be used is lost; and lifted in time, it can be accepted.
+ */
+async function refusalOfStandstill(
+  deps: Deps,
+  { site }: Sold,
+  { sheet, span, offer }: Booking,
+  now: Instant,
+): Promise<Refusal | undefined> {
+  return refusalOfPause(deps, await pausesFrom(deps, dateAt(now)), site, offer, datesOn(sheet, span.days));
 }
 
 /** Staying away on these days from now on, or coming back; who comes back is asked by which reserves they may. */

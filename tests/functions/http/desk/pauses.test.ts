@@ -202,6 +202,32 @@ describe('a pause of an area', () => {
   });
 });
 
+test('what was offered, or held, before it is not taken up while it stands; lifted in time, it is', async () => {
+  const site = await town.site({ jurisdiction: '360203' });
+  const lunch = await town.offer(site, lunchOf({ places: 1 }));
+  const [taker, waits] = [await town.family(), await town.family()];
+  const first = await book(taker, serviceOf(lunch, await town.elder(taker), { date: tomorrow }));
+  const wish = serviceOf(lunch, await town.elder(waits), { date: tomorrow });
+  const waiting = await book(waits, wish, endpoints.joinWaitlist);
+  done(await taker.send(endpoints.cancelBooking, { params: { booking: first.id }, body: {} }));
+  const other = await town.offer(site, lunchOf({ places: 1 }));
+  const holds = serviceOf(other, await town.elder(waits), { date: tomorrow });
+  const held = await book(waits, holds, endpoints.makeHolds);
+  const { id } = done(await desk.send(endpoints.declareAreaPause, { body: { ...whatOf(site), ...heat } }));
+  const params = { booking: waiting.id };
+  const paused = { code: 'area.paused', facts: { until: '2026-07-08', words: heat.words } };
+  expect(refusal(await waits.send(endpoints.acceptOffer, { params, body: {} }))).toMatchObject(paused);
+  const ofHold = { params: { booking: held.id }, body: {} };
+  expect(refusal(await waits.send(endpoints.requestHeld, ofHold))).toMatchObject(paused);
+  // The offer stands as it stood, and runs on to its own end.
+  const before = done(await waits.send(endpoints.readBooking, { params }));
+  expect(before).toMatchObject({ state: 'offered' });
+  done(await desk.send(endpoints.liftAreaPause, { params: { pause: id }, body: {} }));
+  const accepted = done(await waits.send(endpoints.acceptOffer, { params, body: {} }));
+  expect(accepted.state).toBe('confirmed');
+  expect(done(await waits.send(endpoints.requestHeld, ofHold)).state).toBe('confirmed');
+});
+
 /** In any order, as long as it is one. */
 function byName(one: string | null, other: string | null): number {
   return String(one).localeCompare(String(other));
