@@ -189,6 +189,7 @@ export const shots: readonly Shot[] = [
     with: ({ site, incident }) => ({ reader: 'institution', site, incident }),
   },
   { route: 'packages/day/cityIncidents/index', as: regulator },
+  { route: 'packages/day/missed/index', as: station },
 
   { route: 'packages/house/service/index', as: station, with: ({ lunch }) => ({ service: lunch }) },
   { route: 'packages/house/services/index', as: station },

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../browser/support/axe';
+import { settled } from '../browser/support/pageStates';
 import { townAndBrowser } from '../browser/support/townAndBrowser';
-import { shots, type Shot } from './pages';
+import { addressOf, nameOf, shots } from './pages';
 import { furnish, type Things } from './things';
 
 const folder = fileURLToPath(new URL('../../.shots/pages', import.meta.url));
@@ -50,26 +51,6 @@ describe.each(glasses)('on a %s', (glass, screen) => {
 
 /** How wide what is on the page is, in the browser's own words. */
 const widest = 'document.documentElement.scrollWidth';
-
-function nameOf({ route, state }: Shot): string {
-  const name = route
-    .replace(/^(pages|packages)\//, '')
-    .replace(/\/index$/, '')
-    .replaceAll('/', '-');
-  return state === undefined ? name : `${name}-${state}`;
-}
-
-function addressOf({ route, with: given }: Shot, it: Things): string {
-  const query = new URLSearchParams(given?.(it)).toString();
-  return `/${route}${query === '' ? '' : `?${query}`}`;
-}
-
-/** The page has its title, and nothing on it is still being fetched. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor();
-  const busy = page.locator('[aria-busy="true"]').filter({ visible: true });
-  await expect.poll(() => busy.count(), { timeout: 15_000 }).toBe(0);
-}
 
 /** Pages roll inside the window: the window is made as high as what is in it, so that the picture shows all of it. */
 async function unroll(page: Page, screen: { width: number; height: number }): Promise<void> {

@@ -3,8 +3,13 @@ import { expect } from 'vitest';
 import type { Town } from '../../support/town/openTown';
 import { press } from './browser';
 
-/** What the network does to a call: hands it on, loses the call, or loses the answer. */
-export type Network = (request: Request) => 'works' | 'loses the call' | 'loses the answer';
+export type Answer = { readonly status: number; readonly body: unknown };
+
+/** What becomes of a call: it is handed on, it is lost, its answer is lost, or another answer comes in its place. */
+export type Weather = 'works' | 'loses the call' | 'loses the answer' | ((answer: Answer) => Answer);
+
+/** What the network does to a call, at once or when it pleases. */
+export type Network = (request: Request) => Weather | Promise<Weather>;
 
 /** The page's calls go to the API in this process; nothing in between is made up but the network itself. */
 export async function connect(
@@ -14,7 +19,7 @@ export async function connect(
 ): Promise<void> {
   await context.route('**/v1/**', async (route) => {
     const request = route.request();
-    const weather = network(request);
+    const weather = await network(request);
     if (weather === 'loses the call') {
       await route.abort();
       return;
@@ -30,10 +35,15 @@ export async function connect(
       await route.abort();
       return;
     }
+    const text = await response.text();
+    const answer =
+      typeof weather === 'function'
+        ? weather({ status: response.status, body: JSON.parse(text) })
+        : { status: response.status, body: undefined };
     await route.fulfill({
-      status: response.status,
+      status: answer.status,
       contentType: 'application/json',
-      body: await response.text(),
+      body: typeof weather === 'function' ? JSON.stringify(answer.body) : text,
     });
   });
 }

@@ -8,8 +8,14 @@ import type { Held } from '../useHold';
 /** Whether the place is kept while the form is read, how long still, and what a lapse means. */
 export function HoldNote({ held, onAgain }: { held: Held; onAgain: () => void }) {
   switch (held.phase) {
+    // As high as what follows it: what is being read below does not move.
     case 'none':
-      return null;
+      return (
+        <Banner tone="waiting" title="正在为您留名额">
+          <Words>慢慢核对，不用急。离开这一页，名额马上放回。</Words>
+          <Words>留好以后，这里写着还剩多少时间。</Words>
+        </Banner>
+      );
     case 'held':
       return (
         <Banner tone="waiting" title="名额先为您留着">

@@ -3,10 +3,13 @@ import { IncidentList } from '../../../features/day/components/IncidentList';
 import { useCityIncidents } from '../../../features/day/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useCities } from '../../../api/reads';
+import { NotRead } from '../../../notices/NotRead';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
 import { Choice } from '../../../ui/Choice';
+import { Empty } from '../../../ui/Empty';
 import { PageShell } from '../../../ui/PageShell';
+import { Words } from '../../../ui/Words';
 
 export default function CityIncidentsPage() {
   const { me, notice } = useGate('regulator');
@@ -28,7 +31,13 @@ export default function CityIncidentsPage() {
           onChange={setChosen}
         />
       )}
-      {me && (
+      {me && own?.length === 0 && (
+        <Empty icon="pin" title="没有归您管的城市">
+          <Words kind="soft">请联系管理员，写明您管哪里。</Words>
+        </Empty>
+      )}
+      {me && cities.error && <NotRead error={cities.error} reader="regulator" />}
+      {me && !cities.error && own?.length !== 0 && (
         <Answered query={incidents} label="正在打开登记" cards={2} reader="regulator">
           {({ items }) => <IncidentList incidents={items} reader="regulator" />}
         </Answered>

@@ -18,6 +18,7 @@ import { sittingsOf } from '../../../features/easy/sittings';
 import { useService, useServiceDays } from '../../../features/elderServices/queries';
 import { useOrdered } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
 import { now } from '../../../platform/clock';
 import { open, openTab } from '../../../platform/navigation';
@@ -32,7 +33,7 @@ import { nearDayWords } from '../../../words/serviceDays';
 /** The second of three taps: on which day. */
 export default function AgainPage() {
   const { me, notice } = useGate('family');
-  const latest = useLatest(me !== undefined);
+  const latest = useLatest(useIsFamily());
   return (
     <PageShell title="再订一次，订哪一天">
       {notice}

@@ -1,21 +1,22 @@
+import type { CityView } from '@huiyue/shared/contract/policy';
 import { useCities } from '../../../api/reads';
 import { BigCall } from '../../../features/easy/components/BigCall';
 import { lastMealIn } from '../../../features/easy/lastMeal';
 import { useLatest } from '../../../features/easy/queries';
 import { useService } from '../../../features/elderServices/queries';
-import { useMe } from '../../../features/session/hooks/useMe';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
 import { Card } from '../../../ui/Card';
 import { ClauseLink } from '../../../ui/ClauseLink';
 import { Heading } from '../../../ui/Heading';
+import { Empty } from '../../../ui/Empty';
 import { PageShell } from '../../../ui/PageShell';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Words } from '../../../ui/Words';
 
 /** One large button for the hotline of the place; where none is published it says so, and gives the canteen's own number. */
 export default function CallPage() {
-  const { data: me, isSignedIn } = useMe();
-  const isFamily = isSignedIn && me?.role === 'family';
+  const isFamily = useIsFamily();
   const { data: latest, isPending: isLooking } = useLatest(isFamily);
   const last = latest && lastMealIn(latest.items);
   const { data: service, isPending: isOpening } = useService(last?.service ?? '');
@@ -33,28 +34,40 @@ export default function CallPage() {
         />
       )}
       <Answered query={cities} label="正在查热线" cards={1}>
-        {({ items }) =>
-          isKnown ? (
-            items
-              .filter(({ code, hotline }) => (own === undefined ? hotline !== null : code === own))
-              .map(({ code, name, hotline }) =>
-                hotline ? (
-                  <BigCall key={code} who={`${name}热线`} phone={hotline.phone}>
-                    <ClauseLink clause={hotline.clause} text="号码的依据" />
-                  </BigCall>
-                ) : (
-                  <Card key={code}>
-                    <Heading look={3}>{`${name}热线`}</Heading>
-                    <Words>{`${name}还没有公布养老服务热线的号码，公布以后会出现在这里。`}</Words>
-                    <Words>现在可以打给上面的机构，或者请社区帮忙。</Words>
-                  </Card>
-                ),
-              )
+        {({ items }) => {
+          if (!isKnown) return <Skeleton label="正在查热线" cards={1} />;
+          const shown = items.filter(({ code, hotline }) =>
+            own === undefined ? hotline !== null : code === own,
+          );
+          return shown.length > 0 ? (
+            shown.map((city) => <Hotline key={city.code} city={city} />)
           ) : (
-            <Skeleton label="正在查热线" cards={1} />
-          )
-        }
+            <NoHotline />
+          );
+        }}
       </Answered>
     </PageShell>
+  );
+}
+
+function Hotline({ city: { name, hotline } }: { city: CityView }) {
+  return hotline ? (
+    <BigCall who={`${name}热线`} phone={hotline.phone}>
+      <ClauseLink clause={hotline.clause} text="号码的依据" />
+    </BigCall>
+  ) : (
+    <Card>
+      <Heading look={3}>{`${name}热线`}</Heading>
+      <Words>{`${name}还没有公布养老服务热线的号码，公布以后会出现在这里。`}</Words>
+      <Words>现在可以打给上面的机构，或者请社区帮忙。</Words>
+    </Card>
+  );
+}
+
+function NoHotline() {
+  return (
+    <Empty icon="phone" title="还没有公布热线号码">
+      <Words>现在可以打给常去的机构，或者请社区帮忙。</Words>
+    </Empty>
   );
 }

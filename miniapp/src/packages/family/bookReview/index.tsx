@@ -17,6 +17,7 @@ import { useWhen } from '../../../features/booking/useWhen';
 import { NextClass } from '../../../features/children/components/NextClass';
 import { useFit } from '../../../features/children/queries';
 import { Ordered } from '../../../features/people/components/Ordered';
+import { useOrdered } from '../../../features/people/queries';
 import { OtherPlaces } from '../../../features/places/components/OtherPlaces';
 import { lookForPlaces, type ForAge } from '../../../features/places/search';
 import { useAskAtTap } from '../../../features/notices/askAtTap';
@@ -98,11 +99,11 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
   const steps = { site: site.id, class: offer.id, child: child.id };
   const isFamily = useIsFamily();
   const quote = useQuote(asked, isFamily);
-  const { data: fit } = useFit(
-    child.id,
-    site.jurisdiction,
-    'month' in when ? firstDayOf(when.month) : when.date,
-  );
+  const [from, until] =
+    'month' in when ? [firstDayOf(when.month), lastDayOf(when.month)] : [when.date, when.date];
+  // Stands above the review: waited for with it, or it would push it down. What cannot be read holds nobody up.
+  const isOrderedKnown = !useOrdered(child.id, from, until, isFamily).isPending;
+  const { data: fit } = useFit(child.id, site.jurisdiction, from);
   const askToTell = useAskAtTap(['answers', 'changes', 'money'], isFamily);
   const askToOffer = useAskAtTap(['offers', 'answers'], isFamily);
   const refresh = useRefresh();
@@ -178,7 +179,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
     );
   }
 
-  const { data } = quote;
+  const data = isOrderedKnown ? quote.data : undefined;
   const isFull = wasFree === false;
   return (
     <PageShell
@@ -218,12 +219,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
       {data ? (
         <>
           {!isFull && <HoldNote held={form.held} onAgain={form.takeAgain} />}
-          <Ordered
-            recipient={child.id}
-            from={'month' in when ? firstDayOf(when.month) : when.date}
-            until={'month' in when ? lastDayOf(when.month) : when.date}
-            isFamily={isFamily}
-          />
+          <Ordered recipient={child.id} from={from} until={until} isFamily={isFamily} />
           <Review
             quote={data}
             isFull={isFull}
@@ -232,12 +228,7 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
             publishesCaps={site.publishesCaps}
             nextClasses={nextClasses}
           />
-          <NextClass
-            child={child.id}
-            name={child.name}
-            city={site.jurisdiction}
-            from={'month' in when ? firstDayOf(when.month) : when.date}
-          />
+          <NextClass child={child.id} name={child.name} city={site.jurisdiction} from={from} />
           {'month' in when && <RefundBefore offer={offer.id} careMode={when.careMode} month={when.month} />}
         </>
       ) : quote.error ? (

@@ -1,3 +1,4 @@
+import { useCities } from '../../../api/reads';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { CityMonth } from '../../../features/statements/components/CityMonth';
 import { OneCity } from '../../../features/statements/components/OneCity';
@@ -7,6 +8,8 @@ import '../money.scss';
 
 export default function CityStatementsPage() {
   const { me, notice } = useGate('regulator');
+  // Asked for together with who is here: what comes next needs both.
+  useCities();
   return (
     <PageShell title="补贴结算审核" isWide>
       {notice}

@@ -10,6 +10,7 @@ import { useMe } from '../../../features/session/hooks/useMe';
 import { useRole } from '../../../features/session/role';
 import { useTabs } from '../../../features/session/hooks/useTabs';
 import { Banner } from '../../../ui/Banner';
+import { Empty } from '../../../ui/Empty';
 import { PageShell } from '../../../ui/PageShell';
 import { Section } from '../../../ui/Section';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -36,7 +37,10 @@ export default function RulesPage() {
     <PageShell title="公布的价格和规则" lead="每一条都能看到原文" {...(role === 'desk' && { tabBar })}>
       {failed && <NotRead error={failed} />}
       {cities.data && place && <PlaceChoice cities={cities.data.items} place={place} onChoose={choose} />}
-      {!failed && (!place || policy.isPending) && <Skeleton label="正在查找公布的规则" />}
+      {cities.data?.items.length === 0 && <Empty icon="pin" title="还没有开通的城市" />}
+      {!failed && cities.data?.items.length !== 0 && (!place || policy.isPending) && (
+        <Skeleton label="正在查找公布的规则" />
+      )}
       {policy.data && (
         <>
           {publishesNothing === true ? (
