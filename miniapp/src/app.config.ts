@@ -67,6 +67,7 @@ export default defineAppConfig({
         'incidents/index',
         'incident/index',
         'cityIncidents/index',
+        'missed/index',
       ],
     },
     {

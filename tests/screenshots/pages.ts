@@ -12,6 +12,8 @@ export type Shot = {
   /** Where a page has several states worth a picture: which one, and how one gets there. */
   readonly state?: string;
   readonly act?: (page: Page) => Promise<void>;
+  /** The gallery of our own parts shows grey shapes among them: it never comes to rest. */
+  readonly isGallery?: true;
 };
 
 const family = 'family';
@@ -36,7 +38,7 @@ export const shots: readonly Shot[] = [
   { route: 'pages/mine/index', state: 'institution', as: institution },
   { route: 'pages/mine/index', state: 'signed-out' },
   { route: 'pages/signIn/index' },
-  { route: 'pages/kit/index' },
+  { route: 'pages/kit/index', isGallery: true },
   { route: 'pages/mine/rules/index', as: 'desk' },
 
   { route: 'packages/family/site/index', as: family, with: ({ site, month }) => ({ site, month }) },
@@ -236,6 +238,9 @@ export const shots: readonly Shot[] = [
   { route: 'packages/money/review/index', as: regulator, with: ({ site, month }) => ({ site, month }) },
   { route: 'packages/money/proof/index', as: regulator },
 ];
+
+/** Each page as it is first met, to be brought into all its states. */
+export const mainStates = shots.filter(({ state, isGallery }) => state === undefined && !isGallery);
 
 /** What its picture is called. */
 export function nameOf({ route, state }: Shot): string {

@@ -124,7 +124,9 @@ export const siteToday = z
     ),
     rounds: z.array(
       z.strictObject({
-        service: idOf('service'),
+        /** Whose round it is; null for visits of a service for which nobody has been sent. */
+        carer: idOf('carer').nullable(),
+        service: idOf('service').nullable(),
         name: z.string(),
         visits: z.int(),
         doneVisits: z.int(),

@@ -237,6 +237,29 @@ describe('at the door', () => {
   });
 });
 
+test('papers that have run out or soon will stand on the day’s screen, soonest first, and no others', async () => {
+  const paper = { issuedBy: '试验局', from: civilDate('2025-01-01') };
+  site = await town.site({
+    certificates: [
+      { ...paper, kind: 'fire', number: '1', until: civilDate('2026-07-05') },
+      { ...paper, kind: 'food', number: '2', until: civilDate('2026-08-20') },
+      { ...paper, kind: 'insurance', number: '3', until: civilDate('2027-08-20') },
+      { ...paper, kind: 'building', number: '4' },
+    ],
+  });
+  staff = await town.staffOf(site);
+  const member = { name: '赵老师', post: 'carer', idCard: '110101199003071233', since: '2025-01-01' };
+  const health = { on: '2025-07-20', until: '2026-07-20' };
+  const certificate = { title: '保育师', number: '5' };
+  const body = { ...member, health, certificate };
+  done(await staff.send(endpoints.addStaff, { params: params(), body }));
+  expect((await today()).papers).toEqual([
+    { kind: 'fire', name: null, until: '2026-07-05', state: 'expired' },
+    { kind: 'health', name: '赵老师', until: '2026-07-20', state: 'endsSoon' },
+    { kind: 'food', name: null, until: '2026-08-20', state: 'endsSoon' },
+  ]);
+});
+
 describe('who may fetch a child', () => {
   test('is said on its card, and read at the door while a place is confirmed, by the site’s own staff', async () => {
     const { family, booking } = await requested(town, offer);

@@ -24,6 +24,7 @@ import { cardView, needOf } from '../cards';
 import { datesOn, daysOn } from '../dates';
 import { monthsOf } from '../listBookings';
 import { papersToRenew } from './papers';
+import { readRoundsToday } from './rounds';
 import { offerOf, readSheets, type Sold } from '../sellers';
 import { shown } from '../views';
 
@@ -86,7 +87,7 @@ export async function readToday(
     people: await peopleAt(deps, expected),
     rooms: given.flatMap((one) => roomOf(one, sheetOf(sheetOn(one, on)), on, now)),
     meals: given.flatMap((one) => mealOf(one, sheetOf(sheetOn(one, on)), expected, now)),
-    rounds: given.flatMap((one) => roundOf(one, expected)),
+    rounds: await readRoundsToday(deps, site, on, homeCareOf(given, expected)),
     papers: papersToRenew(site, staff, dateAt(now)),
     expiring: [...answers, ...offers].flatMap((booking) => expiringOf(booking, now)).sort(bySoonest),
   };
@@ -237,13 +238,12 @@ function mealOf(
   ];
 }
 
-function roundOf(sold: Sold, expected: readonly Expected[]): SiteTodayView['rounds'] {
-  if (sold.kind === 'class' || sold.service.product !== 'homeCare') return [];
-  const { id, name } = sold.service;
-  const visits = comingTo(id, expected);
-  if (visits.length === 0) return [];
-  const done = visits.filter(({ row }) => row && markOf(row).kind === 'present');
-  return [{ service: id, name, visits: visits.length, doneVisits: done.length }];
+function homeCareOf(given: readonly Sold[], expected: readonly Expected[]) {
+  return given.flatMap((sold) =>
+    sold.kind === 'service' && sold.service.product === 'homeCare'
+      ? [{ service: sold.service, coming: comingTo(sold.service.id, expected) }]
+      : [],
+  );
 }
 
 /** Who is booked for it and neither away nor gone. */

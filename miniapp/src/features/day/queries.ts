@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
+import type { MissedView } from '@huiyue/shared/contract/missed';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type {
   AtDoorView,
@@ -54,6 +55,17 @@ export function useAtDoor(site: string, code: string | undefined) {
   });
 }
 
+/** Whoever was expected at the site and not seen, while they are still looked for. */
+export function useSiteMissed(site: string) {
+  const isShown = useIsShown();
+  return useQuery({
+    queryKey: ['siteMissed', site],
+    queryFn: () => dataOf(getAll<MissedView>('/missed', { site })),
+    enabled: site !== '',
+    refetchInterval: isShown && minuteMs,
+  });
+}
+
 export function useSiteQueue(site: string) {
   return useQuery({
     queryKey: ['siteQueue', site],
@@ -93,6 +105,7 @@ export function useStaffSend<Body extends object, T>(form: string, path: string,
     const answer = await send(body);
     for (const key of [
       'today',
+      'siteMissed',
       'siteBookings',
       'siteQueue',
       'siteClasses',

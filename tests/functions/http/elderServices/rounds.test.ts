@@ -96,6 +96,41 @@ test('who orders reads who could come at that hour; once somebody is sent, who c
   expect(done(await family.send(endpoints.readQuote, meal)).carers).toBeUndefined();
 });
 
+test('the day’s screen shows each carer’s round as it is recorded, and by service what nobody is sent for', async () => {
+  const { site, bath, carer, visit, assign } = await scene();
+  const [first, second, third] = [await visit(540), await visit(660), await visit(780)];
+  const liu = await carer('刘护理员');
+  const he = await carer('何护理员');
+  const params = { site: site.id };
+  const rounds = async () => {
+    const staff = await town.staffOf(site);
+    return done(await staff.send(endpoints.readToday, { params, query: { date } })).rounds;
+  };
+  const open = { carer: null, service: bath.id, name: '助浴', doneVisits: 0 };
+  expect(await rounds()).toEqual([{ ...open, visits: 3 }]);
+  done(
+    await assign(
+      [
+        { booking: first, carer: liu.id },
+        { booking: second, carer: liu.id },
+        { booking: third, carer: he.id },
+      ],
+      0,
+    ),
+  );
+  done(await assign([{ booking: third, carer: null }], 1));
+  town.clock.set(`${date}T10:30:00+08:00`);
+  const staff = await town.staffOf(site);
+  for (const did of ['begun', 'ended']) {
+    const body = { did, happenedAt: `${date}T10:00:00+08:00`, carer: liu.id };
+    done(await staff.send(endpoints.markService, { params: { booking: first }, body }));
+  }
+  expect(await rounds()).toEqual([
+    { carer: liu.id, service: null, name: '刘护理员', visits: 2, doneVisits: 1 },
+    { ...open, visits: 1 },
+  ]);
+});
+
 test('whoever is free is proposed, and never one carer for two places at once', async () => {
   const { carer, visit, rounds } = await scene();
   const [one, two] = [await carer('刘护理员'), await carer('何护理员')];

@@ -5,6 +5,7 @@ import type { SiteTodayView } from '@huiyue/shared/contract/today';
 import { open } from '../../../platform/navigation';
 import { aria } from '../../../ui/aria';
 import { Banner } from '../../../ui/Banner';
+import { Button } from '../../../ui/Button';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
@@ -59,7 +60,13 @@ export function TodayBoard({ today, standing }: Props) {
           )}
         </Section>
       )}
-      {counts.missed > 0 && <Banner tone="refused" title={`${counts.missed} 位老人没有见到人，还在找`} />}
+      {counts.missed > 0 && (
+        <Banner tone="refused" title={`${counts.missed} 位老人没有见到人，还在找`}>
+          <Button kind="secondary" onPress={() => void open('/packages/day/missed/index')}>
+            看是谁，做了什么
+          </Button>
+        </Banner>
+      )}
       {lateRequests.length > 0 && (
         <Section title="截单以后来问的">
           <List>
@@ -101,11 +108,12 @@ export function TodayBoard({ today, standing }: Props) {
       {rounds.length > 0 && (
         <Section title="上门服务">
           <List>
-            {rounds.map(({ service, name, visits, doneVisits }) => (
+            {rounds.map(({ carer, service, name, visits, doneVisits }) => (
               <ListRow
-                key={service}
+                key={carer ?? service ?? name}
                 title={name}
-                note={`还有 ${visits - doneVisits} 次`}
+                note={`${carer === null ? '还没有派人 · ' : ''}还有 ${visits - doneVisits} 次`}
+                onPress={() => void open('/packages/house/carers/index')}
                 value={`${doneVisits} / ${visits}`}
               />
             ))}

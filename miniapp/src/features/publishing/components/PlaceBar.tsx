@@ -6,13 +6,15 @@ import { Sheet } from '../../../ui/Sheet';
 import type { Place } from '../usePlace';
 
 type Props = {
+  /** What is asked when there is more than one. */
+  readonly title: string;
   readonly places: readonly Place[];
   readonly place: Place;
   readonly onChoose: (code: string) => void;
 };
 
 /** For which place one works now; nothing to choose for who has one. */
-export function PlaceBar({ places, place, onChoose }: Props) {
+export function PlaceBar({ title, places, place, onChoose }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const canChange = places.length > 1;
   return (
@@ -24,7 +26,7 @@ export function PlaceBar({ places, place, onChoose }: Props) {
           {...(canChange && { value: '换地方', onPress: () => setIsOpen(true) })}
         />
       </List>
-      <Sheet isOpen={isOpen} title="为哪里公布" onClose={() => setIsOpen(false)}>
+      <Sheet isOpen={isOpen} title={title} onClose={() => setIsOpen(false)}>
         <Choice
           label="您负责的地方"
           value={place.code}

@@ -26,7 +26,7 @@ export default function CityComplaintsPage() {
       {notice}
       {me && place && (
         <>
-          <PlaceBar places={me.jurisdictions} place={place} onChoose={choose} />
+          <PlaceBar title="看哪里的投诉" places={me.jurisdictions} place={place} onChoose={choose} />
           <Tabs
             label="哪一类"
             current={current}

@@ -21,7 +21,7 @@ export default function SitesPage() {
       {notice}
       {me && place && (
         <>
-          <PlaceBar places={me.jurisdictions} place={place} onChoose={choose} />
+          <PlaceBar title="看哪里的机构" places={me.jurisdictions} place={place} onChoose={choose} />
           <List>
             <ListRow
               icon="cross"

@@ -55,7 +55,7 @@ export default function DeskPage() {
       )}
       {me && place && (
         <>
-          <PlaceBar places={me.jurisdictions} place={place} onChoose={choose} />
+          <PlaceBar title="为哪里公布" places={me.jurisdictions} place={place} onChoose={choose} />
           {failed && <NotRead error={failed} reader="regulator" />}
           {!failed && (!desk.data || !drafts.data) && <Skeleton label="正在查找待办" />}
           {desk.data && drafts.data && (
