@@ -7,16 +7,20 @@ let town: Town;
 let desk: Person;
 let colleague: Person;
 let far: Person;
+let near: Person;
 beforeAll(async () => {
   town = await openTown();
   [desk, colleague] = [await town.signIn('desk'), await town.signIn('desk')];
-  const account = 'acc_faraway02';
+  far = await deskOf('acc_faraway02', '371000');
+  near = await deskOf('acc_nearby002', '360200');
+});
+async function deskOf(account: 'acc_faraway02' | 'acc_nearby002', place: string): Promise<Person> {
   await town.edition.deps.accounts.open(
-    { id: account, role: 'desk', displayName: '外地', sites: [], jurisdictions: ['371000'] },
+    { id: account, role: 'desk', displayName: '外地', sites: [], jurisdictions: [place] },
     { kind: 'demo', name: account },
   );
-  far = await town.again({ account });
-});
+  return town.again({ account });
+}
 afterAll(() => town.close());
 
 /** A household without an app waits by telephone, and a place comes free for it. */
@@ -103,6 +107,62 @@ describe('the list of calls', () => {
     town.clock.advanceHours(0.5);
     expect((await listed(colleague)).find(({ id }) => id === call.id)?.isTakenBy).toBeNull();
     done(await colleague.send(endpoints.claimCallback, { params, body: {} }));
+  });
+});
+
+describe('elders who have still to be asked', () => {
+  const page = async (by: Person, query: Readonly<Record<string, string>>) =>
+    done(await by.send(endpoints.listAskedConsents, { query }));
+  /** One page after the other, as a list is scrolled. */
+  async function allOf(by: Person, limit = '2') {
+    const found: Awaited<ReturnType<typeof page>>['items'] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const { items, next } = await page(by, { limit, ...(after === '' ? {} : { cursor: after }) });
+      expect(items.length).toBeLessThanOrEqual(Number(limit));
+      found.push(...items);
+      after = next;
+    }
+    return found;
+  }
+  async function askedIn(by: Person | undefined) {
+    const household = by ? done(await by.send(endpoints.openHousehold, { body: {} })).household : undefined;
+    town.clock.advanceHours(1 / 60);
+    return town.unaskedElder(await town.family(household));
+  }
+
+  test('are those of the own area and those tied to none, longest waiting first, page by page', async () => {
+    const [first, theirs, nobodys, last] = [
+      await askedIn(near),
+      await askedIn(far),
+      await askedIn(undefined),
+      await askedIn(near),
+    ];
+    const all = [first, theirs, nobodys, last];
+    const own = (found: Awaited<ReturnType<typeof allOf>>) =>
+      found.map(({ elder }) => elder).filter((elder) => all.includes(elder));
+    const here = await allOf(near);
+    expect(own(here)).toEqual([first, nobodys, last]);
+    expect(own(await allOf(far))).toEqual([theirs, nobodys]);
+    const times = here.map(({ askedAt }) => askedAt);
+    expect(times).toEqual(times.toSorted());
+    expect(new Set(here.map(({ elder, orders }) => `${elder} ${orders}`)).size).toBe(here.length);
+    expect(await allOf(near, '50')).toEqual(here);
+    // Who has answered is asked no more.
+    const { orders } = here.find(({ elder }) => elder === first) ?? {};
+    const body = { orders, answer: 'given', how: 'phone' };
+    done(await near.send(endpoints.answerConsent, { params: { elder: first }, body }));
+    expect(own(await allOf(near))).toEqual([nobodys, last]);
+    const answered = { params: { elder: last }, body: { ...body, orders: here.at(-1)?.orders } };
+    expect(refusal(await far.send(endpoints.answerConsent, answered)).code).toBe('notFound');
+  });
+
+  test('are nobody’s to list but a desk’s', async () => {
+    const family = await town.family();
+    const staff = await town.staffOf(await town.site());
+    const regulator = await town.signIn('regulator');
+    for (const other of [family, staff, regulator])
+      expect(refusal(await other.send(endpoints.listAskedConsents)).code).toBe('session.otherRole');
+    expect(refusal(await town.stranger(endpoints.listAskedConsents)).code).toMatch(/^session/);
   });
 });
 
