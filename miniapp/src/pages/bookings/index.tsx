@@ -45,6 +45,8 @@ export default function BookingsPage() {
   const due = renewals?.items.filter(({ isDue, terms }) => isDue && terms !== null) ?? [];
   const { data: missed } = useMissed(useIsFamily(), missedMs);
   const unseen = missed?.items.filter(({ stage }) => stage !== 'closed') ?? [];
+  // First those whom the family itself has to call.
+  unseen.sort((one, other) => (one.stage < other.stage ? -1 : 1));
   const { coming, past } = comingFirst(all, dateAt(now()));
   const waiting = all.filter(({ state }) => state === 'waiting' || state === 'offered').length;
 

@@ -8,15 +8,21 @@ import { pricedWords } from '../../../words/money';
 import { fullWeekdayWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
 
+type Props = {
+  readonly booking: BookingView;
+  /** Who is served is said beside who orders and who pays. */
+  readonly isWhoElsewhere?: boolean;
+};
+
 /** What was ordered for whom, and who bears its price: the family, a subsidy, a voucher. */
-export function OrderFacts({ booking }: { booking: BookingView }) {
+export function OrderFacts({ booking, isWhoElsewhere = false }: Props) {
   const { recipient, site, offer, startsOn, from, to, units, priceFen, per, payFen, familyFen, cap } =
     booking;
   return (
     <Card>
       <Facts
         facts={[
-          { name: '给谁', value: recipient.name },
+          ...(isWhoElsewhere ? [] : [{ name: '给谁', value: recipient.name }]),
           { name: '服务', value: offer.name },
           { name: '机构', value: site.name },
           { name: '时间', value: `${fullWeekdayWords(startsOn)} ${hoursWords(from, to)}` },

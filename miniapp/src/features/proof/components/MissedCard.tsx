@@ -48,7 +48,7 @@ export function MissedCard({ missed, onOpen }: Props) {
           </>
         )}
         {onOpen && (
-          <Button kind="quiet" onPress={onOpen}>
+          <Button kind="quiet" label={`看这一次的服务，${recipient.name}的${offer}`} onPress={onOpen}>
             看这一次的服务
           </Button>
         )}

@@ -1,3 +1,4 @@
+import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { LateRequestView } from '@huiyue/shared/contract/lateRequests';
 import { useMemo } from 'react';
 import { CancelBooking } from '../../../features/booking/components/CancelBooking';
@@ -53,6 +54,19 @@ export default function OrderPage() {
   const isSelf = circle.data?.myRoles.includes('self') ?? false;
   const isLate = held !== undefined && service.data !== undefined && isPastCutOff(held, service.data);
 
+  // Once somebody was there, how it went is what one comes for.
+  const isServed = Boolean(record.data?.ended ?? record.data?.delivered);
+  const isBegun = isServed || Boolean(record.data?.begun ?? record.data?.notHome);
+  const proof = ({ offer }: BookingView) =>
+    isConfirmed &&
+    record.data && (
+      <Proof
+        record={record.data}
+        isSelf={isSelf}
+        isMeal={offer.kind === 'service' && offer.product === 'meal'}
+      />
+    );
+
   return (
     <PageShell title="订好的服务">
       {notice}
@@ -62,19 +76,14 @@ export default function OrderPage() {
           {(one) => (
             <>
               {own && <MissedCard missed={own} />}
-              <StateBanner booking={one} />
+              {(!isConfirmed || !(isServed || own)) && <StateBanner booking={one} />}
               <LateAnswers requests={asked} />
               {one.state === 'offered' && <OfferAnswer booking={one} />}
               {one.state === 'waiting' && <Rank booking={one} />}
-              <OrderFacts booking={one} />
+              {isBegun && proof(one)}
+              <OrderFacts booking={one} isWhoElsewhere />
               <ThreePeople booking={one} me={me} />
-              {isConfirmed && record.data && (
-                <Proof
-                  record={record.data}
-                  isSelf={isSelf}
-                  isMeal={one.offer.kind === 'service' && one.offer.product === 'meal'}
-                />
-              )}
+              {!isBegun && proof(one)}
               {isLate && isConfirmed && service.data && !asked.some(({ state }) => state === 'open') && (
                 <AskLate booking={one} service={service.data} />
               )}
