@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { seriousViolations } from '../browser/support/axe';
-import { settled } from '../browser/support/pageStates';
+import { beforeAll, describe, it } from 'vitest';
+import { isFitForAll, settled, visitEveryState, type Glass } from '../browser/support/pageStates';
 import { townAndBrowser } from '../browser/support/townAndBrowser';
-import { addressOf, nameOf, shots } from './pages';
+import { addressOf, mainStates, nameOf, shots } from './pages';
 import { furnish, type Things } from './things';
 
 const folder = fileURLToPath(new URL('../../.shots/pages', import.meta.url));
@@ -23,43 +22,45 @@ const glasses = [
   ['desk', { width: 1280, height: 800 }],
 ] as const;
 
-describe.each(glasses)('on a %s', (glass, screen) => {
+// Whoever pictures every page has every page before them, so each is judged as well: nobody is kept out.
+describe.each(glasses)('on a %s', (name, screen) => {
   describe.each(['standard', 'elder'] as const)('in the %s size', (size) => {
-    it.each(shots.map((shot) => [nameOf(shot), shot] as const))('%s', async (name, { as, act, ...shot }) => {
-      const path = addressOf(shot, things);
-      const page = await (as === undefined
-        ? here.open({ size, ...screen, path })
-        : here.openAs(as, { size, ...screen, path }));
-      await settled(page);
-      if (act) {
-        await act(page);
-        await settled(page);
-      }
-      // Twice: what is fetched once it comes into sight makes the page longer.
-      await unroll(page, screen);
-      await unroll(page, screen);
-      await page.screenshot({
-        path: join(folder, `${name}-${glass}-${size}.png`),
-        animations: 'disabled',
+    const glass: Glass = { ...screen, size };
+    const take = (page: Page, what: string) => picture(page, glass, `${what}-${name}-${size}`);
+
+    it.each(mainStates.map((shot) => [nameOf(shot), shot] as const))('%s', async (what, shot) => {
+      await visitEveryState(here, things, shot, glass, async (page, state) => {
+        await take(page, state === 'full' ? what : `${what}-${state}`);
+        await isFitForAll(page, state);
       });
-      // Whoever pictures every page has every page before them: nobody is kept out, and nothing lies beside the glass.
-      expect(await seriousViolations(page)).toEqual([]);
-      expect(await page.evaluate(widest)).toBeLessThanOrEqual(screen.width);
+    });
+
+    const others = shots.filter((shot) => !mainStates.includes(shot));
+    it.each(others.map((shot) => [nameOf(shot), shot] as const))('%s', async (what, shot) => {
+      const path = addressOf(shot, things);
+      const options = { ...glass, path };
+      const page = await (shot.as === undefined ? here.open(options) : here.openAs(shot.as, options));
+      if (!shot.isGallery) await settled(page);
+      await shot.act?.(page);
+      if (!shot.isGallery) await settled(page);
+      await take(page, what);
+      await isFitForAll(page, 'full');
     });
   });
 });
 
-/** How wide what is on the page is, in the browser's own words. */
-const widest = 'document.documentElement.scrollWidth';
-
 /** Pages roll inside the window: the window is made as high as what is in it, so that the picture shows all of it. */
-async function unroll(page: Page, screen: { width: number; height: number }): Promise<void> {
-  const heights = await page
-    .locator('.taro_page')
-    .filter({ visible: true })
-    .evaluateAll((shown: readonly { readonly scrollHeight?: number }[]) =>
-      shown.map(({ scrollHeight = 0 }) => scrollHeight),
-    );
-  await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, ...heights) });
-  await settled(page);
+async function picture(page: Page, glass: Glass, name: string): Promise<void> {
+  // Twice: what is fetched once it comes into sight makes the page longer.
+  for (const _ of ['once', 'again']) {
+    const heights = await page
+      .locator('.taro_page')
+      .filter({ visible: true })
+      .evaluateAll((shown: readonly { readonly scrollHeight?: number }[]) =>
+        shown.map(({ scrollHeight = 0 }) => scrollHeight),
+      );
+    await page.setViewportSize({ width: glass.width, height: Math.max(glass.height, ...heights) });
+  }
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+  await page.setViewportSize({ width: glass.width, height: glass.height });
 }

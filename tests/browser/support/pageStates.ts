@@ -1,102 +1,158 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { addressOf, type Shot } from '../../screenshots/pages';
+import type { Things } from '../../screenshots/things';
 import { seriousViolations } from './axe';
-import type { Answer, Network, Weather } from './phoneInTown';
+import { press } from './browser';
+import { networkInHand, type NetworkInHand } from './networkInHand';
+import type { Answer } from './phoneInTown';
+import type { TownAndBrowser } from './townAndBrowser';
 
-/** Before the page's own words: notes every shift of what is on it, and leaves out the pauses between two attempts. */
-export const watching = `
+/** Everything a page can be while it is what was asked for, and while it is not. */
+export type PageState = 'loading' | 'full' | 'empty' | 'withheld' | 'failed';
+
+/** What a page is seen through, and in which size of type. */
+export type Glass = {
+  readonly width: number;
+  readonly height: number;
+  readonly size: 'standard' | 'elder';
+};
+
+/** A line of the plainest words; less is a page that says nothing. */
+const fewestWords = 8;
+/** More than a heading: the first of what one came for. */
+const firstWords = 16;
+/** What browsers' makers call good: a tenth of the glass moved by a tenth of its height, ten times over. */
+const mostShift = 0.1;
+
+/** Runs before the page's own words: notes whatever moves by itself, and leaves out the pauses between two attempts. */
+const watching = `
   window.shifted = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
-  const laterOn = window.setTimeout;
-  window.setTimeout = (act, ms, ...rest) => laterOn(act, ms === 1000 || ms === 3000 ? 1 : ms, ...rest);
+  const later = window.setTimeout;
+  window.setTimeout = (act, ms, ...rest) => later(act, ms === 1000 || ms === 3000 ? 1 : ms, ...rest);
 `;
 
-/** A network under a test's hand. */
-export type Hand = {
-  readonly network: Network;
-  /** What every call meets from now on. */
-  weather: Weather | 'waits';
-  /** How many calls wait. */
-  readonly waiting: () => number;
-  /** Lets what waits go through. */
-  readonly letGo: () => void;
-};
-
-export function networkInHand(): Hand {
-  let held: (() => void)[] = [];
-  const hand: Hand = {
-    weather: 'works',
-    network: () => {
-      const { weather } = hand;
-      if (weather !== 'waits') return weather;
-      return new Promise((resolve) => {
-        held.push(() => resolve('works'));
-      });
-    },
-    waiting: () => held.length,
-    letGo: () => {
-      const going = held;
-      held = [];
-      for (const go of going) go();
-    },
+/**
+ * Opens a page as whoever it is for and brings it into each of its states, one after the other. In each it has to say
+ * something, and what it waited for may not stay grey; after two answers, one behind the other, the first of what one
+ * came for stands there; nothing jumps; and one press on 再试一次 is enough once the network is back.
+ *
+ * @param see what is done with the page in each state: judged, or pictured.
+ */
+export async function visitEveryState(
+  here: TownAndBrowser,
+  things: Things,
+  shot: Shot,
+  glass: Glass,
+  see: (page: Page, state: PageState) => Promise<void>,
+): Promise<void> {
+  const hand = networkInHand();
+  hand.weather = 'waits';
+  const path = addressOf(shot, things);
+  const options = { ...glass, path, network: hand.network, script: watching };
+  const page = await (shot.as === undefined ? here.open(options) : here.openAs(shot.as, options));
+  const anew = async () => {
+    await page.goto('about:blank');
+    await here.goTo(page, path);
   };
-  return hand;
-}
 
-/** Every list comes back with nothing in it; who is signed in stays who they are. */
-export function emptied({ status, body }: Answer): Answer {
-  if (typeof body !== 'object' || body === null || 'role' in body) return { status, body };
-  const fields = Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? [] : value]);
-  return { status, body: Object.fromEntries(fields) };
-}
-
-/** What the API answers to who may not see a thing, or asks for one that is not there. */
-export function withheld({ status, body }: Answer): Answer {
-  if (typeof body === 'object' && body !== null && 'role' in body) return { status, body };
-  return { status: 404, body: { code: 'notFound', facts: {}, requestId: 'a-test' } };
-}
-
-const busy = '[aria-busy="true"]';
-
-/** The page has its title, and nothing on it is still being fetched. */
-export async function settled(page: Page): Promise<void> {
   await titled(page);
-  await expect.poll(() => stillBusy(page), { timeout: 15_000 }).toBe(0);
-}
+  expect((await content(page)) + (await stillBusy(page)), 'before the first answer').toBeGreaterThan(0);
+  await see(page, 'loading');
+  for (let answers = 0; await hasCalled(page, hand); answers += 1) {
+    if (answers === 2)
+      expect(await content(page), 'words after two answers').toBeGreaterThanOrEqual(firstWords);
+    hand.letGo();
+  }
+  hand.weather = 'works';
+  hand.letGo();
+  await settled(page);
+  expect(await page.evaluate('window.shifted'), 'how far it jumped').toBeLessThanOrEqual(mostShift);
+  await see(page, 'full');
 
-export async function titled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor();
-}
-
-function stillBusy(page: Page): Promise<number> {
-  return page.locator(busy).filter({ visible: true }).count();
-}
-
-/** How much a person has before them besides the title, the bars and grey shapes: words and fields. */
-export function content(page: Page): Promise<number> {
-  return page.evaluate(`(() => {
-    const shown = [...document.querySelectorAll('.shell-content')].filter((one) => one.offsetParent !== null);
-    const words = (node) => node.matches?.('${busy}') ? 0
-      : node.nodeType === 3 ? node.textContent.trim().length
-      : node.matches?.('input, textarea') ? 1
-      : [...node.childNodes].reduce((sum, child) => sum + words(child), 0);
-    return shown.reduce((sum, one) => sum + words(one), 0);
-  })()`) as Promise<number>;
-}
-
-/** How far what was on the page already has moved by itself, as browsers reckon it. */
-export function shifted(page: Page): Promise<number> {
-  return page.evaluate('window.shifted') as Promise<number>;
+  for (const [state, weather] of [
+    ['empty', emptied],
+    ['withheld', withheld],
+    ['failed', 'loses the call'],
+  ] as const) {
+    hand.weather = weather;
+    await anew();
+    await settled(page);
+    expect(await content(page), state).toBeGreaterThanOrEqual(fewestWords);
+    await see(page, state);
+  }
+  hand.weather = 'works';
+  const again = page.getByRole('button', { name: '再试一次' }).filter({ visible: true });
+  if ((await again.count()) > 0) {
+    await press(page, 'button', '再试一次');
+    await expect.poll(() => again.count()).toBe(0);
+  }
+  await settled(page);
+  // What did not get through is said in the page; the browser notes it besides.
+  expect(here.problems.filter((problem) => !problem.startsWith('Failed to load resource'))).toEqual([]);
 }
 
 /** Nobody is kept out, and nothing lies beside the glass. */
-export async function isFitForAll(page: Page, state: string): Promise<void> {
+export async function isFitForAll(page: Page, state: PageState): Promise<void> {
   const glass = page.viewportSize() ?? { width: 390, height: 844 };
   // At full length: what a bar covers while scrolling is not covered for good.
   await page.setViewportSize({ ...glass, height: 5000 });
   expect(await seriousViolations(page), state).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth'), state).toBeLessThanOrEqual(glass.width);
   await page.setViewportSize(glass);
+}
+
+/** The page has its title, and nothing on it is still being fetched. */
+export async function settled(page: Page): Promise<void> {
+  await titled(page);
+  await expect.poll(() => stillBusy(page), { timeout: 20_000 }).toBe(0);
+}
+
+async function titled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor();
+}
+
+const busy = '[aria-busy="true"]';
+
+function stillBusy(page: Page): Promise<number> {
+  return page.locator(busy).filter({ visible: true }).count();
+}
+
+/** Waits until the page asks the next question, or waits for nothing more. @returns whether it has asked. */
+async function hasCalled(page: Page, hand: NetworkInHand): Promise<boolean> {
+  await expect
+    .poll(async () => hand.waiting() > 0 || (await stillBusy(page)) === 0, { timeout: 20_000 })
+    .toBe(true);
+  return hand.waiting() > 0;
+}
+
+/** How many letters and fields a person has before them, besides the title, the bars and grey shapes. */
+async function content(page: Page): Promise<number> {
+  return Number(
+    await page.evaluate(`(() => {
+      const letters = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent.trim().length
+        : node.matches('${busy}') ? 0
+        : node.matches('input, textarea') ? 1
+        : [...node.childNodes].reduce((sum, child) => sum + letters(child), 0);
+      return [...document.querySelectorAll('.shell-content')]
+        .filter((one) => one.offsetParent !== null)
+        .reduce((sum, one) => sum + letters(one), 0);
+    })()`),
+  );
+}
+
+/** Every list comes back with nothing in it; who is signed in stays who they are. */
+function emptied({ status, body }: Answer): Answer {
+  if (typeof body !== 'object' || body === null || 'role' in body) return { status, body };
+  const fields = Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? [] : value]);
+  return { status, body: Object.fromEntries(fields) };
+}
+
+/** What the API answers to whoever may not see a thing, or asks for one that is not there. */
+function withheld({ status, body }: Answer): Answer {
+  if (typeof body === 'object' && body !== null && 'role' in body) return { status, body };
+  return { status: 404, body: { code: 'notFound', facts: {}, requestId: 'withheld' } };
 }

@@ -13,6 +13,8 @@ export type OpenOptions = PhoneOptions & {
   /** The page it opens, as in an address: `/packages/money/bills/index?site=…`. Otherwise where the person is at home. */
   readonly path?: string;
   readonly network?: Network;
+  /** Runs on every page before the page's own script. */
+  readonly script?: string;
 };
 
 export type TownAndBrowser = {
@@ -50,12 +52,13 @@ export function townAndBrowser(
     phones = [];
     await Promise.all(open.map((phone) => phone.close()));
   };
-  const openPhone = async ({ path, network, ...options }: OpenOptions, session?: Session) => {
+  const openPhone = async ({ path, network, script, ...options }: OpenOptions, session?: Session) => {
     const phone = await browser.openPhone(options);
     phones.push(phone);
     await phone.page.clock.setFixedTime(new Date(town.clock.now()));
     await connect(phone.context, town, network);
     if (session) await keepSession(phone.context, session);
+    if (script !== undefined) await phone.context.addInitScript(script);
     await phone.page.goto(`${files.address}/#${path ?? homeOf[session?.role ?? 'family']}`);
     return phone.page;
   };
