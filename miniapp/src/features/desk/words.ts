@@ -19,9 +19,9 @@ export const numberMistakes = {
 
 export const linkProofWords = {
   smsCode: '短信验证码',
-  idCardSeen: '当面看过的身份证',
-  invitation: '照护圈的邀请码',
-  questions: '答对的两样',
+  idCardSeen: '当面看身份证',
+  invitation: '照护圈邀请码',
+  questions: '两个问题都答对',
 } as const satisfies Record<LinkProof, string>;
 
 /** Eight digits are quicker to type than three lists are to open. */

@@ -12,6 +12,7 @@ import { Pills } from '../../../parts/Pills';
 import { Announce } from '../../../ui/Announce';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
+import { Heading } from '../../../ui/Heading';
 import { ListRow } from '../../../ui/ListRow';
 import { List } from '../../../ui/List';
 import { Section } from '../../../ui/Section';
@@ -131,11 +132,12 @@ function FoundPeople({ found }: { found: PeopleFound }) {
           </List>
         </Section>
       )}
+      {items.length === 0 && <Heading level={2}>{`${title}，没有登记过`}</Heading>}
       <LinkCaller key={`link ${found.ticket}`} found={found} />
       <NewCaller
         key={found.ticket}
         found={found}
-        title={items.length === 0 ? `${title}，没有登记过` : '都不是，登记新的一家'}
+        title={items.length === 0 ? '从来没有登记过' : '都不是，登记新的一家'}
       />
     </>
   );

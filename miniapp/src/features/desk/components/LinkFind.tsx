@@ -131,7 +131,7 @@ async function byNumber(kind: NumberKind, typed: string): Promise<Answer<readonl
     people,
     noticePhoneEnd,
     notes: numbers.flatMap(({ lastFour, name: who, link }) =>
-      link ? [`尾号 ${lastFour}（${who}）凭${linkProofWords[link.proof]}接上，${link.by}办的`] : [],
+      link ? [`尾号 ${lastFour}（${who}），${link.by}核对过（${linkProofWords[link.proof]}）`] : [],
     ),
     ...(kind === 'phone' && typed.startsWith('1') ? { number: typed } : {}),
     ...(kind === 'idCard' ? { idCard: answer.data.ticket } : {}),

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { PeopleFound, ProofCodeView } from '@huiyue/shared/contract/desk';
 import { identityNumber } from '@huiyue/shared/desk/identityNumber';
-import { linkProofs, type LinkProof } from '@huiyue/shared/desk/linkProof';
+import type { LinkProof } from '@huiyue/shared/desk/linkProof';
 import { useState } from 'react';
 import type { Answer, Failure } from '../../../api/answer';
 import { post } from '../../../api/client';
@@ -124,7 +124,7 @@ export function LinkProve({ found, household: known, onBack }: Props) {
       />
       <Choice
         label="凭什么确认是这一家"
-        options={linkProofs.toReversed().map((value) => ({
+        options={proofsInOrder.map((value) => ({
           value,
           label: linkProofWords[value],
           note: proofNotes[value],
@@ -218,6 +218,14 @@ export function LinkProve({ found, household: known, onBack }: Props) {
     </View>
   );
 }
+
+/** The surest first. */
+const proofsInOrder = [
+  'smsCode',
+  'idCardSeen',
+  'invitation',
+  'questions',
+] as const satisfies readonly LinkProof[];
 
 const proofNotes = {
   smsCode: '发到这一家留过的号码，请对方念出来',

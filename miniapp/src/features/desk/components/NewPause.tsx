@@ -11,6 +11,7 @@ import { dataOf } from '../../../api/queries';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
+import { Field } from '../../../ui/Field';
 import { Pills } from '../../../parts/Pills';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -101,7 +102,7 @@ export function NewPause({ places, onClose }: Props) {
           value={place}
           onChange={setPlace}
         />
-        <View className="stack">
+        <Field id="pausables" label="停哪些服务">
           {pausablesInOrder.map((product) => (
             <CheckRow
               key={product}
@@ -110,7 +111,7 @@ export function NewPause({ places, onClose }: Props) {
               onToggle={() => toggle(product)}
             />
           ))}
-        </View>
+        </Field>
         <Pills
           label="从哪天"
           options={days.map((value) => ({ value, label: dayWords(value) }))}
