@@ -70,6 +70,8 @@ export type BookingEvent = {
   readonly claim?: Claim;
   /** The days of the sheet on which the recipient stays away. */
   readonly away?: DaySet;
+  /** The days away were given up too late, and are to be paid all the same: on the institution's word. */
+  readonly chargedAnyway?: true;
   /** What was booked before, where the booking moved to another room. */
   readonly movedFrom?: Where;
   /** Which write of whom this was, so that a repeat is recognised. */

@@ -14,7 +14,12 @@ export type Wanted =
   | { readonly act: 'walkIn'; readonly asker: Asker }
   | { readonly act: 'join'; readonly waiter: Omit<Waiter, 'booking' | 'span' | 'units' | 'offered'> }
   | { readonly act: 'confirm' | 'return' | 'cancel' | 'decline' | 'close' }
-  | { readonly act: 'absent' | 'present' | 'pause' | 'resume'; readonly away: DaySet; readonly asker: Asker }
+  | {
+      readonly act: 'absent' | 'present' | 'pause' | 'resume';
+      readonly away: DaySet;
+      readonly asker: Asker;
+      readonly chargedAnyway?: true;
+    }
   | {
       readonly act: 'transfer';
       readonly to: Where;
@@ -107,6 +112,7 @@ function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted
         state,
         ...(claim ? { claim } : {}),
         ...(away === 0 ? {} : { away }),
+        ...('chargedAnyway' in wanted ? { chargedAnyway: true } : {}),
         ...('to' in wanted && before ? { movedFrom: whereOf(before) } : {}),
         ...(about.reason === undefined ? {} : { reason: about.reason }),
         ...(about.receipt === undefined ? {} : { receipt: about.receipt }),

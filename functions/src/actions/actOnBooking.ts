@@ -175,11 +175,11 @@ export async function awayOn(
   deps: Deps,
   actor: Actor,
   booking: Booking,
-  { act, away }: { readonly act: 'absent' | 'present' | 'pause' | 'resume'; readonly away: DaySet },
+  asked: Omit<Extract<Wanted, { readonly away: DaySet }>, 'asker'>,
   now: Instant,
 ): Promise<Wanted> {
   const asker = await askerOn(deps, actor, booking, await soldTo(deps, booking), now);
-  return { act, away, asker };
+  return { ...asked, asker };
 }
 
 /** Judged as if it were booked there now. It may be cheaper, never dearer: nobody agreed to that. */

@@ -53,6 +53,7 @@ function lineView({ month }: Bill, line: BillLine): BillView['lines'][number] {
     chargedDays: dayCount(line.chargedDays),
     grossFen: line.grossFen,
     reductions: line.reductions.map(reductionView),
+    ...(line.chargedAnyway ? { chargedAnyway: line.chargedAnyway.map((day) => ({ ...day })) } : {}),
     amountFen: line.amountFen,
     shares: line.shares.map((share) => ({ ...share })),
     cap: judgement

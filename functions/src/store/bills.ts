@@ -84,6 +84,7 @@ const billRow = z.object({
           ground,
         }),
       ),
+      chargedAnyway: z.array(z.object({ on: civilDate, reason: z.string() })).exactOptional(),
       amountFen: z.int(),
       shares: z.array(
         z.object({

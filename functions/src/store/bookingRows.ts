@@ -79,6 +79,7 @@ const event = z.object({
   state: z.enum(writtenStates),
   claim: storedClaim.transform(claimFrom).exactOptional(),
   away: z.int().exactOptional(),
+  chargedAnyway: z.literal(true).exactOptional(),
   movedFrom: z.object(where).exactOptional(),
   receipt: z.object({ key: z.string(), body: z.string() }).exactOptional(),
 });

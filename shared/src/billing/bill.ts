@@ -66,6 +66,8 @@ export type BillLine = {
   readonly minutesADay: Minute;
   readonly grossFen: Fen;
   readonly reductions: readonly Reduction[];
+  /** Days given up after orders had closed, which the institution let go and charges all the same. */
+  readonly chargedAnyway?: readonly { readonly on: CivilDate; readonly reason: string }[];
   /** Gross less reductions; below zero on a correction that lowers, and on nothing else. */
   readonly amountFen: FenChange;
   readonly shares: readonly Share[];

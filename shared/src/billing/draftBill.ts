@@ -114,6 +114,9 @@ function lineOfStretch(
   const { reductions, daysBack } = reductionsOf(stretch, terms);
   const booked = days.map(({ on }) => on);
   const charged = per === 'month' ? booked : booked.filter((on) => !daysBack.includes(on));
+  const chargedAnyway = days.flatMap(({ on, chargedAnyway: reason }) =>
+    reason === undefined || stretch.cameOn(on) || stretch.wasClosedOn(on) ? [] : [{ on, reason }],
+  );
   const amountFen = fen(grossFen - sumOf(reductions.map((reduction) => reduction.amountFen)));
   return {
     number: 0,
@@ -129,6 +132,7 @@ function lineOfStretch(
     minutesADay: where.span.to - where.span.from,
     grossFen,
     reductions,
+    ...(chargedAnyway.length > 0 ? { chargedAnyway } : {}),
     amountFen,
     shares: [{ payer: 'family', amountFen }],
   };

@@ -93,7 +93,7 @@ function lineTable(lines: readonly BillLine[]): string {
   const rows = lines.map(
     (line) => `<tr>
 <td>${line.number}</td>
-<td>${text(line.recipient.name)} ${text(line.offer.name)}<br>${feeItemNames[line.feeItem]}${correctionWords(line)}${line.reductions.map((one) => `<br><span class="small">${reductionWords(one)}</span>`).join('')}${otherShares(line)}</td>
+<td>${text(line.recipient.name)} ${text(line.offer.name)}<br>${feeItemNames[line.feeItem]}${correctionWords(line)}${line.reductions.map((one) => `<br><span class="small">${reductionWords(one)}</span>`).join('')}${anywayWords(line)}${otherShares(line)}</td>
 <td>${quantityWords(line)}</td>
 <td class="money">${line.correction?.of === undefined ? yuan(line.unitPriceFen) : ''}</td>
 <td class="money">${yuan(line.amountFen)}</td>
@@ -105,6 +105,15 @@ function lineTable(lines: readonly BillLine[]): string {
 ${rows.join('\n')}
 </tbody>
 </table>`;
+}
+
+function anywayWords({ chargedAnyway = [] }: BillLine): string {
+  return chargedAnyway
+    .map(
+      ({ on, reason }) =>
+        `<br><span class="small">${on} 截单后取消，机构答复仍要付款：${text(reason)}</span>`,
+    )
+    .join('');
 }
 
 function sums(bill: Bill): string {

@@ -196,6 +196,7 @@ function isAway(stretch: Stretch, on: CivilDate, noticeHours: number | undefined
   const day = stretch.days.find((one) => one.on === on);
   const toldAt = day?.awayToldAt;
   if (absent === undefined && toldAt === undefined) return false;
+  if (day?.chargedAnyway !== undefined) return false;
   if (noticeHours === undefined || absent === 'told') return true;
   return (
     day !== undefined &&

@@ -1,4 +1,4 @@
-import { asOf, type Booking, type Where } from '../booking';
+import { asOf, type Booking, type BookingEvent, type Where } from '../booking';
 import {
   addDays,
   dateAt,
@@ -19,6 +19,8 @@ export type ServiceDay = {
   readonly where: Where;
   /** The family said then that nobody would come. */
   readonly awayToldAt?: Instant;
+  /** It was given up too late, and is to be paid: in the words of the institution, which granted it so. */
+  readonly chargedAnyway?: string;
   /** Given up: from then on nobody was to come any more. */
   readonly givenUpAt?: Instant;
 };
@@ -29,9 +31,10 @@ export type ServiceDay = {
  */
 export function serviceDays(booking: Booking, cameOn: (on: CivilDate) => boolean): readonly ServiceDay[] {
   let days: ReadonlyMap<CivilDate, ServiceDay> | undefined;
-  for (const [index, { state, at }] of booking.history.entries()) {
+  for (const [index, event] of booking.history.entries()) {
+    const { state, at } = event;
     if (state === 'confirmed') {
-      const agreed = agreedDays(asOf(booking, index + 1), at);
+      const agreed = agreedDays(asOf(booking, index + 1), event);
       days = days ? changed(days, agreed, dateAt(at)) : agreed;
     } else if (days) {
       days = givenUp(days, at, cameOn);
@@ -53,13 +56,17 @@ export function datesOf(month: CivilMonth, days: DaySet): readonly CivilDate[] {
   return daysOf(days).map((day) => addDays(first, day));
 }
 
-function agreedDays(booking: Booking, at: Instant): ReadonlyMap<CivilDate, ServiceDay> {
+function agreedDays(
+  booking: Booking,
+  { at, chargedAnyway, reason = '' }: BookingEvent,
+): ReadonlyMap<CivilDate, ServiceDay> {
   const { sheet, span, site, offer, startsOn, judgement, payFen, away } = booking;
   const where = { sheet, span, site, offer, startsOn, judgement, payFen };
   return new Map(
     daysOf(span.days).map((day) => {
       const on = addDays(firstDay(sheet), day);
-      return [on, { on, where, ...(hasDay(away, day) ? { awayToldAt: at } : {}) }];
+      const told = { awayToldAt: at, ...(chargedAnyway ? { chargedAnyway: reason } : {}) };
+      return [on, { on, where, ...(hasDay(away, day) ? told : {}) }];
     }),
   );
 }
@@ -77,9 +84,9 @@ function changed(
 
 /** Who said it once need not say it again. */
 function stillAway(before: ServiceDay | undefined, day: ServiceDay): ServiceDay {
-  return day.awayToldAt !== undefined && before?.awayToldAt !== undefined
-    ? { ...day, awayToldAt: before.awayToldAt }
-    : day;
+  if (day.awayToldAt === undefined || before?.awayToldAt === undefined) return day;
+  const { awayToldAt, chargedAnyway } = before;
+  return { ...day, awayToldAt, ...(chargedAnyway === undefined ? {} : { chargedAnyway }) };
 }
 
 function givenUp(

@@ -108,6 +108,10 @@ export const billLine = z
     chargedDays: z.int(),
     grossFen: fen,
     reductions: z.array(reduction),
+    chargedAnyway: z
+      .array(z.strictObject({ on: civilDate, reason: z.string() }))
+      .exactOptional()
+      .meta({ description: 'Days given up after orders had closed, charged on the institution’s word.' }),
     amountFen: z.int().meta({ description: 'Below zero on a correction that lowers, and on nothing else.' }),
     shares: z.array(
       z.strictObject({

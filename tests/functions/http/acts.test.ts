@@ -157,7 +157,7 @@ describe('a pause', () => {
       refusal(await family.send(endpoints.cancelBooking, { params: { booking: lunch.id }, body: {} })),
     ).toEqual({
       code: 'day.tooLate',
-      facts: { on: '2026-07-06', closedAt: Date.parse('2026-07-06T09:00:00+08:00') },
+      facts: { on: '2026-07-06', closedAt: Date.parse('2026-07-06T09:00:00+08:00'), isBooked: true },
     });
   });
 });

@@ -7,18 +7,20 @@ import type { Id } from '@huiyue/shared/ids';
 import type { Minute } from '@huiyue/shared/ledger/span';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
+import { planNext } from '@huiyue/shared/plan';
 import type { Refusal } from '@huiyue/shared/refusals';
 import { instantOn } from '@huiyue/shared/reserves';
 import type { Service } from '@huiyue/shared/service';
 import { ordersCloseAt } from '@huiyue/shared/services/quoteService';
 import { AnsweredBefore, type Deps, type NamingReceipt } from '../../ports';
 import { absent, type Absent } from '../absent';
-import { actOnBooking } from '../actOnBooking';
+import { actOnBooking, awayOn } from '../actOnBooking';
 import { siteInReach } from '../billsReach';
 import { enterGranted } from '../makeBookings';
 import { findPerson, type Person } from '../people';
 import { allReached, householdFor, reachesBooking, type Reach } from '../reach';
-import { idFrom } from '../receipts';
+import { doneBefore, idFrom, traceOf } from '../receipts';
+import { drawnAlready } from '../sellers';
 import { untilSettled } from '../untilSettled';
 import { changeMeal } from './changeMeal';
 import { derivedFrom } from './derivedReceipts';
@@ -194,8 +196,7 @@ async function perform(
   const own = derivedFrom(deps, receipt, 'grant');
   switch (wish.kind) {
     case 'cancel': {
-      // What has to be paid for stays booked: the bill charges a day that was given, whoever came to eat it.
-      if (isCharged === true) return accepted({ booking: wish.booking });
+      if (isCharged === true) return letGoCharged(deps, actor, wish.booking, reason, own);
       const words = reason ?? '同意截单后取消，不收费';
       const done = await actOnBooking(deps, actor, wish.booking, { act: 'close', reason: words }, own);
       return 'absent' in done || !done.ok ? done : accepted({ booking: wish.booking });
@@ -213,6 +214,40 @@ async function perform(
       return 'absent' in done || !done.ok ? done : accepted({ booking: done.value.id });
     }
   }
+}
+
+/**
+ * The day is given up as if it had been in time: nobody cooks or comes for it, and its place is another's at once. That
+ * it is to be paid stands on the booking, with the reason, and the bill says so.
+ */
+function letGoCharged(
+  deps: Deps,
+  actor: Actor,
+  id: Id<'booking'>,
+  reason: string | undefined,
+  receipt: NamingReceipt,
+): Promise<Outcome<{ readonly booking: Id<'booking'> }> | Absent> {
+  const trace = traceOf(receipt);
+  return untilSettled(async () => {
+    const now = deps.now();
+    const booking = await deps.bookings.find(id);
+    if (!booking || !(await reachesBooking(deps, actor, booking, 'order'))) return absent;
+    const before = doneBefore(booking, trace);
+    if (before) return before.ok ? accepted({ booking: id }) : before;
+    if (!mayAct(booking, 'absent', now))
+      return refused({ code: 'booking.notOpenToAct', facts: { state: stateAt(booking, now) } });
+    const away = booking.span.days;
+    const wanted = await awayOn(deps, actor, booking, { act: 'absent', away, chargedAnyway: true }, now);
+    const plan = planNext(booking, wanted, {
+      by: { account: actor.account, role: actor.role },
+      at: now,
+      reason: reason ?? '截单后取消，仍要付款',
+      receipt: trace,
+    });
+    const result = await deps.ledger.commit({ plans: [plan], seller: drawnAlready });
+    if (result.kind === 'refused') return refused(result.refusal);
+    return result.kind === 'committed' ? accepted({ booking: id }) : 'again';
+  });
 }
 
 async function matterOf(

@@ -51,7 +51,7 @@ test('a refused cancellation says when orders closed, and the request to cancel 
   });
 });
 
-test('granted free of charge the place is back; charged it stays booked, and is said to be', async () => {
+test('granted free of charge the place is back, and nothing is owed for it', async () => {
   const free = await scene();
   const one = done(await free.ask({ kind: 'cancel', booking: free.booking }));
   const key = freshKey();
@@ -65,13 +65,44 @@ test('granted free of charge the place is back; charged it stays booked, and is 
     code: 'lateRequest.notOpenToAct',
     facts: { state: 'granted' },
   });
+});
 
-  town.clock.set(mondayMorning);
-  const paid = await scene();
-  const two = done(await paid.ask({ kind: 'cancel', booking: paid.booking }));
-  const charged = done(await paid.answer(two.id, { isGranted: true, isCharged: true }));
-  expect(charged.answer?.isCharged).toBe(true);
-  expect((await paid.read()).state).toBe('confirmed');
+test('charged all the same: not cooked, the portion is another’s, and the bill says whose word it is', async () => {
+  const { site, lunch, family, booking, ask, answer, read } = await scene({ places: 1 });
+  const key = freshKey();
+  const asked = done(await ask({ kind: 'cancel', booking }));
+  const body = { isGranted: true, isCharged: true, reason: '菜已经备好，照规定收费' };
+  const granted = done(await answer(asked.id, body, key));
+  expect(granted.answer).toMatchObject({ isCharged: true, booking });
+  expect(done(await answer(asked.id, body, key))).toEqual(granted);
+  expect(await read()).toMatchObject({ state: 'confirmed', awayDates: ['2026-07-08'] });
+  const at = { params: { service: lunch.id }, query: { date: '2026-07-08' } };
+  const staff = await town.staffOf(site);
+  expect(done(await staff.send(endpoints.readKitchen, at)).portions).toBe(0);
+  expect(await town.taken(lunch.id, '2026-07-08')).toBe(0);
+  // Somebody at the door gets it: no free portion is refused.
+  const visitor = { kind: 'elder', name: '邻居', birthDate: '1950-01-01' };
+  const walkIn = { service: lunch.id, when: { date: '2026-07-08' }, visitor, priceFen: lunch.priceFen };
+  const params = { site: site.id };
+  done(await staff.send(endpoints.enterWalkIn, { params, body: walkIn }));
+  // She is not missed, and cannot come back to a portion that is gone.
+  const back = { params: { booking }, body: { dates: ['2026-07-08'] } };
+  expect(refusal(await family.send(endpoints.endAbsence, back)).code).toBe('day.tooLate');
+
+  town.clock.set('2026-08-03T09:00:00+08:00');
+  const later = await town.staffOf(site);
+  const { household } = done(
+    await (await town.again(family)).send(endpoints.readBooking, { params: { booking } }),
+  );
+  const drafted = { params: { site: site.id }, body: { household, month: '2026-07' } };
+  const [line] = done(await later.send(endpoints.draftBill, drafted)).lines;
+  expect(line).toMatchObject({
+    booking,
+    amountFen: lunch.priceFen,
+    chargedDays: 1,
+    reductions: [],
+    chargedAnyway: [{ on: '2026-07-08', reason: body.reason }],
+  });
 });
 
 test('another way is granted on the booking itself, declined it stays as it was', async () => {

@@ -7,7 +7,7 @@ import { ClauseLink } from '../../../ui/ClauseLink';
 import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
 import { changeWords, countedWords, payerWords, sumWords } from '../../../words/bills';
-import { instantWords } from '../../../words/dates';
+import { dayWords, instantWords } from '../../../words/dates';
 import { pricedWords } from '../../../words/money';
 import { sumsByPayer, type BillLineView, type ChangedLine } from '../shares';
 import { PayerBar } from './PayerBar';
@@ -30,6 +30,11 @@ export function LineCard({ line, changes }: ChangedLine) {
       </View>
       {reductions.length > 0 && <View>{`原价 ${sumWords(grossFen)}，少收以后 ${sumWords(amountFen)}`}</View>}
       <Reductions reductions={reductions} />
+      {(line.chargedAnyway ?? []).map(({ on, reason }) => (
+        <View key={on} className="line-about">
+          {`${dayWords(on)}过了截止时间才取消，机构同意取消，钱照付。机构写的：${reason}`}
+        </View>
+      ))}
       {changes.map((change) => (
         <Change key={change.number} change={change} />
       ))}

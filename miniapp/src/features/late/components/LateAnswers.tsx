@@ -32,7 +32,9 @@ function LateAnswer({ request }: { request: LateRequestView }) {
       {state === 'lapsed' && <Words>已经开始服务，没有等到答复。可以打电话问机构。</Words>}
       {answer && answer.reason !== null && <Words>{`机构写的：${answer.reason}`}</Words>}
       {answer && answer.isCharged !== null && (
-        <Words>{answer.isCharged ? '这一份还是要付钱。' : '这一份不用付钱。'}</Words>
+        <Words>
+          {answer.isCharged ? '不用准备了，这一份的钱还是要付，账单上会写明。' : '这一份不用付钱。'}
+        </Words>
       )}
     </Banner>
   );

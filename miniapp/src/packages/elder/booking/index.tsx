@@ -26,9 +26,11 @@ import '../../../parts/family.scss';
 import { open } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
 import { Announce } from '../../../ui/Announce';
+import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { PageShell } from '../../../ui/PageShell';
 import { Section } from '../../../ui/Section';
+import { Words } from '../../../ui/Words';
 
 const live = ['held', 'waiting', 'requested', 'confirmed'];
 
@@ -54,11 +56,13 @@ export default function OrderPage() {
   const isSelf = circle.data?.myRoles.includes('self') ?? false;
   const isLate = held !== undefined && service.data !== undefined && isPastCutOff(held, service.data);
 
+  const isLetGo = held !== undefined && held.awayDates.includes(held.startsOn);
   // Once somebody was there, how it went is what one comes for.
   const isServed = Boolean(record.data?.ended ?? record.data?.delivered);
   const isBegun = isServed || Boolean(record.data?.begun ?? record.data?.notHome);
   const proof = ({ offer }: BookingView) =>
     isConfirmed &&
+    !isLetGo &&
     record.data && (
       <Proof
         record={record.data}
@@ -76,7 +80,13 @@ export default function OrderPage() {
           {(one) => (
             <>
               {own && <MissedCard missed={own} />}
-              {(!isConfirmed || !(isServed || own)) && <StateBanner booking={one} />}
+              {isConfirmed && isLetGo ? (
+                <Banner tone="quiet" title="这一次不要了">
+                  <Words>机构不会再准备，名额已经让给别人。</Words>
+                </Banner>
+              ) : (
+                (!isConfirmed || !(isServed || own)) && <StateBanner booking={one} />
+              )}
               <LateAnswers requests={asked} />
               {one.state === 'offered' && <OfferAnswer booking={one} />}
               {one.state === 'waiting' && <Rank booking={one} />}
@@ -84,9 +94,13 @@ export default function OrderPage() {
               <OrderFacts booking={one} isWhoElsewhere />
               <ThreePeople booking={one} me={me} />
               {!isBegun && proof(one)}
-              {isLate && isConfirmed && service.data && !asked.some(({ state }) => state === 'open') && (
-                <AskLate booking={one} service={service.data} />
-              )}
+              {isLate &&
+                isConfirmed &&
+                !isLetGo &&
+                service.data &&
+                !asked.some(({ state }) => state === 'open') && (
+                  <AskLate booking={one} service={service.data} />
+                )}
               {service.data && <AfterCutOff booking={one} service={service.data} isLate={isLate} />}
               {!live.includes(one.state) && one.offer.kind === 'service' && (
                 <Button onPress={() => void open('/packages/elder/service/index', { service: one.offer.id })}>
