@@ -11,6 +11,7 @@ import type { Consent } from '@huiyue/shared/circle/consent';
 import type { ElderWord } from '@huiyue/shared/circle/elderWord';
 import type { Invitation } from '@huiyue/shared/circle/invitation';
 import type { Member } from '@huiyue/shared/circle/member';
+import type { Leaving } from '@huiyue/shared/childcare/leaving';
 import type { TrialTerms, TrialUse } from '@huiyue/shared/childcare/trial';
 import type { CivilDate, CivilMonth, Instant } from '@huiyue/shared/civil';
 import type { AreaPause } from '@huiyue/shared/desk/areaPause';
@@ -117,6 +118,7 @@ export type Deps = {
   readonly publishing: Publishing;
   readonly trials: Records<TrialTerms>;
   readonly trialUses: Records<TrialUse>;
+  readonly leavings: Records<Leaving>;
   readonly tours: Records<TourSlot | TourBooking>;
   readonly ratings: Records<Rating>;
   readonly complaints: Records<Complaint>;
@@ -194,8 +196,8 @@ export type Children = {
     wanted: readonly { readonly household: Id<'household'>; readonly child: Id<'child'> }[],
   ): Promise<readonly Child[]>;
   add(child: Child, reply: Reply): Promise<void>;
-  /** The card anew, with what was proven meanwhile. */
-  change(child: Child, reply: Reply): Promise<void>;
+  /** The next revision of the card, and of what was proven. */
+  change(child: Child, reply: Reply): Promise<'committed' | 'stale'>;
   remove(child: Child, reply: Reply): Promise<void>;
 };
 
@@ -207,7 +209,7 @@ export type Elders = {
   find(household: Id<'household'>, elder: Id<'elder'>): Promise<Elder | undefined>;
   /** With whoever keeps the card in her circle, and what she has still to be asked, in the same commit. */
   add(elder: Elder, begins: Beginnings, reply: Reply): Promise<void>;
-  change(elder: Elder, reply: Reply): Promise<void>;
+  change(elder: Elder, reply: Reply): Promise<'committed' | 'stale'>;
   remove(elder: Elder, reply: Reply): Promise<void>;
 };
 

@@ -77,6 +77,8 @@ export type Child = {
   readonly birthDate: CivilDate;
   readonly proofs?: readonly Proof[];
   readonly card?: CareCard;
+  /** Counts from 1 with every change; absent while it is as it was entered. */
+  readonly revision?: number;
 };
 
 /** The same of an elder: whoever orders for them and pays may be someone else. */
@@ -87,4 +89,6 @@ export type Elder = {
   readonly birthDate: CivilDate;
   readonly proofs?: readonly Proof[];
   readonly card?: CareCard;
+  /** Counts from 1 with every change; absent while it is as it was entered. */
+  readonly revision?: number;
 };

@@ -95,6 +95,7 @@ type RefusalFacts = {
   'circle.tooManyCodes': { codes: number; most: number };
   'circle.notPayer': { payer: Id<'account'> };
   'card.notForChildren': Record<string, never>;
+  'card.changed': { revision: number };
   'card.hasBookings': { bookings: number };
   'card.assessedInFuture': { on: CivilDate; today: CivilDate };
   'household.full': { people: number; most: number };

@@ -12,11 +12,27 @@ import { absent, type Absent } from './absent';
 import { findOwn } from './actOnBooking';
 import { isOver, takenDays, waitedDays } from './bookingDays';
 import { findPerson, type Person } from './people';
+import { untilSettled } from './untilSettled';
 
 /** What the family says takes the place of all it said before; what others assessed stays. */
 export function saidCard(said: CardSaid, before: CareCard | undefined): CareCard {
   const { careLevel } = before ?? {};
   return { ...said, ...(careLevel ? { careLevel } : {}) };
+}
+
+/** Two may have it open: what one of them has just written is not undone by the other's older picture of it. */
+export function refusalOfOverwriting(
+  { revision = 1 }: Pick<Person, 'revision'>,
+  read: number | undefined,
+): Refusal | undefined {
+  return read === undefined || read === revision ? undefined : { code: 'card.changed', facts: { revision } };
+}
+
+export function nextPerson<T extends Person>(
+  before: T,
+  change: Partial<Pick<Person, 'name' | 'birthDate' | 'card' | 'proofs'>>,
+): T {
+  return { ...before, ...change, revision: (before.revision ?? 1) + 1 };
 }
 
 /** A card as one viewer sees it. */
@@ -113,12 +129,14 @@ export async function recordCareLevel(
   receipt: Receipt,
 ): Promise<Outcome<{ elder: Elder['id']; careLevel: NonNullable<CareCardView['careLevel']> }> | Absent> {
   if (actor.role === 'institution' && (site === undefined || !actor.sites.includes(site))) return absent;
-  const elder = await deps.elders.find(household, id);
-  if (!elder) return absent;
-  const today = dateAt(deps.now());
-  if (on > today) return refused({ code: 'card.assessedInFuture', facts: { on, today } });
-  const careLevel = { level, on, by: actor.account, ...(site === undefined ? {} : { site }) };
-  const body = { elder: id, careLevel: { level, on, site: site ?? null } };
-  await deps.elders.change({ ...elder, card: { ...elder.card, careLevel } }, { receipt, body });
-  return accepted(body);
+  return untilSettled(async () => {
+    const elder = await deps.elders.find(household, id);
+    if (!elder) return absent;
+    const today = dateAt(deps.now());
+    if (on > today) return refused({ code: 'card.assessedInFuture', facts: { on, today } });
+    const careLevel = { level, on, by: actor.account, ...(site === undefined ? {} : { site }) };
+    const body = { elder: id, careLevel: { level, on, site: site ?? null } };
+    const next = nextPerson(elder, { card: { ...elder.card, careLevel } });
+    return (await deps.elders.change(next, { receipt, body })) === 'stale' ? 'again' : accepted(body);
+  });
 }

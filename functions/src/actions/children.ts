@@ -14,8 +14,9 @@ import { priceCapOn } from '@huiyue/shared/policy/priceCaps';
 import { anyDesignated } from '@huiyue/shared/policy/scope';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
-import { cardView, refusalOfRemoval, saidCard } from './cards';
+import { cardView, nextPerson, refusalOfOverwriting, refusalOfRemoval, saidCard } from './cards';
 import { proofViews } from './proofs';
+import { untilSettled } from './untilSettled';
 
 type Household = Id<'household'>;
 
@@ -44,23 +45,32 @@ export async function addChild(
 }
 
 /** A card says how old a child is; which classes take it is judged where it is booked. */
-export async function changeChild(
+export function changeChild(
   deps: Deps,
   household: Household,
   id: Id<'child'>,
-  asked: { readonly name: string; readonly birthDate: CivilDate; readonly card: CardSaid },
+  asked: {
+    readonly name: string;
+    readonly birthDate: CivilDate;
+    readonly card: CardSaid;
+    /** The revision that was read. */
+    readonly revision?: number;
+  },
   receipt: Receipt,
 ): Promise<Outcome<ChildView> | Absent> {
-  const before = await deps.children.find(household, id);
-  if (!before) return absent;
-  const { name, birthDate, card } = asked;
-  if (card.address !== undefined) return refused({ code: 'card.notForChildren', facts: {} });
-  const today = dateAt(deps.now());
-  if (birthDate > today) return refused({ code: 'child.bornInFuture', facts: { birthDate, today } });
-  const child: Child = { ...before, name, birthDate, card: saidCard(card, before.card) };
-  const body = childView(child, today);
-  await deps.children.change(child, { receipt, body });
-  return accepted(body);
+  return untilSettled(async () => {
+    const before = await deps.children.find(household, id);
+    if (!before) return absent;
+    const refusal = refusalOfOverwriting(before, asked.revision);
+    if (refusal) return refused(refusal);
+    const { name, birthDate, card } = asked;
+    if (card.address !== undefined) return refused({ code: 'card.notForChildren', facts: {} });
+    const today = dateAt(deps.now());
+    if (birthDate > today) return refused({ code: 'child.bornInFuture', facts: { birthDate, today } });
+    const child = nextPerson(before, { name, birthDate, card: saidCard(card, before.card) });
+    const body = childView(child, today);
+    return (await deps.children.change(child, { receipt, body })) === 'stale' ? 'again' : accepted(body);
+  });
 }
 
 export async function removeChild(
@@ -119,7 +129,7 @@ export async function readFit(
 }
 
 function childView(child: Child, today: CivilDate): ChildView {
-  const { id, name, birthDate, proofs, card } = child;
+  const { id, name, birthDate, proofs, card, revision } = child;
   return {
     id,
     name,
@@ -127,5 +137,6 @@ function childView(child: Child, today: CivilDate): ChildView {
     ageInMonths: ageInMonths(birthDate, today),
     proofs: proofViews(proofs),
     card: cardView(card, { kind: 'family' }),
+    revision: revision ?? 1,
   };
 }

@@ -8,9 +8,10 @@ import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor, Elder } from '@huiyue/shared/people';
 import type { Deps, NamingReceipt, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
-import { cardView, refusalOfRemoval, saidCard } from './cards';
+import { cardView, nextPerson, refusalOfOverwriting, refusalOfRemoval, saidCard } from './cards';
 import { newConsent } from './circleConsents';
 import { proofViews } from './proofs';
+import { untilSettled } from './untilSettled';
 
 type Household = Id<'household'>;
 
@@ -68,23 +69,32 @@ export async function addElder(
   return accepted(body);
 }
 
-type Changed = { readonly name: string; readonly birthDate: CivilDate; readonly card: CardSaid };
+type Changed = {
+  readonly name: string;
+  readonly birthDate: CivilDate;
+  readonly card: CardSaid;
+  /** The revision that was read. */
+  readonly revision?: number;
+};
 
-export async function changeElder(
+export function changeElder(
   deps: Deps,
   household: Household,
   id: Id<'elder'>,
-  { name, birthDate, card }: Changed,
+  { name, birthDate, card, revision }: Changed,
   receipt: Receipt,
 ): Promise<Outcome<ElderView> | Absent> {
-  const before = await deps.elders.find(household, id);
-  if (!before) return absent;
-  const today = dateAt(deps.now());
-  if (birthDate > today) return refused({ code: 'elder.bornInFuture', facts: { birthDate, today } });
-  const elder: Elder = { ...before, name, birthDate, card: saidCard(card, before.card) };
-  const body = elderView(deps, elder, { kind: 'family' });
-  await deps.elders.change(elder, { receipt, body });
-  return accepted(body);
+  return untilSettled(async () => {
+    const before = await deps.elders.find(household, id);
+    if (!before) return absent;
+    const refusal = refusalOfOverwriting(before, revision);
+    if (refusal) return refused(refusal);
+    const today = dateAt(deps.now());
+    if (birthDate > today) return refused({ code: 'elder.bornInFuture', facts: { birthDate, today } });
+    const elder = nextPerson(before, { name, birthDate, card: saidCard(card, before.card) });
+    const body = elderView(deps, elder, { kind: 'family' });
+    return (await deps.elders.change(elder, { receipt, body })) === 'stale' ? 'again' : accepted(body);
+  });
 }
 
 /** Nobody is called any more to be asked about somebody whose card is gone. */
@@ -118,7 +128,7 @@ export async function removeElder(
 
 export function elderView(
   deps: Pick<Deps, 'now'>,
-  { id, name, birthDate, proofs, card }: Elder,
+  { id, name, birthDate, proofs, card, revision }: Elder,
   viewer: Viewer,
 ): ElderView {
   return {
@@ -129,5 +139,6 @@ export function elderView(
     // What was shown to prove is between the household and whoever looked.
     proofs: viewer.kind === 'circle' ? [] : proofViews(proofs),
     card: cardView(card, viewer),
+    revision: revision ?? 1,
   };
 }

@@ -2,10 +2,12 @@ import { dateAt } from '@huiyue/shared/civil';
 import type { ProvenView } from '@huiyue/shared/contract/elders';
 import { isId, type Id } from '@huiyue/shared/ids';
 import { accepted, type Outcome } from '@huiyue/shared/outcome';
-import type { Actor, Proof } from '@huiyue/shared/people';
+import type { Actor, Child, Proof } from '@huiyue/shared/people';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
-import type { Person } from './people';
+import { nextPerson } from './cards';
+import { findPerson, type Person } from './people';
+import { untilSettled } from './untilSettled';
 
 type Asked = {
   readonly household: Id<'household'>;
@@ -25,20 +27,21 @@ export async function proveGroups(
   receipt: Receipt,
 ): Promise<Outcome<ProvenView> | Absent> {
   if (actor.role === 'institution' && (site === undefined || !actor.sites.includes(site))) return absent;
-  if (isId('child', recipient)) {
-    const child = await deps.children.find(household, recipient);
-    if (!child) return absent;
-    const next = { ...child, proofs: withProofs(deps, child, actor, proofs, site) };
+  return untilSettled(async () => {
+    const person = await findPerson(deps, household, recipient);
+    if (!person) return absent;
+    const next = nextPerson(person, { proofs: withProofs(deps, person, actor, proofs, site) });
     const body = { recipient, proofs: proofViews(next.proofs) };
-    await deps.children.change(next, { receipt, body });
-    return accepted(body);
-  }
-  const elder = await deps.elders.find(household, recipient);
-  if (!elder) return absent;
-  const next = { ...elder, proofs: withProofs(deps, elder, actor, proofs, site) };
-  const body = { recipient, proofs: proofViews(next.proofs) };
-  await deps.elders.change(next, { receipt, body });
-  return accepted(body);
+    const reply = { receipt, body };
+    const written = await (isChild(next)
+      ? deps.children.change(next, reply)
+      : deps.elders.change(next, reply));
+    return written === 'stale' ? 'again' : accepted(body);
+  });
+}
+
+function isChild(person: Person): person is Child {
+  return isId('child', person.id);
 }
 
 function withProofs(

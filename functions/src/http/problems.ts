@@ -55,6 +55,7 @@ const refusalStatus = {
   'circle.tooManyCodes': 409,
   'circle.notPayer': 422,
   'card.notForChildren': 422,
+  'card.changed': 409,
   'card.hasBookings': 409,
   'card.assessedInFuture': 422,
   'household.full': 409,

@@ -3,7 +3,7 @@ import type { Children } from '../ports';
 import { keys } from './keys';
 import { childRow } from './rows';
 import { getEach, getRow, parsed, queryRows, type Table } from './table';
-import { changedRow, commitNew, newRow, noRow } from './writes';
+import { changedRow, commitChange, commitNew, newRow, noRow } from './writes';
 
 export function childrenIn(table: Table, now: () => Instant): Children {
   return {
@@ -30,13 +30,9 @@ export function childrenIn(table: Table, now: () => Instant): Children {
         now(),
       );
     },
-    async change(child, reply) {
-      await commitNew(
-        table,
-        [changedRow(table, keys.child(child.household, child.id), { ...child })],
-        reply,
-        now(),
-      );
+    change(child, reply) {
+      const row = changedRow(table, keys.child(child.household, child.id), { ...child }, child.revision);
+      return commitChange(table, row, reply, now());
     },
     async remove(child, reply) {
       await commitNew(table, [noRow(table, keys.child(child.household, child.id))], reply, now());

@@ -5,7 +5,7 @@ import { elderRow } from './rows';
 import { recordWrite } from './records';
 import { consentShape, memberShape } from './shapes/circle';
 import { getRow, parsed, queryRows, type Table } from './table';
-import { changedRow, commitNew, newRow, noRow } from './writes';
+import { changedRow, commitChange, commitNew, newRow, noRow } from './writes';
 
 export function eldersIn(table: Table, now: () => Instant): Elders {
   return {
@@ -29,13 +29,9 @@ export function eldersIn(table: Table, now: () => Instant): Elders {
         now(),
       );
     },
-    async change(elder, reply) {
-      await commitNew(
-        table,
-        [changedRow(table, keys.elder(elder.household, elder.id), { ...elder })],
-        reply,
-        now(),
-      );
+    change(elder, reply) {
+      const row = changedRow(table, keys.elder(elder.household, elder.id), { ...elder }, elder.revision);
+      return commitChange(table, row, reply, now());
     },
     async remove(elder, reply) {
       await commitNew(table, [noRow(table, keys.elder(elder.household, elder.id))], reply, now());

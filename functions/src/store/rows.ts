@@ -59,6 +59,7 @@ export const childRow = z.object({
   birthDate: civilDate,
   proofs: proofs.exactOptional(),
   card: card.exactOptional(),
+  revision: z.int().exactOptional(),
 }) satisfies z.ZodType<Child>;
 
 export const elderRow = z.object({
@@ -68,6 +69,7 @@ export const elderRow = z.object({
   birthDate: civilDate,
   proofs: proofs.exactOptional(),
   card: card.exactOptional(),
+  revision: z.int().exactOptional(),
 }) satisfies z.ZodType<Elder>;
 
 const reserveRule = z.object({

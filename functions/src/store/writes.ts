@@ -50,16 +50,9 @@ export function firstChange(table: Table, key: Key, row: Row, index: Partial<Ind
   };
 }
 
-/** A row that is there, as it is from now on: the last word counts. */
-export function changedRow(table: Table, key: Key, row: Row): Write {
-  return {
-    Put: {
-      TableName: table.name,
-      Item: { ...row, ...key },
-      ConditionExpression: 'attribute_exists(#pk)',
-      ExpressionAttributeNames: { '#pk': tableShape.partitionKey },
-    },
-  };
+/** The next revision of a row that was entered without one, and counts from 1 as others do. */
+export function changedRow(table: Table, key: Key, row: Row, revision = 1): Write {
+  return revision === 2 ? firstChange(table, key, row, {}) : nextRow(table, key, row, revision - 1);
 }
 
 /** A row that is there no longer. Gone already, it stays gone. */
@@ -78,4 +71,17 @@ export async function commitNew(
   if (result.ok) return;
   if (result.failures[0]) throw new AnsweredBefore();
   throw new Error('a new row was there already: an id was given out twice');
+}
+
+/** One row's next revision with the answer it gives. @returns 'stale' when it is not there as it was read. */
+export async function commitChange(
+  table: Table,
+  write: Write,
+  reply: Reply,
+  now: Instant,
+): Promise<'committed' | 'stale'> {
+  const result = await transact(table, [answerWrite(table, reply, now), write]);
+  if (result.ok) return 'committed';
+  if (result.failures[0]) throw new AnsweredBefore();
+  return 'stale';
 }

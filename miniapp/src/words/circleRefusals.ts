@@ -6,7 +6,7 @@ type CircleCode = Extract<
   RefusalCode,
   | `circle.${string}`
   | `consent.${string}`
-  | `card.${'notForChildren' | 'hasBookings' | 'assessedInFuture'}`
+  | `card.${'changed' | 'notForChildren' | 'hasBookings' | 'assessedInFuture'}`
   | 'elder.notConsented'
   | 'household.full'
 >;
@@ -75,6 +75,11 @@ export const circleRefusals: Table = {
     what: '孩子的卡片不填住址',
     why: '孩子的服务都在机构里，用不到住址。',
     next: '请去掉住址再保存。',
+  }),
+  'card.changed': () => ({
+    what: '有人刚改过这张卡片',
+    why: '您打开以后，家里另一个人或窗口保存过。',
+    next: '最新的已经放进来，您填的也还在；看过再按一次保存。',
   }),
   'card.hasBookings': ({ bookings }) => ({
     what: '还有没用完的预约，卡片不能删',

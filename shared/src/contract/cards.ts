@@ -52,7 +52,18 @@ export const careCard = z
   .meta({ id: 'CareCard' });
 export type CareCardView = z.infer<typeof careCard>;
 
-const changed = { name: personName, birthDate: civilDate, ...forHousehold };
+const changed = {
+  name: personName,
+  birthDate: civilDate,
+  revision: z
+    .int()
+    .min(1)
+    .exactOptional()
+    .meta({
+      description: 'The one that was read: refused if there is another. Left out, the last word counts.',
+    }),
+  ...forHousehold,
+};
 export const changedChild = z.strictObject({
   ...changed,
   card: cardSaid.meta({ description: 'All the family says; a child has no address.' }),

@@ -20,6 +20,7 @@ export const child = z
     ageInMonths: z.int(),
     proofs,
     card: careCard,
+    revision: z.int(),
   })
   .meta({ id: 'Child' });
 export const children = pageOf(child);

@@ -32,6 +32,7 @@ export const elder = z
     ageInMonths: z.int(),
     proofs,
     card: careCard,
+    revision: z.int(),
   })
   .meta({ id: 'Elder' });
 export type ElderView = z.infer<typeof elder>;

@@ -403,6 +403,54 @@ describe('a card', () => {
     expect(refusal(own).code).toBe('session.otherRole');
   });
 
+  test('changed by two at once keeps what the first wrote; the other is told, and may look again', async () => {
+    const family = await town.family();
+    const elder = await town.elder(family);
+    const child = await town.child(family);
+    const desk = await town.signIn('desk');
+    const { household } = (await town.edition.deps.accounts.find(family.account)) ?? {};
+    const read = async () => done(await family.send(endpoints.listElders)).items[0];
+    const said = { name: '外婆', birthDate: '1950-03-01' };
+    const before = (await read())?.revision;
+    expect(before).toBe(1);
+    const both = await Promise.all(
+      ['walks', 'wheelchair'].map((mobility) =>
+        family.send(endpoints.changeElder, {
+          ...of(elder),
+          body: { ...said, card: { mobility }, revision: before },
+        }),
+      ),
+    );
+    const [won, lost] = both[0]?.ok ? both : both.toReversed();
+    if (!won || !lost) throw new Error('two were sent');
+    expect(refusal(lost)).toMatchObject({ code: 'card.changed', facts: { revision: 2 } });
+    expect((await read())?.card.mobility).toBe(done(won).card.mobility);
+    const card = { address: '试验路1号' };
+    const again = { ...of(elder), body: { ...said, card, revision: 2 } };
+    expect(done(await family.send(endpoints.changeElder, again)).revision).toBe(3);
+    // What others enter meanwhile is lost by no change of the family's, nor the other way round.
+    const assessed = { household, level: 'moderate', on: '2026-07-01' };
+    const proofs = [{ group: 'safetyNet' }];
+    const proven = { params: { recipient: elder }, body: { household, proofs } };
+    const all = await Promise.all([
+      desk.send(endpoints.recordCareLevel, { ...of(elder), body: assessed }),
+      desk.send(endpoints.proveGroups, proven),
+      family.send(endpoints.changeElder, { ...of(elder), body: { ...said, card: { mobility: 'inBed' } } }),
+    ]);
+    expect(all.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(await read()).toMatchObject({
+      revision: 6,
+      proofs: [{ group: 'safetyNet' }],
+      card: { mobility: 'inBed', careLevel: { level: 'moderate' } },
+    });
+    const ofChild = (revision: number) => ({
+      params: { child },
+      body: { name: '小满', birthDate: '2024-06-15', card: {}, revision },
+    });
+    done(await family.send(endpoints.changeChild, ofChild(1)));
+    expect(refusal(await family.send(endpoints.changeChild, ofChild(1))).code).toBe('card.changed');
+  });
+
   test('is taken away only when nothing is booked by it', async () => {
     const family = await town.family();
     const elder = await town.elder(family);
