@@ -61,7 +61,7 @@ import {
 } from './store/shapes/elderServices';
 import { servicesIn } from './store/services';
 import { complaintShape, ratingShape } from './store/shapes/after';
-import { tourShape, trialShape, trialUseShape } from './store/shapes/childcare';
+import { leavingShape, tourShape, trialShape, trialUseShape } from './store/shapes/childcare';
 import { classesIn, sitesIn } from './store/sites';
 import { proofsIn, statementsIn } from './store/statements';
 import { noticeSettingsShape, noticeShape, noticeTaskShape, sendingShape } from './store/shapes/notices';
@@ -150,6 +150,7 @@ export function assembleDeps(parts: {
     wechatLogin: parts.wechatLogin,
     trials: recordsIn(table, trialShape, now),
     trialUses: recordsIn(table, trialUseShape, now),
+    leavings: recordsIn(table, leavingShape, now),
     tours: recordsIn(table, tourShape, now),
     ratings: recordsIn(table, ratingShape, now),
     complaints: recordsIn(table, complaintShape, now),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { bookings } from './bookings';
 import { idOf } from './common';
 import type { Endpoint } from './endpoint';
+import { leaving, newLeaving } from './leavings';
 import {
   householdQuery,
   listQuery,
@@ -25,6 +26,7 @@ import {
 } from './trials';
 
 const ofSite = z.strictObject({ site: idOf('site') });
+const ofBooking = z.strictObject({ booking: idOf('booking') });
 const ofClass = z.strictObject({ class: idOf('class') });
 const forFamilies = ['family', 'desk'] as const;
 
@@ -46,6 +48,36 @@ export const trialEndpoints = {
     for: forFamilies,
     body: someBookings,
     answer: bookings,
+    status: 200,
+  },
+  readLeaving: {
+    method: 'GET',
+    path: '/v1/bookings/:booking/leaving',
+    summary:
+      'From which day on the child no longer comes, if anybody said so, and which later months hang on it',
+    for: forFamilies,
+    params: ofBooking,
+    answer: leaving,
+    status: 200,
+  },
+  planLeaving: {
+    method: 'POST',
+    path: '/v1/bookings/:booking/leaving',
+    summary: 'Leave on a day: today the place is given back at once, later by the clock on that day',
+    for: forFamilies,
+    params: ofBooking,
+    body: newLeaving,
+    answer: leaving,
+    status: 200,
+  },
+  withdrawLeaving: {
+    method: 'POST',
+    path: '/v1/bookings/:booking/leaving/withdraw',
+    summary: 'Stay after all, as long as the day has not come',
+    for: forFamilies,
+    params: ofBooking,
+    body: z.strictObject({}),
+    answer: leaving,
     status: 200,
   },
   listRenewals: {

@@ -1,6 +1,7 @@
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Hono } from 'hono';
 import { absent, found } from '../../actions/absent';
+import { planLeaving, readLeaving, withdrawLeaving } from '../../actions/childcare/leavings';
 import { listRenewals } from '../../actions/childcare/renewals';
 import { actTogether } from '../../actions/childcare/together';
 import {
@@ -25,6 +26,15 @@ export function serveTrials(app: Hono<AppEnv>, deps: Deps): void {
   );
   operation(app, deps, endpoints.cancelTogether, ({ actor, body, receipt }) =>
     actTogether(deps, actor, body.bookings, 'cancel', receipt),
+  );
+  operation(app, deps, endpoints.readLeaving, async ({ actor, params }) =>
+    found(await readLeaving(deps, actor, params.booking)),
+  );
+  operation(app, deps, endpoints.planLeaving, ({ actor, params, body, receipt }) =>
+    planLeaving(deps, actor, { booking: params.booking, on: body.on }, receipt),
+  );
+  operation(app, deps, endpoints.withdrawLeaving, ({ actor, params, receipt }) =>
+    withdrawLeaving(deps, actor, params.booking, receipt),
   );
   operation(app, deps, endpoints.listRenewals, ({ actor, query }) =>
     forHousehold(actor, query.household, async (household) =>

@@ -1,3 +1,4 @@
+import { leavingStates, type Leaving } from '@huiyue/shared/childcare/leaving';
 import type { TrialTerms, TrialUse } from '@huiyue/shared/childcare/trial';
 import { civilDate, fen, idOf } from '@huiyue/shared/contract/common';
 import { occasions, type TourBooking, type TourSlot } from '@huiyue/shared/tours/tour';
@@ -31,6 +32,22 @@ export const trialUseShape: RecordShape<TrialUse> = {
   row: trialUseRow,
   owner: ({ child }) => child,
   key: ({ site }) => site,
+};
+
+export const leavingShape: RecordShape<Leaving> = {
+  name: 'LEAVING',
+  row: z.object({
+    booking: idOf('booking'),
+    on: civilDate,
+    state: z.enum(leavingStates),
+    at: z.int(),
+    by: idOf('account'),
+    released: z.array(idOf('booking')),
+    revision: z.int(),
+  }),
+  owner: ({ booking }) => booking,
+  key: () => 'LEAVING',
+  due: ({ on, state }) => (state === 'planned' ? { on: 'ALL', at: on } : undefined),
 };
 
 const tourFacts = {

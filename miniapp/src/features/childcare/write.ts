@@ -13,6 +13,9 @@ const stale = [
   'ownTours',
   'tourBookings',
   'trials',
+  'leaving',
+  'refund',
+  'timeline',
 ] as const;
 
 /** A write of this feature: sent once, and everything it may have changed is read anew. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSite } from '../../../api/reads';
 import { BookingDetail } from '../../../features/booking/components/BookingDetail';
 import { useBooking } from '../../../features/booking/queries';
+import { useLeaving } from '../../../features/childcare/leavings';
 import { RenewalCard } from '../../../features/childcare/components/RenewalCard';
 import { useRenewals } from '../../../features/childcare/renewals';
 import { NextClass } from '../../../features/children/components/NextClass';
@@ -22,6 +23,7 @@ import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { PageShell } from '../../../ui/PageShell';
 import { Words } from '../../../ui/Words';
+import { dayWords } from '../../../words/dates';
 
 export default function BookingPage() {
   const { me, notice } = useGate('family');
@@ -65,6 +67,7 @@ function More({ booking, city }: MoreProps) {
   const isFamily = useIsFamily();
   const [today] = useState(() => dateAt(now()));
   const { data: renewals } = useRenewals(isFamily && state === 'confirmed');
+  const { data: leaving } = useLeaving(state === 'confirmed' ? id : '', isFamily);
   const renewal = renewals?.items.find((one) => one.booking === id);
   const isTrial = offer.kind === 'class' && offer.trial === true;
   const isLive = state === 'confirmed' || state === 'requested';
@@ -103,7 +106,7 @@ function More({ booking, city }: MoreProps) {
           <ListRow
             icon="cross"
             title="退托"
-            note="先看哪天退、退多少"
+            note={leaving?.on ? `说好了，${dayWords(leaving.on)}起不来` : '先看哪天退、退多少'}
             onPress={() => void open('/packages/childcare/leave/index', { booking: id })}
           />
         )}
