@@ -79,18 +79,25 @@ function usePeopleSend<Body extends object, T>({ form, method, path, after }: Se
   );
   const act = async (body: Body) => {
     const answer = await send(body);
-    if (!answer?.ok) return;
+    // Somebody was quicker: their version is read, and what was typed stays in the form.
+    const isOutdated = answer?.ok === false && answer.problem?.code === 'card.changed';
+    if (!answer?.ok && !isOutdated) return;
     await Promise.all(
       ['children', 'elders', 'circles', 'circle', 'timeline', 'ordered', 'bookings'].map((key) =>
         queries.invalidateQueries({ queryKey: [key] }),
       ),
     );
-    after?.(answer.data, body);
+    if (answer?.ok) after?.(answer.data, body);
   };
   return { ...state, act };
 }
 
-type Said = { readonly name: string; readonly birthDate: CivilDate; readonly card: CardSaid };
+type Said = {
+  readonly name: string;
+  readonly birthDate: CivilDate;
+  readonly card: CardSaid;
+  readonly revision: number;
+};
 
 export function useSaveCard(kind: 'children' | 'elders', id: string, after: () => void) {
   const path = kind === 'children' ? `/children/${id}` : `/elders/${id}`;

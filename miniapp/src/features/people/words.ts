@@ -1,6 +1,9 @@
 import { instantOf } from '@huiyue/shared/civil';
 import type { ConsentView } from '@huiyue/shared/contract/circle';
+import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
 import { instantWords } from '../../words/dates';
+import { mobilityWords } from '../../words/elderServices';
+import type { CardDraft, DraftField } from './cardDraft';
 import { cardFields, type CardField, type Need } from '@huiyue/shared/circle/cardFields';
 import type { ConsentHow, ConsentState } from '@huiyue/shared/circle/consent';
 import type { CircleRole } from '@huiyue/shared/circle/member';
@@ -77,4 +80,28 @@ function seenByWords(field: CardField): string {
 
 export function whyWords(field: CardField): string {
   return `为什么问：${cardFieldWords[field].why}。${seenByWords(field)}`;
+}
+
+/** What somebody else wrote into a field that was changed here as well. */
+export function clashWords(field: DraftField, theirs: CardDraft): string {
+  const label = field === 'name' ? '称呼' : cardFieldWords[field].label;
+  return `${label}：别人填的是“${draftWords(field, theirs) || '没有填'}”`;
+}
+
+function draftWords(field: DraftField, draft: CardDraft): string {
+  switch (field) {
+    case 'name':
+    case 'address':
+      return draft[field];
+    case 'allergies':
+      return draft.allergies.map((one) => allergenNames[one]).join('、');
+    case 'diets':
+      return draft.diets.map((one) => dietNames[one]).join('、');
+    case 'mobility':
+      return draft.mobility === 'unsaid' ? '' : mobilityWords[draft.mobility];
+    case 'emergencyContact':
+      return `${draft.emergencyContact.name} ${draft.emergencyContact.phone}`.trim();
+    case 'collectors':
+      return draft.collectors.map(({ name, phone }) => `${name} ${phone}`.trim()).join('、');
+  }
 }

@@ -3,11 +3,12 @@ import { fieldsOf, mostCollectors } from '@huiyue/shared/circle/cardFields';
 import type { CivilDate } from '@huiyue/shared/civil';
 import type { CardSaid, CareCardView } from '@huiyue/shared/contract/cards';
 import { allergens, diets } from '@huiyue/shared/diet';
-import { mobilities, type Mobility, type PersonKind } from '@huiyue/shared/people';
+import { mobilities, type PersonKind } from '@huiyue/shared/people';
 import { useState } from 'react';
 import { canRetry } from '../../../api/answer';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { back } from '../../../platform/navigation';
+import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
 import { Choice } from '../../../ui/Choice';
@@ -17,15 +18,17 @@ import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
 import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
+import { draftOf, mergedDraft, type CardDraft, type DraftField } from '../cardDraft';
 import { useRemoveCard, useSaveCard } from '../queries';
 import { careLevelWords, mobilityWords } from '../../../words/elderServices';
-import { cardFieldWords, whyWords } from '../words';
+import { cardFieldWords, clashWords, whyWords } from '../words';
 
 export type CardPerson = {
   readonly id: string;
   readonly name: string;
   readonly birthDate: CivilDate;
   readonly card: CareCardView;
+  readonly revision: number;
 };
 
 type Props = { readonly kind: PersonKind; readonly person: CardPerson; readonly mayRemove: boolean };
@@ -34,16 +37,21 @@ type Props = { readonly kind: PersonKind; readonly person: CardPerson; readonly 
 export function CardForm({ kind, person, mayRemove }: Props) {
   const path = kind === 'child' ? 'children' : 'elders';
   const { card } = person;
-  const [name, setName] = useState(person.name);
-  const [allergies, setAllergies] = useState(card.allergies);
-  const [kept, setKept] = useState(card.diets);
-  const [mobility, setMobility] = useState<Mobility | 'unsaid'>(card.mobility ?? 'unsaid');
-  const [contact, setContact] = useState(card.emergencyContact?.name ?? '');
-  const [phone, setPhone] = useState(card.emergencyContact?.phone ?? '');
-  const [address, setAddress] = useState(card.address ?? '');
-  const [collectors, setCollectors] = useState(
-    card.collectors.map(({ name: called, phone: number }) => ({ name: called, phone: number ?? '' })),
-  );
+  const [read, setRead] = useState(person);
+  const [draft, setDraft] = useState(() => draftOf(person));
+  const [clashes, setClashes] = useState<readonly DraftField[]>([]);
+  if (person.revision !== read.revision) {
+    // Saved by somebody else meanwhile, and just read: nothing typed here is lost by it.
+    const next = mergedDraft(draftOf(read), draftOf(person), draft);
+    setRead(person);
+    setDraft(next.draft);
+    setClashes(next.clashes);
+  }
+  const { name, allergies, diets: kept, mobility, address, collectors } = draft;
+  const { name: contact, phone } = draft.emergencyContact;
+  const put = (change: Partial<CardDraft>) => setDraft({ ...draft, ...change });
+  const putContact = (change: Partial<CardDraft['emergencyContact']>) =>
+    put({ emergencyContact: { ...draft.emergencyContact, ...change } });
   const [wasTried, setWasTried] = useState(false);
   const { act, ...sending } = useSaveCard(path, person.id, () => void back());
   const fields = fieldsOf(kind);
@@ -70,7 +78,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
         })),
       }),
     };
-    void act({ name: name.trim(), birthDate: person.birthDate, card: said });
+    void act({ name: name.trim(), birthDate: person.birthDate, card: said, revision: person.revision });
   };
 
   return (
@@ -82,7 +90,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
         value={name}
         maxLength={30}
         isRequired
-        onChange={setName}
+        onChange={(text) => put({ name: text })}
       />
       <Words kind="soft">下面都可以不填；用到时再补也行。</Words>
       <Section title={cardFieldWords.allergies.label}>
@@ -92,7 +100,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
             key={one}
             label={allergenNames[one]}
             isChecked={allergies.includes(one)}
-            onToggle={() => setAllergies(toggled(allergies, one))}
+            onToggle={() => put({ allergies: toggled(allergies, one) })}
           />
         ))}
       </Section>
@@ -103,7 +111,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
             key={one}
             label={dietNames[one]}
             isChecked={kept.includes(one)}
-            onToggle={() => setKept(toggled(kept, one))}
+            onToggle={() => put({ diets: toggled(kept, one) })}
           />
         ))}
       </Section>
@@ -111,7 +119,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
         label={cardFieldWords.mobility.label}
         hint={whyWords('mobility')}
         value={mobility}
-        onChange={setMobility}
+        onChange={(value) => put({ mobility: value })}
         options={[
           { value: 'unsaid' as const, label: '不填' },
           ...mobilities.map((value) => ({ value, label: mobilityWords[value] })),
@@ -124,7 +132,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
           error={wasTried && isHalf && contact.trim() === '' ? '请把称呼和电话都填上' : undefined}
           value={contact}
           maxLength={30}
-          onChange={setContact}
+          onChange={(text) => putContact({ name: text })}
         />
         <TextField
           label="联系人电话"
@@ -138,7 +146,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
           value={phone}
           maxLength={20}
           keyboard="number"
-          onChange={setPhone}
+          onChange={(text) => putContact({ phone: text })}
         />
       </Section>
       {fields.includes('address') && (
@@ -147,11 +155,15 @@ export function CardForm({ kind, person, mayRemove }: Props) {
           hint={whyWords('address')}
           value={address}
           maxLength={80}
-          onChange={setAddress}
+          onChange={(text) => put({ address: text })}
         />
       )}
       {fields.includes('collectors') && (
-        <Collectors collectors={collectors} wasTried={wasTried} onChange={setCollectors} />
+        <Collectors
+          collectors={collectors}
+          wasTried={wasTried}
+          onChange={(list) => put({ collectors: list })}
+        />
       )}
       {fields.includes('careLevel') && (
         <Section title={cardFieldWords.careLevel.label}>
@@ -164,6 +176,22 @@ export function CardForm({ kind, person, mayRemove }: Props) {
         </Section>
       )}
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
+      {clashes.length > 0 && (
+        <Banner tone="waiting" title="这几项别人也改了，保存后以您填的为准">
+          {clashes.map((field) => (
+            <Words key={field}>{clashWords(field, draftOf(person))}</Words>
+          ))}
+          <Button
+            kind="secondary"
+            onPress={() => {
+              setDraft(draftOf(person));
+              setClashes([]);
+            }}
+          >
+            不要我填的，用别人改好的
+          </Button>
+        </Banner>
+      )}
       <Button busy={sending.phase === 'sending' && '正在保存'} onPress={save}>
         {sending.phase === 'failed' && canRetry(sending.failure) ? '再试一次' : '保存卡片'}
       </Button>
