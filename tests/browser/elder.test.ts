@@ -1,11 +1,12 @@
+import { lookForMissed } from '@huiyue/functions/actions/elderServices/missed';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { ElderView } from '@huiyue/shared/contract/elders';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { done, type Send } from '../support/town/caller';
 import { book, saidYes, serviceOf } from '../support/town/openTown';
 import { jingdezhen, noticeOf, publishedNotice } from '../support/town/regulators';
-import { dayCareOf } from '../support/town/things';
+import { dayCareOf, lunchOf } from '../support/town/things';
 import { press, sees } from './support/browser';
 import { look } from './support/look';
 import { arrives } from './support/phoneInTown';
@@ -155,4 +156,155 @@ it('pauses everything until a day of return, sees it all before, and takes it ba
   await sees(page, '已经撤销，服务都恢复了');
   expect((await lunches()).filter(({ isAway }) => isAway)).toEqual([]);
   expect(here.problems).toEqual([]);
+});
+
+const today = '2026-07-06';
+const at = (time: string) => `${today}T${time}:00+08:00`;
+const orderPage = (booking: string) => `/packages/elder/booking/index?booking=${booking}`;
+
+/** Her phone at home, the daughter’s far away, and a house that washes, cooks lunch and cooks supper for her today. */
+async function fromFarAway() {
+  const point = { longitude: 117.4, latitude: 29.4 };
+  const site = await here.town.site({ name: '近家照护站（演示）', phone: '0000-0001111', point });
+  const staff = await here.town.staffOf(site);
+  const soon = { closesMinutesBefore: 30 };
+  const bath = await here.town.offer(
+    site,
+    lunchOf({
+      ...soon,
+      product: 'homeCare',
+      name: '上门助浴',
+      care: 'bathing',
+      per: 'visit',
+      minutes: 60,
+      opensAt: 480,
+      closesAt: 1080,
+    }),
+  );
+  const watched = { missed: { afterMinutes: 30, circleMinutes: 60 } };
+  const lunch = await here.town.offer(site, lunchOf({ ...soon, ...watched, name: '近家午餐' }));
+  const supper = await here.town.offer(
+    site,
+    lunchOf({ name: '近家晚餐', opensAt: 1050, closesAt: 1110, closesMinutesBefore: 330 }),
+  );
+  const carer = done(
+    await staff.send(endpoints.addCarer, {
+      params: { site: site.id },
+      body: {
+        name: '刘护理员（演示）',
+        hours: [{ weekday: 0, from: 480, to: 1080 }],
+        cares: ['bathing'],
+      },
+    }),
+  );
+  const daughter = { send: await here.as('family') };
+  const invited = { params: { elder: elder.id }, body: { roles: ['self'] } };
+  const { code } = done(await daughter.send(endpoints.inviteMember, invited));
+  const mother = await here.town.family();
+  done(await mother.send(endpoints.joinCircle, { body: { code, name: '奶奶', relation: '本人' } }));
+  const order = async (service: ServiceCard, hour?: number) => {
+    const when = { date: today, ...(hour === undefined ? {} : { from: hour }) };
+    return (await book(daughter, serviceOf(service, elder.id, when))).id;
+  };
+  return {
+    site,
+    staff,
+    carer,
+    mother,
+    bath: await order(bath, 600),
+    lunch: await order(lunch),
+    supper: await order(supper),
+  };
+}
+
+describe('for who is far away', () => {
+  let there: Awaited<ReturnType<typeof fromFarAway>>;
+  beforeAll(async () => {
+    there = await fromFarAway();
+  });
+
+  it('a visit begins and ends, and is confirmed by nobody but the mother herself', async () => {
+    const { staff, carer, mother, bath } = there;
+    const params = { booking: bath };
+    const mark = async (body: object) => {
+      const { send } = await here.town.again(staff);
+      done(await send(endpoints.markService, { params, body: { carer: carer.id, ...body } }));
+    };
+    here.town.clock.set(at('10:10'));
+    await mark({ did: 'begun', happenedAt: at('10:02') });
+    const page = await here.openAs('family', { path: orderPage(bath) });
+    await sees(page, '10:02，刘护理员（演示）');
+    here.town.clock.set(at('11:05'));
+    const noticed = { tags: ['inPain', 'coldRoom'], words: '说膝盖疼，空调没开' };
+    await mark({ did: 'ended', happenedAt: at('11:00'), ...noticed });
+    await sees(page, '11:00，刘护理员（演示）');
+    await sees(page, '说身上疼，屋里冷，说膝盖疼，空调没开');
+    // That it was given is not her word, and her daughter's telephone is not hers.
+    await sees(page, '老人还没有亲自确认');
+    await sees(page, '没有说话不等于确认');
+    expect(await page.getByRole('button', { name: '收到了' }).count()).toBe(0);
+    await look(page, 'elder-proof-standard');
+
+    const own = await here.openAs(mother.account, { size: 'elder', path: orderPage(bath) });
+    await sees(own, '老人还没有亲自确认');
+    await look(own, 'elder-proof-elder');
+    await press(own, 'button', '我是老人本人，收到了');
+    await sees(own, '老人自己在手机上点的');
+    await sees(page, '老人自己在手机上点的');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await look(page, 'elder-proof-desk');
+    expect(here.problems).toEqual([]);
+  });
+
+  it('after the cut-off the house is asked, and what it answers is read where it was asked', async () => {
+    const { site, staff, supper } = there;
+    here.town.clock.set(at('12:30'));
+    const page = await here.openAs('family', { path: orderPage(supper) });
+    const ask = async () => {
+      await press(page, 'button', '请机构帮忙改');
+      await press(page, 'radio', '这次不要了');
+      await page.getByRole('textbox', { name: '想对机构说的' }).fill('晚上住到二姐家去');
+      await press(page, 'button', '发给机构');
+      await sees(page, '等机构答复');
+    };
+    const answer = async (body: object) => {
+      const { send } = await here.town.again(staff);
+      const params = { params: { site: site.id } };
+      const [open] = done(await send(endpoints.listSiteLateRequests, params)).items;
+      const request = { site: site.id, request: open?.id ?? '' };
+      done(await send(endpoints.answerLate, { params: request, body }));
+    };
+    await ask();
+    await answer({ isGranted: false, reason: '菜已经下锅' });
+    await sees(page, '机构没有同意');
+    await sees(page, '机构写的：菜已经下锅');
+    await ask();
+    await answer({ isGranted: true, isCharged: false, reason: '改送给隔壁了' });
+    await sees(page, '机构同意了');
+    await sees(page, '这一份不用付钱');
+    await look(page, 'elder-late-granted-standard');
+    expect(here.problems).toEqual([]);
+  });
+
+  it('who was not seen at lunch is looked for: by the circle first, then by the community', async () => {
+    const { lunch } = there;
+    here.town.clock.set(at('13:31'));
+    await lookForMissed(here.town.edition.deps);
+    const page = await here.openAs('family', { size: 'elder', path: '/pages/bookings/index' });
+    await sees(page, '近家午餐：请家里人先打电话问问');
+    await look(page, 'elder-missed-elder');
+    await press(page, 'button', '联系不上，请社区去看');
+    await sees(page, '近家午餐：社区上门去看');
+    const desk = await here.town.signIn('desk');
+    const city = { query: { city: '360200' } };
+    const list = done(await desk.send(endpoints.listMissed, city)).items;
+    expect(list.find(({ booking }) => booking === lunch)?.stage).toBe('communityToVisit');
+    await press(page, 'button', '看这一次的服务，奶奶');
+    await arrives(page, '订好的服务');
+    const seen = { did: 'seen', words: '在邻居家打牌' };
+    done(await desk.send(endpoints.followMissed, { params: { booking: lunch }, body: seen }));
+    await sees(page, '上门见到了老人：在邻居家打牌');
+    await sees(page, '近家午餐：已经有着落');
+    expect(here.problems).toEqual([]);
+  });
 });
