@@ -66,7 +66,7 @@ export function HeardConsent({ elder, consent }: { readonly elder: string; reado
       {consent.state === 'given' ? (
         <Button
           kind="secondary"
-          label={`老人收回，不再让${who}预约`}
+          label={`老人收回同意，不再让${who}预约`}
           busy={busy}
           onPress={() => answer('withdrawn')}
         >
