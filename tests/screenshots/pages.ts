@@ -43,6 +43,12 @@ export const shots: readonly Shot[] = [
 
   { route: 'packages/family/site/index', as: family, with: ({ site, month }) => ({ site, month }) },
   {
+    route: 'packages/family/site/index',
+    state: 'stopped',
+    as: family,
+    with: ({ month }) => ({ site: 'site_demo0008', month }),
+  },
+  {
     route: 'packages/family/bookChild/index',
     as: family,
     with: ({ site, offer, month }) => ({ site, class: offer, month }),
@@ -227,7 +233,7 @@ export const shots: readonly Shot[] = [
   { route: 'packages/money/vouchers/index', as: family },
   { route: 'packages/money/rollCall/index', as: institution },
   { route: 'packages/money/siteBills/index', as: institution },
-  { route: 'packages/money/siteBill/index', as: institution, with: ({ bill }) => ({ bill }) },
+  { route: 'packages/money/siteBill/index', as: station, with: ({ bill }) => ({ bill }) },
   { route: 'packages/money/siteStatements/index', as: institution },
   {
     route: 'packages/money/siteStatement/index',

@@ -5,6 +5,7 @@ import { metresBetween, type Point } from '@huiyue/shared/geo';
 import type { Id } from '@huiyue/shared/ids';
 import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
 import { isJurisdiction } from '@huiyue/shared/policy/jurisdictions';
+import { refusalOfPapers } from '@huiyue/shared/registry/opensToNew';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../ports';
 import { absent, type Absent } from './absent';
@@ -38,6 +39,8 @@ export async function findSites(deps: Deps, search: SiteSearch): Promise<SitePag
     }))
     .filter(({ classes }) => classes.length > 0)
     .filter(({ distanceMetres }) => distanceMetres <= (search.maxDistanceMetres ?? Infinity))
+    // A place that nobody new is given is not free to those who search for one.
+    .filter(({ site }) => !search.isOpen || refusalOfPapers(deps.policy, site, dateAt(now)) === undefined)
     .sort((a, b) => a.distanceMetres - b.distanceMetres || (a.site.id < b.site.id ? -1 : 1));
 
   const cardOf = await cardsIn(

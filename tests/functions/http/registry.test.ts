@@ -64,6 +64,15 @@ describe('papers', () => {
     );
     const shown = done(await town.stranger(endpoints.readSite, { params: { site: at.site.id } }));
     expect([shown.takesNobodyNew, shown.papers.map(({ state }) => state)]).toEqual([true, ['expired']]);
+    // Whoever looks for a free place is not led to where nobody new is taken.
+    const found = async (openOnly: string) => {
+      const { city, point } = at.site;
+      const near = { longitude: `${point.longitude}`, latitude: `${point.latitude}` };
+      const query = { city, ...near, openOnly, limit: '50' };
+      const { items } = done(await town.stranger(endpoints.findSites, { query }));
+      return items.some(({ id }) => id === at.site.id);
+    };
+    expect([await found('false'), await found('true')]).toEqual([true, false]);
 
     // The last day is a good day; the new paper counts at once.
     expect(done(await put(fire('2026-07-06', 1))).stopped).toBeNull();

@@ -1,5 +1,6 @@
 import { addDays, dateAt, isoAt, type CivilDate } from '@huiyue/shared/civil';
 import type { NewMenu } from '@huiyue/shared/contract/menus';
+import { clashes } from '@huiyue/shared/diet';
 import type { Care } from '@huiyue/shared/elderServices/care';
 import type { Id } from '@huiyue/shared/ids';
 import type { Actor } from '@huiyue/shared/people';
@@ -168,7 +169,16 @@ async function nobodyOpened(
   recipient: Id<'elder'>,
   today: CivilDate,
 ): Promise<void> {
-  const item = { service: lunch.id, recipient, when: { date: today }, priceFen: lunch.priceFen };
+  const menu = await deps.menus.find(lunch.id, today);
+  // The kitchen has one plate to change: this dish is not what her card says she keeps to.
+  const dish = menu?.dishes.find((one) => clashes(one, { diets: ['softFood'] }).length > 0);
+  const item = {
+    service: lunch.id,
+    recipient,
+    when: { date: today },
+    priceFen: lunch.priceFen,
+    meal: { way: 'deliver' as const, ...(dish && { dish: dish.id }) },
+  };
   const entered = await enterGranted(
     deps,
     staff,

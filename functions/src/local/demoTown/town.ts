@@ -109,7 +109,8 @@ function filedOnly(number: string): Standing {
 }
 const registeredOnly: Standing = { filing: { status: 'registered' } };
 
-/** Invented papers: one site of the town lets its fire certificate run out, to show what happens then. */
+/** Invented papers: some sites of the town let their fire certificate run out, to show what happens then. */
+const fireRanOut: ReadonlySet<number> = new Set([8, 12]);
 function papers(code: string, fireUntil: string): readonly Certificate[] {
   const from = civilDate('2026-01-01');
   const issuedBy = '演示消防救援大队';
@@ -150,7 +151,7 @@ function site(
     phone: `0000-000${code}`,
     point: { longitude, latitude },
     ...kind,
-    certificates: papers(code, number === 12 ? '2026-06-30' : '2028-12-31'),
+    certificates: papers(code, fireRanOut.has(number) ? '2026-06-30' : '2028-12-31'),
     ...standing,
     isInvented: true,
   };

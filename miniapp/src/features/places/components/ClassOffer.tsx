@@ -21,13 +21,23 @@ type Props = {
   readonly offer: ClassCard;
   readonly publishesCaps: boolean;
   readonly ownChildren: readonly ChildView[];
+  /** A paper has run out: nobody new is taken, however many places are empty. */
+  readonly isStopped: boolean;
   readonly onBook: () => void;
   readonly onOthers: () => void;
   readonly onAllow?: () => void;
 };
 
 /** A class as one decides about it: everything it promises, whom of one's children it suits, and the next act. */
-export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers, onAllow }: Props) {
+export function ClassOffer({
+  offer,
+  publishesCaps,
+  ownChildren,
+  isStopped,
+  onBook,
+  onOthers,
+  onAllow,
+}: Props) {
   const { name, ageFromMonths, ageBelowMonths, pricing, month } = offer;
   const { careMode, priceFen, per, cap } = mainRate(offer);
   const others = otherRatesWords(offer);
@@ -40,7 +50,8 @@ export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers
       允许多收
     </Button>
   ) : undefined;
-  const hasPlaces = isBookable(offer) && offer.openPlaces > 0;
+  const takesNew = isBookable(offer) && !isStopped;
+  const hasPlaces = takesNew && offer.openPlaces > 0;
   return (
     <Card>
       <Heading look={3}>{name}</Heading>
@@ -56,8 +67,8 @@ export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers
       <Price priceFen={priceFen} unit={perUnitWords(per)} />
       <CapLine priceFen={priceFen} cap={cap} pricing={pricing} publishesCaps={publishesCaps} />
       {others.length > 0 && <Words kind="soft">{`也有${others.join('、')}，按天或按小时约。`}</Words>}
-      <OpenPlaces offer={offer} />
-      <Words kind="soft">{`提交后，机构在 ${offer.answerWithinHours} 小时内答复。`}</Words>
+      {!isStopped && <OpenPlaces offer={offer} />}
+      {!isStopped && <Words kind="soft">{`提交后，机构在 ${offer.answerWithinHours} 小时内答复。`}</Words>}
       {acts ??
         (hasPlaces ? (
           <Button label={`预约这个班，${name}，${monthWords(month)}`} onPress={onBook}>
@@ -65,12 +76,16 @@ export function ClassOffer({ offer, publishesCaps, ownChildren, onBook, onOthers
           </Button>
         ) : (
           <>
-            {isBookable(offer) && (
+            {takesNew && (
               <Button label={`排队等候这个班，${name}，${monthWords(month)}`} onPress={onBook}>
                 排队等候这个班
               </Button>
             )}
-            <Button kind="secondary" label={`看这个月别的托位，${name}没有名额`} onPress={onOthers}>
+            <Button
+              kind="secondary"
+              label={`看这个月别的托位，${name}${isStopped ? '不接新的预约' : '没有名额'}`}
+              onPress={onOthers}
+            >
               看这个月别的托位
             </Button>
           </>

@@ -14,6 +14,7 @@ import { Facts } from '../../../ui/Facts';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
+import { certificateWords } from '../../../words/registryRefusals';
 import { filingWords, ownershipWords, providerKindWords } from '../../../words/names';
 import { ClassOffer } from './ClassOffer';
 import { Standing } from './Standing';
@@ -55,6 +56,7 @@ export function SiteDetail({ site, month, ownChildren, onMonth, onBook, onOthers
             <Words>下面是机构自己报的价格。</Words>
           </Banner>
         )}
+        <Stopped site={site} />
         {classes.length === 0 && (
           <Empty icon="class" title="还没有开放预约的班级">
             <Words kind="soft">可以打电话问机构。</Words>
@@ -66,6 +68,7 @@ export function SiteDetail({ site, month, ownChildren, onMonth, onBook, onOthers
             offer={offer}
             publishesCaps={publishesCaps}
             ownChildren={ownChildren}
+            isStopped={site.takesNobodyNew}
             onBook={() => onBook(offer)}
             onOthers={() => onOthers(offer)}
             {...(onAllow && { onAllow: () => onAllow(offer) })}
@@ -74,6 +77,22 @@ export function SiteDetail({ site, month, ownChildren, onMonth, onBook, onOthers
       </Section>
       <About site={site} />
     </>
+  );
+}
+
+/** Said before anybody fills in a form: the institution takes nobody new, and which paper it is. */
+function Stopped({ site: { takesNobodyNew, papers } }: { site: SiteCard }) {
+  if (!takesNobodyNew) return null;
+  const expired = papers.filter(({ state, whenExpired }) => state === 'expired' && whenExpired === 'stops');
+  return (
+    <Banner tone="refused" title="这家机构现在不接新的预约">
+      {expired.map(({ kind, until }) => (
+        <Words key={kind}>
+          {`${certificateWords[kind]}${until ? `到${fullDayWords(until)}` : ''}已经过期。`}
+        </Words>
+      ))}
+      <Words>已经在的孩子不受影响。它换好新证以后会恢复；可以先看看别的机构。</Words>
+    </Banner>
   );
 }
 
