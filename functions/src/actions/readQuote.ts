@@ -1,5 +1,6 @@
-import { dateAt } from '@huiyue/shared/civil';
-import type { QuoteView, Wish } from '@huiyue/shared/contract/bookings';
+import { dateAt, type Instant } from '@huiyue/shared/civil';
+import type { DayQuotesView, QuoteView, Wish } from '@huiyue/shared/contract/bookings';
+import type { AreaPause } from '@huiyue/shared/desk/areaPause';
 import type { Id } from '@huiyue/shared/ids';
 import { freeUnits } from '@huiyue/shared/ledger/sheet';
 import { accepted, type Outcome } from '@huiyue/shared/outcome';
@@ -13,7 +14,7 @@ import { carersInQuote } from './elderServices/rounds';
 import { offerOf, readSheets } from './sellers';
 import { mealShareFor, supportFor } from './support';
 import { borneOf, capOf, shown } from './views';
-import { judge, loadWish } from './wishes';
+import { judge, loadWish, type Loaded } from './wishes';
 
 /** What the family reviews before it taps. Promises no place: that is decided when it taps. */
 export async function readQuote(
@@ -26,7 +27,46 @@ export async function readQuote(
   const loaded = await loadWish(deps, household, wish);
   if (!loaded) return absent;
   const now = deps.now();
-  const judged = await judge(deps, actor, loaded, wish, await pausesFrom(deps, dateAt(now)), now);
+  return quoted(deps, actor, { ...loaded, wish, pauses: await pausesFrom(deps, dateAt(now)), voucher }, now);
+}
+
+/** Each day by the rules of its own day; what stands still is read once. A refused day is in nobody's way. */
+export async function readDayQuotes(
+  deps: Deps,
+  actor: Actor,
+  household: Id<'household'>,
+  wishes: readonly Wish[],
+): Promise<DayQuotesView | Absent> {
+  const [first] = wishes;
+  const loaded = first && (await loadWish(deps, household, first));
+  if (!loaded) return absent;
+  const now = deps.now();
+  const pauses = await pausesFrom(deps, dateAt(now));
+  const items = await Promise.all(
+    wishes.map(async (wish): Promise<DayQuotesView['items'][number]> => {
+      const outcome = await quoted(deps, actor, { ...loaded, wish, pauses, voucher: undefined }, now);
+      const on = 'date' in wish.when ? wish.when.date : dateAt(now);
+      if (outcome.ok) return { on, quote: outcome.value, refusal: null };
+      const { code, facts, clause } = outcome.refusal;
+      return { on, quote: null, refusal: { code, facts: { ...facts }, ...(clause ? { clause } : {}) } };
+    }),
+  );
+  return { items };
+}
+
+type Asked = Loaded & {
+  readonly wish: Wish;
+  readonly pauses: readonly AreaPause[];
+  readonly voucher: Id<'voucher'> | undefined;
+};
+
+async function quoted(
+  deps: Deps,
+  actor: Actor,
+  { wish, pauses, voucher, ...loaded }: Asked,
+  now: Instant,
+): Promise<Outcome<QuoteView>> {
+  const judged = await judge(deps, actor, loaded, wish, pauses, now);
   if (!judged.ok) return judged;
   const supported = await supportFor(deps, judged.value, voucher, [], now);
   if (!supported.ok) return supported;

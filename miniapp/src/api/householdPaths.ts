@@ -8,6 +8,7 @@ const inQuery = [
   'GET /elders',
   'GET /elders/:elder/circle',
   'GET /quotes',
+  'GET /quotes/days',
   'GET /bookings',
   'GET /recipients/:recipient/ordered',
   'GET /timeline',

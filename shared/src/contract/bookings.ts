@@ -130,6 +130,42 @@ export const quoteQuery = z
   })
   .refine((query) => wish.safeParse(wishAsked(query)).success, 'one class or service, and when');
 
+/** One wish for each day. */
+export const dayWishes = z.array(wish);
+
+const mostDays = 31;
+/** A day for which nobody chose a dish. */
+const noDish = '-';
+const parts = (text: string) => text.split('.');
+
+/** One service on several days: what is in the path of a standing order or of a week of lunches, asked once. */
+export const dayQuotesQuery = z
+  .strictObject({
+    service: idOf('service'),
+    recipient,
+    dates: z.string().meta({ description: 'Up to 31 days, with dots between them: 2026-07-06.2026-07-08' }),
+    from: minuteText.optional(),
+    to: minuteText.optional(),
+    units: wholeNumber(1, 20).optional(),
+    way: z.enum(mealWays).optional(),
+    dishes: z
+      .string()
+      .optional()
+      .meta({ description: 'A dish for each day, in the order of the days; - where nobody chose one.' }),
+    ...forHousehold,
+  })
+  .refine(({ dates }) => parts(dates).length <= mostDays, 'at most 31 days')
+  .refine((query) => dayWishes.safeParse(daysAsked(query)).success, 'one service, and on which days');
+
+/** As a body would say it. */
+export function daysAsked({ dates, dishes = '', ...query }: Readonly<Record<string, unknown>>): unknown {
+  const chosen = parts(String(dishes));
+  return parts(String(dates)).map((date, index) => {
+    const dish = chosen[index] === noDish || chosen[index] === '' ? undefined : chosen[index];
+    return wishAsked({ ...query, date, dish });
+  });
+}
+
 /** @returns undefined fields left out, so that the wish is as strict here as in a body. */
 export function wishAsked(query: Readonly<Record<string, unknown>>): unknown {
   const { class: offer, service, recipient: who, units: count, way, dish, ...others } = query;
@@ -205,6 +241,26 @@ export const quoteView = z
   })
   .meta({ id: 'Quote' });
 export type QuoteView = z.infer<typeof quoteView>;
+
+/** Each day for itself: its quote, or the refusal that it would meet. */
+export const dayQuotes = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        on: civilDate,
+        quote: quoteView.nullable(),
+        refusal: z
+          .strictObject({
+            code: z.string(),
+            facts: z.record(z.string(), z.unknown()),
+            clause: clause.exactOptional(),
+          })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'DayQuotes' });
+export type DayQuotesView = z.infer<typeof dayQuotes>;
 
 export const withReason = z.strictObject({
   reason: shortText(200).meta({ description: 'The family reads it as written.' }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { booking } from './bookings';
+import { booking, dayQuotes, dayQuotesQuery } from './bookings';
 import { assignment, carer, carers, changedCarer, newCarer, rounds, roundsQuery } from './carers';
 import { civilDate, idOf, pageQueryOf, position } from './common';
 import type { Endpoint } from './endpoint';
@@ -214,6 +214,15 @@ export const elderServiceEndpoints = {
     params: ofOrder,
     body: standingAct,
     answer: standingOrder,
+    status: 200,
+  },
+  readDayQuotes: {
+    method: 'GET',
+    path: '/v1/quotes/days',
+    summary: 'What one service would cost on several days, each judged by the rules of its own day',
+    for: forFamilies,
+    query: dayQuotesQuery,
+    answer: dayQuotes,
     status: 200,
   },
   askLate: {

@@ -1,4 +1,4 @@
-import { wish, wishAsked } from '@huiyue/shared/contract/bookings';
+import { daysAsked, dayWishes, wish, wishAsked } from '@huiyue/shared/contract/bookings';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { isId } from '@huiyue/shared/ids';
 import type { Hono } from 'hono';
@@ -7,7 +7,7 @@ import { actOnBooking, readBooking } from '../../actions/actOnBooking';
 import { listBookings, listSiteBookings } from '../../actions/listBookings';
 import { enterWalkIn, makeBookings } from '../../actions/makeBookings';
 import { pauseBookings } from '../../actions/pauseBookings';
-import { readQuote } from '../../actions/readQuote';
+import { readDayQuotes, readQuote } from '../../actions/readQuote';
 import { readRank } from '../../actions/waitlist';
 import type { BookingCursor, Deps } from '../../ports';
 import { forHousehold, forPerson } from '../household';
@@ -21,6 +21,15 @@ export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
       actor,
       { household: query.household, person: query.recipient, deed: 'order' },
       (household) => readQuote(deps, actor, household, wish.parse(wishAsked(query)), query.voucher),
+    ),
+  );
+  operation(app, deps, endpoints.readDayQuotes, ({ actor, query }) =>
+    forPerson(
+      deps,
+      actor,
+      { household: query.household, person: query.recipient, deed: 'order' },
+      async (household) =>
+        found(await readDayQuotes(deps, actor, household, dayWishes.parse(daysAsked(query)))),
     ),
   );
   for (const [endpoint, manner] of [

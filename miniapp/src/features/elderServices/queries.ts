@@ -1,6 +1,6 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { instantOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
-import type { BookingView, BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
+import type { BookingView, BookingsView, DayQuotesView } from '@huiyue/shared/contract/bookings';
 import type { CircleElderView } from '@huiyue/shared/contract/circle';
 import type { ElderView } from '@huiyue/shared/contract/elders';
 import type { DaysView } from '@huiyue/shared/contract/places';
@@ -9,8 +9,9 @@ import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { Minute } from '@huiyue/shared/ledger/span';
 import type { Fen } from '@huiyue/shared/money';
 import { actingNow } from '../../api/actingFor';
+import type { Failure } from '../../api/answer';
 import { get, getAll, post } from '../../api/client';
-import { dataOf } from '../../api/queries';
+import { CallFailed, dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
 import { now } from '../../platform/clock';
 import { useIsShown } from '../../platform/useIsShown';
@@ -83,18 +84,52 @@ export function useServiceDays(service: string, months: readonly CivilMonth[]) {
   });
 }
 
-/** What is reviewed before the tap, each day by the rules of its own day. */
+const noDish = '-';
+
+/**
+ * What is reviewed before the tap, each day by the rules of its own day. One question for all days of an order: on a
+ * slow line thirty would be a minute. All of them are of one service and one elder, and differ in their day and dish.
+ */
 export function useQuotes(asked: readonly Asked[], isFamily: boolean) {
-  return useQueries({
-    queries: asked.map(({ service, recipient, when, units, meal }) => ({
-      queryKey: ['quote', { service, recipient, when, units, meal }],
-      queryFn: () => dataOf(get<QuoteView>('/quotes', { service, recipient, ...when, units, ...meal })),
-      enabled: isFamily,
-      staleTime: 0,
-      gcTime: 0,
-    })),
-    combine: (answers) => answers.map(({ data, error }, index) => ({ asked: asked[index], data, error })),
+  const [first] = asked;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['quote', asked],
+    queryFn: async () =>
+      first ? await dataOf(get<DayQuotesView>('/quotes/days', questionOf(first, asked))) : none,
+    enabled: isFamily && first !== undefined,
+    staleTime: 0,
+    gcTime: 0,
   });
+  return asked.map((one, index) => {
+    const answer = data?.items[index];
+    const refused = answer?.refusal && refusedBy(answer.refusal);
+    return {
+      asked: one,
+      data: answer?.quote ?? undefined,
+      error: refused ? new CallFailed(refused) : error,
+      refetch,
+    };
+  });
+}
+
+const none: DayQuotesView = { items: [] };
+
+function questionOf({ service, recipient, when, units, meal }: Asked, asked: readonly Asked[]) {
+  const { date: _, ...hours } = when;
+  const dishes = asked.map((one) => one.meal?.dish ?? noDish);
+  return {
+    service,
+    recipient,
+    dates: asked.map((one) => one.when.date).join('.'),
+    ...hours,
+    units,
+    way: meal?.way,
+    dishes: dishes.every((dish) => dish === noDish) ? undefined : dishes.join('.'),
+  };
+}
+
+function refusedBy(refusal: NonNullable<DayQuotesView['items'][number]['refusal']>): Failure {
+  return { ok: false, kind: 'refused', problem: { ...refusal, requestId: '' } };
 }
 
 type Order = {
