@@ -248,6 +248,11 @@ export const shots: readonly Shot[] = [
 /** Each page as it is first met, to be brought into all its states. */
 export const mainStates = shots.filter(({ state, isGallery }) => state === undefined && !isGallery);
 
+/** Families, whoever is in a circle, and people who are not signed in. */
+export function isForFamilies({ as }: Shot): boolean {
+  return as === undefined || as.startsWith('family');
+}
+
 /** What its picture is called. */
 export function nameOf({ route, state }: Shot): string {
   const name = route

@@ -50,8 +50,24 @@ export async function visitEveryState(
   see: (page: Page, state: PageState) => Promise<void>,
 ): Promise<void> {
   const hand = networkInHand();
+  try {
+    await throughEachState(here, shot, hand, addressOf(shot, things), glass, see);
+  } finally {
+    // A phone is closed when its calls have come back, and none may be left waiting.
+    hand.weather = 'works';
+    hand.letGo();
+  }
+}
+
+async function throughEachState(
+  here: TownAndBrowser,
+  shot: Shot,
+  hand: NetworkInHand,
+  path: string,
+  glass: Glass,
+  see: (page: Page, state: PageState) => Promise<void>,
+): Promise<void> {
   hand.weather = 'waits';
-  const path = addressOf(shot, things);
   const options = { ...glass, path, network: hand.network, script: watching };
   const page = await (shot.as === undefined ? here.open(options) : here.openAs(shot.as, options));
   const anew = async () => {
@@ -134,7 +150,7 @@ async function content(page: Page): Promise<number> {
   return Number(
     await page.evaluate(`(() => {
       const letters = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent.trim().length
-        : node.matches('${busy}') ? 0
+        : node.nodeType !== Node.ELEMENT_NODE || node.matches('${busy}') ? 0
         : node.matches('input, textarea') ? 1
         : [...node.childNodes].reduce((sum, child) => sum + letters(child), 0);
       return [...document.querySelectorAll('.shell-content')]

@@ -1,0 +1,4 @@
+import { isForFamilies } from '../screenshots/pages';
+import { everyPage } from './support/everyPage';
+
+everyPage(isForFamilies);
