@@ -1,3 +1,4 @@
+import { lookAfterNotices } from '@huiyue/functions/actions/notices/lookAfterNotices';
 import { tick } from '@huiyue/functions/actions/tick';
 import { noMetrics } from '@huiyue/functions/gateways/metrics';
 import { createStreamRunner } from '@huiyue/functions/local/streamRunner';
@@ -99,6 +100,30 @@ function withWechat(answers: (SendResult | Error)[]) {
 
 const sendingsOf = async () =>
   done(await (await town.again(staff)).send(endpoints.listSendings, { query: { site: site.id } })).items;
+
+test('a look that takes too long leaves the rest to the next, and one that has time leaves nothing', async () => {
+  const { deps } = town.edition;
+  const tells = Array.from({ length: 45 }, (_, index) => ({
+    kind: 'reportAnswered' as const,
+    to: { who: 'household' as const, id: `hh_backlog${String(index).padStart(4, '0')}` as const },
+    about: {},
+    facts: { number: String(index) },
+    at: town.clock.now(),
+  }));
+  const waiting = async () =>
+    (await deps.notices.due('OUT', '~')).filter(({ to }) => to.id.startsWith('hh_backlog')).length;
+  await deps.outbox.put(tells, freshKey());
+  expect(await waiting()).toBe(45);
+  // Each look at this one’s clock costs eight seconds.
+  let now = town.clock.now();
+  const slow = { ...deps, now: () => (now += 8000) };
+  await lookAfterNotices(slow);
+  const left = await waiting();
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThan(45);
+  await lookAfterNotices(deps);
+  expect(await waiting()).toBe(0);
+});
 
 describe('a change of a booking', () => {
   test('is told to whom it concerns and to nobody else, after its commit', async () => {
