@@ -12,7 +12,7 @@ const recipient = z.union([idOf('child'), idOf('elder')]);
 
 /** A household, and an area whose desk serves it. */
 export const servedHouseholds: RecordShape<ServedHousehold> = {
-  name: 'SERVED',
+  name: 'DESKSERVES',
   row: z.object({
     household: idOf('household'),
     jurisdiction: z.string(),
