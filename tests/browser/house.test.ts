@@ -137,6 +137,33 @@ it('a day is closed: whom it hits stands there before, and each of them is seen 
   const { items } = done(await (await here.as('family'))(endpoints.listBookings, { query: { limit: '50' } }));
   const hers = items.find(({ recipient }) => recipient.name === '奶奶');
   expect(hers).toMatchObject({ state: 'closed', reason: '检修燃气' });
+
+  // Another day, and this time there is one to move to.
+  if (!hers) throw new Error('she had ordered nothing');
+  const send = await here.as('family');
+  const { items: meals } = done(
+    await send(endpoints.findServices, { query: { city: '360200', product: 'meal' } }),
+  );
+  const lunch = meals.find(({ site }) => site.id === station);
+  if (!lunch) throw new Error('the demo station serves no lunch');
+  const { id: booking } = await book({ send }, serviceOf(lunch, hers.recipient.id, { date: '2026-07-08' }));
+  await pickDate(page, '从哪天', '2026年', '7月', '8日');
+  await pickDate(page, '到哪天', '2026年', '7月', '8日');
+  await sees(page, '奶奶 · ');
+  await fill(page, '为什么停', '再修一天');
+  await page
+    .getByRole('checkbox', { name: /先试着改到另一天/ })
+    .filter({ visible: true })
+    .click();
+  await pickDate(page, '改到哪天', '2026年', '7月', '9日');
+  await press(page, 'button', '安排停业，告诉家里');
+  await press(page, 'button', '继续处理');
+  await sees(page, '改期 ');
+  const phone = await here.openAs('family', { path: `/packages/elder/booking/index?booking=${booking}` });
+  await sees(phone, '7月9日');
+  await look(phone, 'house-closing-family');
+  await here.goTo(phone, `/packages/elder/booking/index?booking=${hers.id}`);
+  await sees(phone, '检修燃气');
   expect(here.problems).toEqual([]);
   expect(here.town.faults).toEqual([]);
 });

@@ -92,6 +92,8 @@ const others: BookingView['id'][] = [];
 const came = new Map<string, { readonly booking: BookingView['id']; readonly on: CivilDate }>();
 /** Whose day care it was, by booking. */
 const dayCareBookings = new Map<string, string>();
+/** Who has said to stay away on the freed day. */
+const awayOnFreedDay = new Set<string>();
 let before: ReadonlyMap<string, { readonly personDays: number; readonly units: number }>;
 
 beforeAll(async () => {
@@ -451,6 +453,7 @@ test('Tuesday: freed days are sold again, a child moves, some give up, and the d
   const inRoom = (index: number) => confirmed.filter(({ offer }) => offer.id === roomAt(centre, index).id);
   const absent = inRoom(1).slice(0, 6);
   expect(absent).toHaveLength(6);
+  for (const { id } of absent) awayOnFreedDay.add(id);
   for (const booking of absent)
     done(
       await (
@@ -721,6 +724,35 @@ test('month end: every bill and statement rests on the roll-call, and receipts a
   expect(more.reduce((all, days) => all + days, 0)).toBe(
     new Set(present.map(({ booking, on }) => `${booking} ${on}`)).size,
   );
+});
+
+test('what August will cost is drafted: the shut Monday comes off once, and nothing else does', async () => {
+  const send = await centre.staff[0].now();
+  const params = { site: centre.site.id };
+  const booked = (await listed(centre, 'confirmed')).filter(
+    ({ period, offer }) => period === '2026-08' && offer.kind === 'class' && offer.careMode === 'fullDay',
+  );
+  const chosen = [
+    ...booked.filter(({ id }) => awayOnFreedDay.has(id)),
+    ...booked.filter(({ id }) => !awayOnFreedDay.has(id)).slice(0, 6),
+  ];
+  expect(chosen.length).toBeGreaterThan(6);
+  for (const { id, household } of chosen) {
+    const body = { household, month: '2026-08', extras: [], insured: [] };
+    const draft = done(await send(endpoints.draftBill, { params, body }));
+    const [line, ...more] = draft.lines.filter(
+      ({ booking, feeItem }) => booking === id && feeItem === 'care',
+    );
+    expect(more, id).toEqual([]);
+    const { grossFen = 0, reductions = [], amountFen } = line ?? {};
+    // Of a month's 21 open days one is shut. Who kept the room of a month pays for it on a day away as well.
+    const back = Math.ceil(grossFen / 21);
+    expect(
+      reductions.map(({ why, days, amountFen: less }) => [why, days, less]),
+      id,
+    ).toEqual([['closure', 1, back]]);
+    expect(amountFen, id).toBe(grossFen - back);
+  }
 });
 
 test('afterwards every count on every screen agrees with the ledger', async () => {
