@@ -34,6 +34,7 @@ async function tapAgain(page: Page): Promise<void> {
   await press(page, 'button', '再订一次上次的餐');
   await arrives(page, '再订一次，订哪一天');
   await sees(page, '老年食堂午餐');
+  await sees(page, '已经订了，不用再订');
   await look(page, 'easy-day');
   await press(page, 'button', '7月');
   await sees(page, '看一眼，对不对');

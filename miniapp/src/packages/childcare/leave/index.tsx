@@ -101,7 +101,9 @@ function Choosing({ notice, booking, leaving: { later } }: Props) {
         value={day}
         onChange={setChosen}
       />
-      <RefundAhead booking={booking} on={isNow ? today : day} />
+      <Card>
+        <RefundAhead booking={booking} on={isNow ? today : day} />
+      </Card>
       {later.length > 0 && (
         <Section title="后面几个月一起退">
           <Card>
@@ -149,7 +151,9 @@ function Planned({ notice, booking, leaving: { on, released } }: Props) {
         )}
       </Banner>
       <About booking={booking} />
-      <RefundAhead booking={booking} on={on} />
+      <Card>
+        <RefundAhead booking={booking} on={on} />
+      </Card>
     </PageShell>
   );
 }

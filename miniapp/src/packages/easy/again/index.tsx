@@ -88,10 +88,8 @@ function Days({ last, bookings }: DaysProps) {
               const next = nextDays(sittingsOf(last.service, read), last, kept);
               return (
                 <>
-                  {next.skipped.map(({ date, name }) => (
-                    <Words
-                      key={`${date} ${name}`}
-                    >{`${nearDayWords(date, today)}已经有${name}，不用再订。`}</Words>
+                  {skippedWords(next.skipped, last, today).map((words) => (
+                    <Words key={words}>{words}</Words>
                   ))}
                   {next.days.length === 0 ? (
                     <NoDay last={last} kept={kept} onTake={take} />
@@ -106,6 +104,14 @@ function Days({ last, bookings }: DaysProps) {
       </Answered>
     </>
   );
+}
+
+/** Days that are left out, those with the same reason in one sentence. */
+function skippedWords(skipped: readonly Kept[], { name }: LastMeal, today: CivilDate): readonly string[] {
+  return [...new Set(skipped.map((one) => one.name))].map((kept) => {
+    const days = skipped.filter((one) => one.name === kept).map(({ date }) => nearDayWords(date, today));
+    return kept === name ? `${days.join('、')}已经订了，不用再订。` : `${days.join('、')}那个时候有${kept}。`;
+  });
 }
 
 type Take = (sitting: Sitting) => void;
