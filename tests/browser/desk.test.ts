@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { expect, it } from 'vitest';
-import { done } from '../support/town/caller';
+import { done, type Send } from '../support/town/caller';
 import { press, sees } from './support/browser';
 import { look } from './support/look';
 import { arrives } from './support/phoneInTown';
@@ -10,6 +10,7 @@ import { townAndBrowser } from './support/townAndBrowser';
 const here = townAndBrowser('one for all');
 const cases = '/packages/desk/cases/index';
 const number = '13812345678';
+const otherNumber = '13887654321';
 
 async function fill(page: Page, field: string, text: string): Promise<void> {
   await page.getByRole('textbox', { name: field }).filter({ visible: true }).first().fill(text);
@@ -17,6 +18,11 @@ async function fill(page: Page, field: string, text: string): Promise<void> {
 
 async function pressInPanel(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name }).click();
+}
+
+async function householdOf(desk: Send, phone: string): Promise<string> {
+  const { items } = done(await desk(endpoints.searchPeople, { body: { kind: 'phone', number: phone } }));
+  return items[0]?.household ?? '';
 }
 
 /** On a phone as it is open, and on a worker's small laptop. */
@@ -183,6 +189,144 @@ it('an emergency: whom to call next, what was done, and never that somebody is o
   await sees(page, '我拨打了 120，接通了');
   const said = await page.locator('body').innerText();
   expect(said).not.toMatch(/已派|已出动|已经派/);
+  expect(here.problems).toEqual([]);
+});
+
+it('a known caller rings from another number: found, proven by a code, linked; and gets the number by SMS', async () => {
+  const page = await here.openAs('desk', { path: cases });
+  await fill(page, '手机号', otherNumber);
+  await page.keyboard.press('Enter');
+  await sees(page, '没有登记过');
+  await press(page, 'button', '接到登记过的一家');
+  await fill(page, '以前的手机号', number);
+  await page.keyboard.press('Enter');
+  await sees(page, '已经登记在');
+  await pressInPanel(page, /王奶奶/);
+  await fill(page, '来的人怎么称呼', '孙子');
+  await pressInPanel(page, '发验证码到尾号 5678');
+  await sees(page, '尾号 5678：验证码发出了');
+  const sms = here.town.edition.sentHere.findLast(({ channel }) => channel === 'sms');
+  expect(sms?.to).toBe(number);
+  const code = /\d{6}/.exec(sms?.text ?? '')?.[0] ?? '';
+  await fill(page, '对方念的验证码', code === '000000' ? '000001' : '000000');
+  await pressInPanel(page, '核对并接上');
+  await sees(page, '验证码不对，或者过了 10 分钟');
+  await lookAt(page, 'link');
+  await fill(page, '对方念的验证码', code);
+  await pressInPanel(page, '核对并接上');
+  await arrives(page, '这一家');
+  await sees(page, '孙子（尾号 4321）');
+  expect(page.url()).not.toContain(otherNumber);
+
+  await press(page, 'button', '用短信发预约号');
+  await sees(page, '没有能收短信的号码');
+  const desk = await here.as('desk');
+  const found = done(
+    await desk(endpoints.searchPeople, { body: { kind: 'phone', number: otherNumber } }),
+  ).items;
+  const household = found[0]?.household ?? '';
+  expect(found[0]?.numbers.find(({ lastFour }) => lastFour === '4321')?.link?.proof).toBe('smsCode');
+  const phone = { household, topicsOff: [], isSmsOff: false, phone: number };
+  done(await desk(endpoints.changeNoticeSettings, { body: phone }));
+  await press(page, 'button', '用短信发预约号');
+  await sees(page, '预约号短信：已发出');
+  await lookAt(page, 'slip');
+  // What was refused, twice, the browser says by itself.
+  expect(here.problems.filter((one) => !one.includes('status of 422'))).toEqual([]);
+});
+
+it('an emergency from the case: the card is filled in, and nobody answers up to 120', async () => {
+  const desk = await here.as('desk');
+  const household = await householdOf(desk, number);
+  const [elder] = done(await desk(endpoints.listElders, { query: { household } })).items;
+  if (!elder) throw new Error('nobody lives there');
+  const card = {
+    address: '珠山区演示路8号302',
+    emergencyContact: { name: '王先生', phone: '13900000001' },
+    mobility: 'walksWithAid',
+  };
+  const { name, birthDate } = elder;
+  const said = { params: { elder: elder.id }, body: { household, name, birthDate, card } };
+  done(await desk(endpoints.changeElder, said));
+  const page = await here.openAs('desk', { path: `/packages/desk/case/index?household=${household}` });
+  await press(page, 'button', '有急事，求助');
+  const valueOf = (field: string) => page.getByRole('textbox', { name: field }).inputValue();
+  expect(await valueOf('谁')).toBe('王奶奶');
+  expect(await valueOf('在哪里')).toBe(card.address);
+  expect(await valueOf('有什么病')).toBe('用拐杖或助行器');
+  expect(await valueOf('联系人')).toBe('王先生 13900000001');
+  await fill(page, '怎么了', '胸口疼');
+  await lookAt(page, 'emergency-known');
+  await pressInPanel(page, '记下，开始打电话');
+  for (const next of ['本人', '王先生', '社区工作人员']) {
+    await sees(page, `下一步：打给${next}`);
+    await press(page, 'button', '没有人接');
+  }
+  await sees(page, '下一步：拨打 120');
+  expect(here.problems).toEqual([]);
+});
+
+it('an elder says yes on the telephone, and the call to ask her is done', async () => {
+  const desk = await here.as('desk');
+  const asked = done(await desk(endpoints.listAskedConsents)).items[0];
+  if (!asked || asked.orders === 'desk') throw new Error('nobody has to be asked in the demo town');
+  const page = await here.openAs('desk', { path: '/packages/desk/calls/index' });
+  await sees(page, '家里人代约，要问本人同意');
+  const call = done(await desk(endpoints.listCallbacks)).items.find(({ kind }) => kind === 'consent');
+  await here.goTo(page, `/packages/desk/case/index?household=${call?.household ?? ''}`);
+  await arrives(page, '这一家');
+  await sees(page, '照这一家自己的页面办');
+  await here.goTo(page, `/packages/circle/consent/index?elder=${asked.elder}`);
+  await sees(page, '现在：等老人答复');
+  await lookAt(page, 'consent');
+  await press(page, 'button', `老人同意${asked.name}预约`);
+  await sees(page, '已经同意（在电话里说的');
+  expect(done(await desk(endpoints.listAskedConsents)).items).not.toContainEqual(asked);
+  expect(here.problems).toEqual([]);
+});
+
+it('a regulator pauses an area, the desk calls to the last name, and the regulator ends it', async () => {
+  // Later than the pause before: the newest stands on top.
+  here.town.clock.advanceHours(0.1);
+  const desk = await here.as('desk');
+  const household = await householdOf(desk, number);
+  const [first] = done(await desk(endpoints.listBookings, { query: { household } })).items;
+  if (first?.offer.kind !== 'service') throw new Error('no lunch was booked');
+  const { household: second } = done(await desk(endpoints.openHousehold, { body: {} }));
+  const elder = { household: second, name: '张爷爷', birthDate: '1947-05-01' };
+  const recipient = done(await desk(endpoints.addElder, { body: elder })).id;
+  const wish = { service: first.offer.id, recipient, when: { date: '2026-07-07' }, priceFen: first.payFen };
+  const items = [{ ...wish, familyFen: first.familyFen }];
+  done(await desk(endpoints.makeBookings, { body: { household: second, items } }));
+
+  const authority = await here.openAs('regulator', { path: '/packages/desk/pauses/index' });
+  await sees(authority, '已恢复');
+  await press(authority, 'button', '暂停一个地方的服务');
+  await sees(authority, '影响 2 人，2 个预约');
+  await fill(authority, '对受影响的人怎么说', '大雪封路，明天停送');
+  await lookAt(authority, 'regulator-pause');
+  await pressInPanel(authority, /暂停，给 2 人打电话/);
+  await sees(authority, '2 个电话，还有 2 个没有结果');
+  await sees(authority, '电话由当地热线和窗口打');
+
+  const page = await here.openAs('desk', { path: '/packages/desk/pauses/index' });
+  await press(page, 'button', '打这份名单');
+  await arrives(page, '这次暂停的名单');
+  for (const [index, name] of ['王奶奶', '张爷爷'].entries()) {
+    await press(page, 'button', `我来打，${name}`);
+    await page.getByRole('radio', { name: '打通了' }).click();
+    await press(page, 'button', '记下结果');
+    await page.getByText('办完了').nth(index).waitFor();
+  }
+  await here.goTo(page, '/packages/desk/pauses/index');
+  await sees(page, '2 个电话都有了结果');
+  await press(authority, 'button', '再核对一遍名单');
+  await sees(authority, '2 个电话都有了结果');
+  await look(authority, 'desk-regulator-paused');
+  await press(authority, 'button', '恢复服务');
+  await sees(authority, '每个人都要再打一次电话');
+  await pressInPanel(authority, '恢复服务');
+  await sees(authority, '2 个电话，还有 2 个没有结果');
   expect(here.problems).toEqual([]);
 });
 
