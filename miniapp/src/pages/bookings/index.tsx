@@ -33,6 +33,8 @@ const detailPage = {
   service: '/packages/elder/booking/index',
 } as const;
 
+const onItsWay = { data: undefined, error: null };
+
 /** Minutes are what counts when somebody is missed; a notice comes besides. */
 const missedMs = 15_000;
 
@@ -43,8 +45,8 @@ export default function BookingsPage() {
   const news = useNews(all);
   const { data: renewals } = useRenewals(useIsFamily());
   const due = renewals?.items.filter(({ isDue, terms }) => isDue && terms !== null) ?? [];
-  const { data: missed } = useMissed(useIsFamily(), missedMs);
-  const unseen = missed?.items.filter(({ stage }) => stage !== 'closed') ?? [];
+  const missed = useMissed(useIsFamily(), missedMs);
+  const unseen = missed.data?.items.filter(({ stage }) => stage !== 'closed') ?? [];
   // First those whom the family itself has to call.
   unseen.sort((one, other) => (one.stage < other.stage ? -1 : 1));
   const { coming, past } = comingFirst(all, dateAt(now()));
@@ -62,7 +64,8 @@ export default function BookingsPage() {
         />
       ))}
       {me && (
-        <Answered query={bookings} label="正在读取预约">
+        // Who was missed stands above: the list waits for it, or it would be pushed down.
+        <Answered query={missed.isPending ? onItsWay : bookings} label="正在读取预约">
           {() =>
             all.length === 0 ? (
               <Empty icon="bookings" title="还没有预约">
