@@ -70,6 +70,7 @@ async function throughEachState(
   hand.weather = 'waits';
   const options = { ...glass, path, network: hand.network, script: watching };
   const page = await (shot.as === undefined ? here.open(options) : here.openAs(shot.as, options));
+  hand.watch(page);
   const anew = async () => {
     await page.goto('about:blank');
     await here.goTo(page, path);
@@ -80,7 +81,9 @@ async function throughEachState(
   await see(page, 'loading');
   for (let answers = 0; await hasCalled(page, hand); answers += 1) {
     if (answers === 2)
-      expect(await content(page), 'words after two answers').toBeGreaterThanOrEqual(firstWords);
+      await expect
+        .poll(() => content(page), { message: 'words after two answers' })
+        .toBeGreaterThanOrEqual(firstWords);
     hand.letGo();
   }
   hand.weather = 'works';
@@ -124,7 +127,7 @@ export async function isFitForAll(page: Page, state: PageState): Promise<void> {
 /** The page has its title, and nothing on it is still being fetched. */
 export async function settled(page: Page): Promise<void> {
   await titled(page);
-  await expect.poll(() => stillBusy(page), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => stillBusy(page)).toBe(0);
 }
 
 async function titled(page: Page): Promise<void> {
@@ -137,10 +140,14 @@ function stillBusy(page: Page): Promise<number> {
   return page.locator(busy).filter({ visible: true }).count();
 }
 
-/** Waits until the page asks the next question, or waits for nothing more. @returns whether it has asked. */
+/**
+ * Waits until what was let go is answered, and the page asks the next question or waits for nothing more.
+ *
+ * @returns whether it has asked.
+ */
 async function hasCalled(page: Page, hand: NetworkInHand): Promise<boolean> {
   await expect
-    .poll(async () => hand.waiting() > 0 || (await stillBusy(page)) === 0, { timeout: 20_000 })
+    .poll(async () => hand.onTheWay() === 0 && (hand.waiting() > 0 || (await stillBusy(page)) === 0))
     .toBe(true);
   return hand.waiting() > 0;
 }
