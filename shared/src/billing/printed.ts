@@ -1,9 +1,10 @@
-import { dateAt, isoAt, type CivilDate } from '../civil';
+import { dateAt, isoAt, type CivilDate, type CivilMonth } from '../civil';
 import type { Clause } from '../policy/clauses';
 import type { Site } from '../site';
 import type { Bill, BillLine, Ground, Payer, Payment, Reduction } from './bill';
 import { dueFrom, leftToPay, paidOn, totalOf } from './bill';
 import { feeItemNames } from './feeItemNames';
+import { datesOf } from './serviceDays';
 
 /**
  * Bill and receipt on paper. The page brings along all it needs and loads nothing, so that a copy which is kept stays
@@ -11,13 +12,13 @@ import { feeItemNames } from './feeItemNames';
  */
 export function billPage(bill: Bill, site: Site, monthlyClause?: Clause): { title: string; html: string } {
   const title = `${monthWords(bill)}账单`;
-  const status = bill.issued ? '' : '<p class="draft">草稿,还没有开出,不能作为付款依据。</p>';
+  const status = bill.issued ? '' : '<p class="draft">草稿，还没有开出，不能作为付款依据。</p>';
   return page(
     title,
     site,
     `${status}
-<p>账单编号 ${text(bill.id)}${bill.issued ? `,开出日期 ${dayWords(dateAt(bill.issued.at))},请在 ${dayWords(bill.issued.dueOn)}前付清` : ''}。</p>
-${lineTable(bill.lines)}
+<p>账单编号 ${text(bill.id)}${bill.issued ? `，开出日期 ${dayWords(dateAt(bill.issued.at))}，请在 ${dayWords(bill.issued.dueOn)}前付清` : ''}。</p>
+${lineTable(bill)}
 ${sums(bill)}
 ${clauses(bill.lines, monthlyClause)}
 ${paymentList(bill)}`,
@@ -35,11 +36,11 @@ export function receiptPage(
     site,
     `<p class="number">收据编号 ${receiptNumber(payment.receipt)}</p>
 <p>今收到${monthWords(bill)}费用现金 <strong>${yuan(payment.amountFen)}</strong>。</p>
-<p>账单编号 ${text(bill.id)},收款时间 ${text(isoAt(payment.at).slice(0, 16).replace('T', ' '))}。</p>
-${lineTable(bill.lines)}
+<p>账单编号 ${text(bill.id)}，收款时间 ${text(isoAt(payment.at).slice(0, 16).replace('T', ' '))}。</p>
+${lineTable(bill)}
 ${sums(bill)}
 ${clauses(bill.lines, undefined)}
-<p class="sign">收款人签字:__________ 盖章:__________</p>`,
+<p class="sign">收款人签字：__________ 盖章：__________</p>`,
   );
 }
 
@@ -48,7 +49,7 @@ export function receiptNumber(number: number): string {
 }
 
 function page(title: string, site: Site, body: string): { title: string; html: string } {
-  const invented = site.isInvented ? '<p class="draft">演示数据,机构和人物都是虚构的。</p>' : '';
+  const invented = site.isInvented ? '<p class="draft">演示数据，机构和人物都是虚构的。</p>' : '';
   return {
     title,
     html: `<!doctype html>
@@ -72,7 +73,7 @@ ${body}
 }
 
 const style = `
-@page { size: A5; margin: 12mm; }
+@page { margin: 12mm; }
 @media print and (min-width: 190mm) { main { font-size: 12pt; } }
 * { box-sizing: border-box; }
 body { margin: 0; color: #111; background: #fff; font-family: "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; font-size: 10.5pt; line-height: 1.5; }
@@ -89,11 +90,11 @@ tr { break-inside: avoid; }
 .sign { margin-top: 8mm; }
 ol { padding-left: 5mm; margin: 1mm 0; }`;
 
-function lineTable(lines: readonly BillLine[]): string {
+function lineTable({ lines, month }: Bill): string {
   const rows = lines.map(
     (line) => `<tr>
 <td>${line.number}</td>
-<td>${text(line.recipient.name)} ${text(line.offer.name)}<br>${feeItemNames[line.feeItem]}${correctionWords(line)}${line.reductions.map((one) => `<br><span class="small">${reductionWords(one)}</span>`).join('')}${anywayWords(line)}${otherShares(line)}</td>
+<td>${text(line.recipient.name)} ${text(line.offer.name)}<br>${feeItemNames[line.feeItem]}${daysWords(line, month)}${correctionWords(line)}${line.reductions.map((one) => `<br><span class="small">${reductionWords(one)}</span>`).join('')}${anywayWords(line)}${otherShares(line)}</td>
 <td>${quantityWords(line)}</td>
 <td class="money">${line.correction?.of === undefined ? yuan(line.unitPriceFen) : ''}</td>
 <td class="money">${yuan(line.amountFen)}</td>
@@ -107,6 +108,19 @@ ${rows.join('\n')}
 </table>`;
 }
 
+/** Which days a line is for: six lunches are told apart by nothing else. Of a month, the bill says which. */
+function daysWords({ per, bookedDays }: BillLine, month: CivilMonth): string {
+  const days = per === 'month' ? [] : datesOf(month, bookedDays);
+  if (days.length === 0) return '';
+  const words =
+    days.length > mostDays
+      ? `${days.length} 天`
+      : days.map((on) => `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日`).join('、');
+  return ` <span class="small">${words}</span>`;
+}
+
+const mostDays = 6;
+
 function anywayWords({ chargedAnyway = [] }: BillLine): string {
   return chargedAnyway
     .map(
@@ -118,7 +132,7 @@ function anywayWords({ chargedAnyway = [] }: BillLine): string {
 
 function sums(bill: Bill): string {
   const left = leftToPay(bill);
-  return `<p>合计 <strong>${yuan(totalOf(bill))}</strong>,家庭承担 ${yuan(dueFrom(bill, 'family'))},已付 ${yuan(paidOn(bill))},${left < 0 ? `应退 ${yuan(-left)}` : `未付 ${yuan(left)}`}。</p>`;
+  return `<p>合计 <strong>${yuan(totalOf(bill))}</strong>，家庭承担 ${yuan(dueFrom(bill, 'family'))}，已付 ${yuan(paidOn(bill))}，${left < 0 ? `应退 ${yuan(-left)}` : `未付 ${yuan(left)}`}。</p>`;
 }
 
 /** Each published rule once: the caps the lines were held against, and what made them less. */
@@ -138,7 +152,7 @@ function clauses(lines: readonly BillLine[], monthlyClause: Clause | undefined):
   if (each.size === 0) return '<p class="small">当地没有公布适用于这些项目的最高限价。</p>';
   const items = [...each.values()].map(
     ({ clause, about }) =>
-      `<li>${text(about)}:${text(clause.title)}${clause.status === 'draft' ? '(征求意见稿)' : ''}“${text(clause.phrase)}”</li>`,
+      `<li>${text(about)}：${text(clause.title)}${clause.status === 'draft' ? '（征求意见稿）' : ''}“${text(clause.phrase)}”</li>`,
   );
   return `<ol class="small">${items.join('')}</ol>`;
 }
@@ -147,7 +161,7 @@ function paymentList({ payments }: Bill): string {
   if (payments.length === 0) return '';
   const items = payments.map(
     ({ at, kind, direction, amountFen, receipt, reference }) =>
-      `<li>${dayWords(dateAt(at))} ${direction === 'paid' ? '收' : '退'}${kind === 'cash' ? '现金' : '微信支付'} ${yuan(amountFen)}${receipt === undefined ? '' : `,收据编号 ${receiptNumber(receipt)}`}${reference === undefined ? '' : `,单号 ${text(reference)}`}</li>`,
+      `<li>${dayWords(dateAt(at))} ${direction === 'paid' ? '收' : '退'}${kind === 'cash' ? '现金' : '微信支付'} ${yuan(amountFen)}${receipt === undefined ? '' : `，收据编号 ${receiptNumber(receipt)}`}${reference === undefined ? '' : `，单号 ${text(reference)}`}</li>`,
   );
   return `<ol class="small">${items.join('')}</ol>`;
 }
@@ -162,15 +176,15 @@ const reductionNames = {
 } as const satisfies Record<Reduction['why'], string>;
 
 function reductionWords({ why, days, amountFen, ground }: Reduction): string {
-  return `${reductionNames[why]}${days > 0 ? ` ${days} 天` : ''},减 ${yuan(amountFen)}(${groundWords(ground)})`;
+  return `${reductionNames[why]}${days > 0 ? ` ${days} 天` : ''}，减 ${yuan(amountFen)}（${groundWords(ground)}）`;
 }
 
 function groundWords(ground: Ground): string {
   switch (ground.kind) {
     case 'rule':
-      return `依据:${text(ground.clause.title)}`;
+      return `依据：${text(ground.clause.title)}`;
     case 'ownTerms':
-      return `依据:本机构 ${dayWords(ground.from)}起的退费办法`;
+      return `依据：本机构 ${dayWords(ground.from)}起的退费办法`;
     case 'nothingPublished':
       return '当地没有公布规定';
   }
@@ -179,7 +193,7 @@ function groundWords(ground: Ground): string {
 function correctionWords({ correction }: BillLine): string {
   if (!correction) return '';
   const of = correction.of === undefined ? '补列' : `更正第 ${correction.of} 项`;
-  return `<br><span class="small">${of}:${text(correction.reason)}</span>`;
+  return `<br><span class="small">${of}：${text(correction.reason)}</span>`;
 }
 
 const payerNames = {

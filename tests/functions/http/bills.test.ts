@@ -522,7 +522,7 @@ describe('paper', () => {
       expect(html).not.toContain('<script');
       expect(html).toContain('小&lt;script&gt;');
       expect(html).not.toMatch(/(src|href)=/);
-      expect(html).toContain('@page { size: A5');
+      expect(html).toContain('@page { margin');
     }
     const again = await town.again(scene.family);
     const response = await town.door(`/v1/bills/${bill.id}/print`, {

@@ -27,6 +27,7 @@ export function LineCard({ line, changes }: ChangedLine) {
       <View className="line-about">
         {countedWords(line)}
         {dates.length > 1 ? `；约了 ${dates.length} 天，收 ${chargedDays} 天` : ''}
+        {dates.length === 1 && dates[0] ? `；${dayWords(dates[0])}` : ''}
       </View>
       {reductions.length > 0 && <View>{`原价 ${sumWords(grossFen)}，少收以后 ${sumWords(amountFen)}`}</View>}
       <Reductions reductions={reductions} />

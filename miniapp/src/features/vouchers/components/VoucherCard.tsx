@@ -30,8 +30,8 @@ export function VoucherCard({ voucher, cities }: Props) {
       {scope.sites !== undefined && (
         <View className="voucher-sites">
           <View>机构：</View>
-          {scope.sites.map((site) => (
-            <SiteName key={site} site={site} />
+          {scope.sites.map((site, index) => (
+            <SiteName key={site} site={site} isFirst={index === 0} />
           ))}
         </View>
       )}
@@ -44,7 +44,7 @@ export function VoucherCard({ voucher, cities }: Props) {
   );
 }
 
-function SiteName({ site }: { site: string }) {
+function SiteName({ site, isFirst }: { site: string; isFirst: boolean }) {
   const { data } = useSite(site);
-  return <View>{data?.name ?? '正在查找机构名'}</View>;
+  return <View>{`${isFirst ? '' : '、'}${data?.name ?? '正在查找机构名'}`}</View>;
 }
