@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { done } from '../support/town/caller';
-import { book, serviceOf } from '../support/town/openTown';
+import { book, saidYes, serviceOf } from '../support/town/openTown';
+import { lunchOf } from '../support/town/things';
 import { press, sees } from './support/browser';
 import { look } from './support/look';
 import { arrives } from './support/phoneInTown';
@@ -155,4 +156,40 @@ it.each([
   longest = 0;
   await here.goTo(page, path);
   await sees(page, words);
+});
+
+it('offers the next sitting in place of one that somebody else was quicker to get', async () => {
+  const site = await here.town.site({ name: '两场食堂（演示）' });
+  const early = await here.town.offer(
+    site,
+    lunchOf({ name: '早场', places: 1, opensAt: 630, closesAt: 690 }),
+  );
+  await here.town.offer(site, lunchOf({ name: '午场', places: 6, opensAt: 690, closesAt: 750 }));
+  const send = await here.as('family');
+  const body = { name: '外公', birthDate: '1947-05-01' };
+  const { id: elder } = done(await send(endpoints.addElder, { body }));
+  await saidYes(here.town, elder);
+  // The last meal is the one that was ordered last.
+  here.town.clock.set('2026-07-06T09:05:00+08:00');
+  await book({ send }, serviceOf(early, elder, { date: '2026-07-07' }));
+  const page = await here.openAs('family', { size, path: '/packages/easy/again/index' });
+  await sees(page, '明天已经订了，不用再订');
+  await press(page, 'button', '后天');
+  await sees(page, '自己付');
+  const others = await here.town.family();
+  await book(others, serviceOf(early, await here.town.elder(others), { date: '2026-07-08' }));
+  await press(page, 'button', '就订这一餐');
+  await arrives(page, '没有订上');
+  await sees(page, '换成后天 11:30，还有 6 份');
+  await look(page, 'easy-instead');
+  await press(page, 'button', '换成后天 11:30');
+  await sees(page, '11:30–12:30，午场');
+  await press(page, 'button', '就订这一餐');
+  await sees(page, '订好了');
+  const { items } = done(await send(endpoints.listBookings, { query: { limit: '50' } }));
+  expect(items[0]).toMatchObject({
+    offer: { name: '午场' },
+    recipient: { id: elder },
+    startsOn: '2026-07-08',
+  });
 });

@@ -22,6 +22,7 @@ type Props = { readonly quote: QuoteView; readonly way?: MealWay; readonly isFul
 export function CheckMeal({ quote, way, isFull }: Props) {
   const { startsOn, from, to, units, payFen, mealSubsidyFen, familyFen, mealSubsidyClause, cap, priceFen } =
     quote;
+  const [near, day] = [nearDayWords(startsOn, dateAt(now())), dayWords(startsOn)];
   const wayPart = way ? `，${mealWayWords[way]}` : '';
   const portions = units > 1 ? `，${units} 份` : '';
   const subsidy = mealSubsidyFen > 0 ? `补贴 ${sumWords(mealSubsidyFen)}` : '没有补贴';
@@ -29,9 +30,7 @@ export function CheckMeal({ quote, way, isFull }: Props) {
   return (
     <>
       <Card>
-        <Words kind="lead">
-          {`${nearDayWords(startsOn, dateAt(now()))}，${dayWords(startsOn)} ${weekdayWords(startsOn)}`}
-        </Words>
+        <Words kind="lead">{`${near === day ? '' : `${near}，`}${day} ${weekdayWords(startsOn)}`}</Words>
         <Words>{`${hoursWords(from, to)}，${quote.offer.name}${wayPart}${portions}`}</Words>
         <Words>{`给${quote.recipient.name}`}</Words>
         <View className="big-number">{`自己付 ${sumWords(familyFen)}`}</View>

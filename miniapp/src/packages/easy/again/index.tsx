@@ -122,12 +122,14 @@ function Choices({ days, today, onTake }: ChoicesProps) {
     <View className="big-choices">
       {days.map((sitting, index) => {
         const { date } = sitting;
+        const near = nearDayWords(date, today);
+        const day = dayWords(date);
         return (
           <BigChoice
             key={date}
             icon="bookings"
-            title={`${nearDayWords(date, today)}，${dayWords(date)}`}
-            {...(nearDayWords(date, today) !== weekdayWords(date) && { note: weekdayWords(date) })}
+            title={near === day ? day : `${near}，${day}`}
+            {...(near !== weekdayWords(date) && { note: weekdayWords(date) })}
             isFirst={index === 0}
             onPress={() => onTake(sitting)}
           />
