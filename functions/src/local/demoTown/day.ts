@@ -1,6 +1,7 @@
 import { addDays, dateAt } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
 import { fen } from '@huiyue/shared/money';
+import { changeChild } from '../../actions/children';
 import { recordIncident } from '../../actions/day/incidents';
 import { publishLateTerms } from '../../actions/day/latePickUp';
 import type { Deps } from '../../ports';
@@ -8,8 +9,20 @@ import { once, receipt } from './step';
 
 const site: Id<'site'> = 'site_demo0001';
 
+/** Who may fetch the invented child, for the door to show. */
+async function nameCollectors(deps: Deps): Promise<void> {
+  const household: Id<'household'> = 'hh_demofamily';
+  const [child] = await deps.children.list(household);
+  if (!child) return;
+  const { id, name, birthDate } = child;
+  const card = { collectors: [{ name: '外婆（演示）', phone: '000 0000 0000' }] };
+  const about = receipt('acc_demofamily', 'collectors');
+  await once(() => changeChild(deps, household, id, { name, birthDate, card }, about));
+}
+
 /** What an institution's day has to show before anybody has booked: invented, as all of this town. */
 export async function fillDemoDay(deps: Deps): Promise<void> {
+  await nameCollectors(deps);
   const staff = { account: 'acc_demoinstitution', role: 'institution', sites: [site] } as const;
   await once(() =>
     publishLateTerms(
