@@ -44,7 +44,7 @@ export function BillHead({ bill, reader }: Props) {
           { name: '月份', value: monthWords(month) },
           { name: isPart ? '这几项一共' : '这个月一共', value: sumWords(totalFen) },
           { name: isPart ? '其中要自己付' : '家庭付', value: sumWords(familyFen) },
-          ...(status === 'draft' ? [] : [{ name: isPart ? '已经付清' : '已付', value: sumWords(paidFen) }]),
+          ...(status === 'draft' ? [] : [{ name: '已付', value: sumWords(paidFen) }]),
         ]}
       />
       {monthlyClause && <ClauseLink clause={monthlyClause} text="费用按月收，不能预收，看原文" />}

@@ -82,7 +82,7 @@ export default function OrderPage() {
               {own && <MissedCard missed={own} />}
               {isConfirmed && isLetGo ? (
                 <Banner tone="quiet" title="这一次不要了">
-                  <Words>机构不会再准备，名额已经让给别人。</Words>
+                  <Words>机构不会再准备，名额已经让出来。</Words>
                 </Banner>
               ) : (
                 (!isConfirmed || !(isServed || own)) && <StateBanner booking={one} />
