@@ -141,13 +141,18 @@ function stillBusy(page: Page): Promise<number> {
 }
 
 /**
- * Waits until what was let go is answered, and the page asks the next question or waits for nothing more.
+ * Waits until what was let go is answered, and the page has asked all its next questions or waits for nothing more.
  *
  * @returns whether it has asked.
  */
 async function hasCalled(page: Page, hand: NetworkInHand): Promise<boolean> {
   await expect
-    .poll(async () => hand.onTheWay() === 0 && (hand.waiting() > 0 || (await stillBusy(page)) === 0))
+    .poll(async () => {
+      const before = hand.waiting();
+      await page.evaluate('new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))');
+      const isStill = hand.waiting() === before && hand.onTheWay() === 0;
+      return isStill && (before > 0 || (await stillBusy(page)) === 0);
+    })
     .toBe(true);
   return hand.waiting() > 0;
 }

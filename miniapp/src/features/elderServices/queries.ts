@@ -106,13 +106,15 @@ export function useQuotes(asked: readonly Asked[], isFamily: boolean) {
     return {
       asked: one,
       data: answer?.quote ?? undefined,
-      error: refused ? new CallFailed(refused) : error,
+      error: refused ? new CallFailed(refused) : data && !answer ? unanswered : error,
       refetch,
     };
   });
 }
 
 const none: DayQuotesView = { items: [] };
+/** A day that was asked about and is not in the answer. */
+const unanswered = new CallFailed({ ok: false, kind: 'fault' });
 
 function questionOf({ service, recipient, when, units, meal }: Asked, asked: readonly Asked[]) {
   const { date: _, ...hours } = when;
