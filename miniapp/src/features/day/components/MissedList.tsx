@@ -80,7 +80,11 @@ function OneMissed({ missed }: { readonly missed: MissedView }) {
           去了，没见到
         </Button>
         {stage === 'circleToCall' && (
-          <Button kind="secondary" label={`联系不上，请社区去看：${recipient.name}`} onPress={() => did('notReached')}>
+          <Button
+            kind="secondary"
+            label={`联系不上，请社区去看：${recipient.name}`}
+            onPress={() => did('notReached')}
+          >
             联系不上，请社区去看
           </Button>
         )}
