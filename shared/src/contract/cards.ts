@@ -55,13 +55,9 @@ export type CareCardView = z.infer<typeof careCard>;
 const changed = {
   name: personName,
   birthDate: civilDate,
-  revision: z
-    .int()
-    .min(1)
-    .exactOptional()
-    .meta({
-      description: 'The one that was read: refused if there is another. Left out, the last word counts.',
-    }),
+  revision: z.int().min(1).exactOptional().meta({
+    description: 'The one that was read: refused if there is another. Left out, the last word counts.',
+  }),
   ...forHousehold,
 };
 export const changedChild = z.strictObject({
