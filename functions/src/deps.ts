@@ -5,6 +5,7 @@ import type { Instant } from '@huiyue/shared/civil';
 import { idPrefixes, type Id, type IdKind } from '@huiyue/shared/ids';
 import { assemblePolicy, type Policy } from '@huiyue/shared/policy/assemble';
 import { monotonicFactory } from 'ulid';
+import { standingFrom } from './actions/desk/standingPauses';
 import { proveEveryCity } from './actions/nightlyProof';
 import { tick } from './actions/tick';
 import { dayCodesUnder } from './gateways/dayCodes';
@@ -91,7 +92,7 @@ export function assembleDeps(parts: {
   const clauses = clausesIn(table);
   const publishing = publishingIn(table, parts.policy, now);
   const nextUlid = monotonicFactory();
-  return {
+  const deps: Deps = {
     now,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     newId: <K extends IdKind>(kind: K): Id<K> => `${idPrefixes[kind]}_${nextUlid(now())}`,
@@ -121,7 +122,7 @@ export function assembleDeps(parts: {
     serviceRecords: recordsIn(table, serviceRecordShape, now),
     missed: recordsIn(table, missedShape, now),
     bookings: bookingsIn(table, clauses),
-    ledger: ledgerIn(table, clauses, now),
+    ledger: ledgerIn(table, clauses, now, () => standingFrom(deps)),
     answers: answersIn(table),
     vouchers: vouchersIn(table, now),
     purchases: purchasesIn(table, now),
@@ -169,6 +170,7 @@ export function assembleDeps(parts: {
     outbox: outboxIn(table, now),
     messaging: parts.messaging ?? silentMessaging(parts.tokenSecret),
   };
+  return deps;
 }
 
 /** What the stack hands the API by environment; of secrets it hands over the names. */

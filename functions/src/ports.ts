@@ -33,6 +33,7 @@ import type { Incident } from '@huiyue/shared/incidents/incident';
 import type { Command } from '@huiyue/shared/ledger/commands';
 import type { QueueMove } from '@huiyue/shared/ledger/queue';
 import type { PlaceSheetId, Sheet, SheetId, Terms } from '@huiyue/shared/ledger/sheet';
+import type { DaySet } from '@huiyue/shared/ledger/span';
 import type { ToldBooking } from '@huiyue/shared/notices/bookingNotices';
 import type { Notice, NoticeTopic, Tell } from '@huiyue/shared/notices/notice';
 import type { NoticeWords } from '@huiyue/shared/notices/noticeWords';
@@ -301,6 +302,12 @@ export type Ledger = {
   /** The log of a sheet's queue, oldest first. */
   queueLog(sheet: PlaceSheetId): Promise<readonly QueueLogEntry[]>;
 };
+
+/**
+ * Asks once what stands still from today on; then of each sheet, on which of its days what it sells does. Whoever makes
+ * an offer asks this first: nobody is offered what they could not accept.
+ */
+export type Standstill = () => Promise<(sheet: PlaceSheetId) => Promise<DaySet>>;
 
 export type TermsChange = {
   readonly next:

@@ -1,13 +1,28 @@
 import type { Instant } from '@huiyue/shared/civil';
 import type { Order } from '@huiyue/shared/ledger/commands';
-import { decide } from '@huiyue/shared/ledger/decide';
 import { sheetName, type PlaceSheetId, type SheetId } from '@huiyue/shared/ledger/sheet';
 import * as z from 'zod';
-import { AnsweredBefore, type Ledger, type Reply, type TermsChange, type TermsResult } from '../ports';
+import {
+  AnsweredBefore,
+  type Ledger,
+  type Reply,
+  type Standstill,
+  type TermsChange,
+  type TermsResult,
+} from '../ports';
 import { answerWrite } from './answers';
 import type { Clauses } from './clauses';
 import { indexKeys, keys, waitingUntil } from './keys';
-import { commitOf, mostWrites, offerOn, readSheets, sheetsOf, type Drawn, type Ground } from './orders';
+import {
+  commitOf,
+  decideStanding,
+  mostWrites,
+  offerOn,
+  readSheets,
+  sheetsOf,
+  type Drawn,
+  type Ground,
+} from './orders';
 import { readLog } from './queueLog';
 import { openSheetLanes } from './sheetLanes';
 import { drawnFrom, placeSheetId, undrawnCheck } from './sheets';
@@ -17,8 +32,15 @@ import { nextRow } from './writes';
 
 const mostRounds = 20;
 
-export function ledgerIn(table: Table, clauses: Clauses, now: () => Instant): Ledger {
-  const ground: Ground = { table, clauses, now };
+const nothingStands: Standstill = () => Promise.resolve(() => Promise.resolve(0));
+
+export function ledgerIn(
+  table: Table,
+  clauses: Clauses,
+  now: () => Instant,
+  standstill: Standstill = nothingStands,
+): Ledger {
+  const ground: Ground = { table, clauses, now, standstill };
   return {
     async sheets(ids) {
       const rows = await getEach(table, ids.map(keys.sheet));
@@ -70,11 +92,13 @@ export function ledgerIn(table: Table, clauses: Clauses, now: () => Instant): Le
         table,
         rows.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
       );
+      if (sheets.length === 0) return 0;
+      const standsOn = await ground.standstill();
       let offers = 0;
       const faults: unknown[] = [];
       for (const row of sheets) {
         try {
-          offers += await offerOn(ground, placeSheetIdOf(drawnFrom(row).sheet.id));
+          offers += await offerOn(ground, placeSheetIdOf(drawnFrom(row).sheet.id), standsOn);
         } catch (fault) {
           // Nobody waits for ever behind a sheet that cannot be read.
           faults.push(fault);
@@ -107,7 +131,7 @@ async function untilWritten(
     const { drawn, order, reply, writes } = await attempt();
     const at = ground.now();
     const rest = mostWrites - 1 - writes.length - 2 * drawn.size;
-    const decision = decide(sheetsOf(drawn), [order], at, Math.max(0, rest));
+    const decision = await decideStanding(ground, sheetsOf(drawn), [order], at, Math.max(0, rest));
     const [outcome] = decision.outcomes;
     if (outcome?.ok === false) return { kind: 'refused', refusal: outcome.refusal };
     const { parts } = await commitOf(ground, drawn, decision, {

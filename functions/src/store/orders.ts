@@ -1,6 +1,7 @@
 import { revisionOf, type Booking } from '@huiyue/shared/booking';
 import type { Instant } from '@huiyue/shared/civil';
-import { decide, type Decision } from '@huiyue/shared/ledger/decide';
+import type { Order } from '@huiyue/shared/ledger/commands';
+import { decide, type Book, type Decision } from '@huiyue/shared/ledger/decide';
 import {
   sheetName,
   type PlaceSheetId,
@@ -8,15 +9,16 @@ import {
   type SheetId,
   type Terms,
 } from '@huiyue/shared/ledger/sheet';
+import type { DaySet } from '@huiyue/shared/ledger/span';
 import { claimsOfEach, offered, together, type Plan } from '@huiyue/shared/plan';
 import { withRenewals } from '@huiyue/shared/terms';
-import type { LedgerOrder, LedgerResult, Seller } from '../ports';
+import type { LedgerOrder, LedgerResult, Seller, Standstill } from '../ports';
 import { bookingsFrom, revisionsIn } from './bookings';
 import { rowOf } from './bookingRows';
 import type { Clauses } from './clauses';
 import { keys } from './keys';
 import { linked, logWrite } from './queueLog';
-import { drawnFrom, sheetWrite, termsCheck, undrawn, type DrawnSheet } from './sheets';
+import { drawnFrom, isOver, nextTurn, sheetWrite, termsCheck, undrawn, type DrawnSheet } from './sheets';
 import { getEach, type Table, type Write } from './table';
 import { transact } from './transact';
 import { voucherWrite } from './vouchers';
@@ -29,7 +31,12 @@ export type Waiting = {
   readonly fail: (error: unknown) => void;
 };
 
-export type Ground = { readonly table: Table; readonly clauses: Clauses; readonly now: () => Instant };
+export type Ground = {
+  readonly table: Table;
+  readonly clauses: Clauses;
+  readonly now: () => Instant;
+  readonly standstill: Standstill;
+};
 
 /** Sheets of places as this process wrote them last, by name. A guess at what stands there now; never a reason to refuse. */
 export type Memory = Map<string, DrawnSheet>;
@@ -61,12 +68,22 @@ export async function settleOrders(
  * Offers what is free on one sheet whose turn has come. Where it is nobody's turn after all, the sheet is written all
  * the same: it then says when to look again. @returns how many places were offered.
  */
-export async function offerOn(ground: Ground, id: PlaceSheetId): Promise<number> {
+export async function offerOn(
+  ground: Ground,
+  id: PlaceSheetId,
+  standsOn: Awaited<ReturnType<Standstill>>,
+): Promise<number> {
+  const name = sheetName(id);
+  const standing = new Map([[name, await standsOn(id)]]);
   let count = 0;
   for (let round = 0; round < mostRounds; round += 1) {
     const drawn = await readSheets(ground.table, [id], new Map(), []);
     const at = ground.now();
-    const decision = decide(sheetsOf(drawn), [], at, mostOffersAlone);
+    // What stood still to its end is nobody's any more.
+    const decision = decide(sheetsOf(drawn), [], at, isOver(id, at) ? 0 : mostOffersAlone, standing);
+    const after = decision.book.get(name);
+    // What is free stands still: it would only be written that it is due, which it is.
+    if (after && decision.moves.length === 0 && nextTurn(after, at) <= at) return count;
     const { parts } = await commitOf(ground, drawn, decision, {
       accepted: [],
       changed: [...drawn.keys()],
@@ -117,7 +134,7 @@ async function settleOnce(
   );
   const at = ground.now();
   const isRemembered = [...drawn.keys()].some((name) => memory.has(name));
-  const decided = decisionOn(drawn, wanted, at);
+  const decided = await decisionOn(ground, drawn, wanted, at);
   if ('fault' in decided) {
     // One of them has a claim that is not there: on what this process remembers, or any more.
     if (isRemembered) {
@@ -186,19 +203,37 @@ async function settleOnce(
 }
 
 /** @returns the fault where an order gives back or keeps what is not there. */
-function decisionOn(
+async function decisionOn(
+  ground: Ground,
   drawn: ReadonlyMap<string, Drawn>,
   wanted: readonly LedgerOrder[],
   at: Instant,
-): { readonly decision: Decision } | { readonly fault: unknown } {
+): Promise<{ readonly decision: Decision } | { readonly fault: unknown }> {
   const orders = wanted.map(({ plans }) => together(plans));
   // However much is asked for, an offer at a time is made: nobody waits behind an order that is too large.
   const mostOffers = Math.max(1, mostWrites - writesFor(wanted, drawn));
   try {
-    return { decision: decide(sheetsOf(drawn), orders, at, mostOffers) };
+    return { decision: await decideStanding(ground, sheetsOf(drawn), orders, at, mostOffers) };
   } catch (fault) {
     return { fault };
   }
+}
+
+/** Decides; and where that comes to an offer, asks what stands still and decides upon that. */
+export async function decideStanding(
+  { standstill }: Ground,
+  book: Book,
+  orders: readonly Order[],
+  at: Instant,
+  mostOffers: number,
+): Promise<Decision> {
+  const decision = decide(book, orders, at, mostOffers);
+  if (decision.offers.length === 0) return decision;
+  const standsOn = await standstill();
+  const standing = new Map<string, DaySet>();
+  for (const [name, { id, queue }] of decision.book)
+    if (id.kind !== 'personMonth' && queue.length > 0) standing.set(name, await standsOn(id));
+  return decide(book, orders, at, mostOffers, standing);
 }
 
 /**

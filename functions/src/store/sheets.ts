@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyue/shared/civil';
+import { dateAt, type Instant } from '@huiyue/shared/civil';
 import { civilDate, civilMonth, idOf } from '@huiyue/shared/contract/common';
 import type { Waiter } from '@huiyue/shared/ledger/queue';
 import {
@@ -151,9 +151,10 @@ export function undrawnCheck(table: Table, id: SheetId): Write {
 
 /**
  * When somebody should look whose turn it is: at once, where one commit could not hold all the offers; otherwise when
- * a place may next come free by the clock alone, as a hold ends or a reserve is released.
+ * a place may next come free by the clock alone, as a hold ends or a reserve is released. What is over, at no time.
  */
-function nextTurn(sheet: Sheet, at: Instant): Instant {
+export function nextTurn(sheet: Sheet, at: Instant): Instant {
+  if (isOver(sheet.id, at)) return lastInstant;
   const isDue = sheet.queue.some(
     ({ offered, span: wanted, units, asker }) => !offered && units <= freeUnits(sheet, wanted, asker, at),
   );
@@ -165,6 +166,11 @@ function nextTurn(sheet: Sheet, at: Instant): Instant {
   return Math.min(...instants, lastInstant);
 }
 const lastInstant = 9_999_999_999_999;
+
+/** The whole day, or the whole month, lies behind. */
+export function isOver({ period }: SheetId, at: Instant): boolean {
+  return dateAt(at).slice(0, period.length) > period;
+}
 
 export function storedClaimOf({ span: { days, from, to }, units, pool: p, until, booking }: Claim) {
   return {

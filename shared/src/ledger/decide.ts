@@ -4,10 +4,13 @@ import type { Claims, Holding, MoveOn, Offer, Order, Step } from './commands';
 import { inOrder, type QueueMove, type Waiter } from './queue';
 import { whyNot } from './refusals';
 import { freeThrough, freeUnits, isLive, mostAt, type Claim, type Sheet } from './sheet';
-import { beyond, isSameSpan, minutesInDay, type Span } from './span';
+import { beyond, isSameSpan, minutesInDay, type DaySet, type Span } from './span';
 
 /** The sheets that a decision is about, by name. */
 export type Book = ReadonlyMap<string, Sheet>;
+
+/** Days of sheets, by name, on which what they sell stands still: nobody who waits is offered a place on these alone. */
+export type StandingDays = ReadonlyMap<string, DaySet>;
 
 export type Decision = {
   readonly book: Book;
@@ -25,7 +28,13 @@ export type Decision = {
  *   3  What is free goes to those who wait, in their order, and is held for them.
  *   4  Everybody else, in the order in which they came.
  */
-export function decide(book: Book, orders: readonly Order[], now: Instant, mostOffers = Infinity): Decision {
+export function decide(
+  book: Book,
+  orders: readonly Order[],
+  now: Instant,
+  mostOffers = Infinity,
+  standing: StandingDays = new Map(),
+): Decision {
   const table = new Map([...book].map(([name, sheet]) => [name, afterTheClock(name, sheet, now)]));
   const offers: Offer[] = [];
   const outcomes = new Map<Order, Outcome<Claims>>();
@@ -37,7 +46,8 @@ export function decide(book: Book, orders: readonly Order[], now: Instant, mostO
   };
   const offerWhatIsFree = () => {
     for (const [name, state] of table) {
-      const promoted = promote(name, state, now, mostOffers - offers.length);
+      const most = mostOffers - offers.length;
+      const promoted = promote(name, state, now, most, standing.get(name) ?? 0);
       table.set(name, promoted.state);
       offers.push(...promoted.offers);
     }
@@ -183,12 +193,16 @@ function afterTheClock(name: string, sheet: Sheet, now: Instant): State {
   };
 }
 
-/** Holds what is free for those who wait. Who does not fit is passed over, not waited for: no free place stays empty. */
+/**
+ * Holds what is free for those who wait. Who does not fit is passed over, not waited for: no free place stays empty. Who
+ * waits for nothing but days that stand still keeps their turn.
+ */
 function promote(
   name: string,
   state: State,
   now: Instant,
   most: number,
+  standing: DaySet,
 ): { readonly state: State; readonly offers: readonly Offer[] } {
   const offers: Offer[] = [];
   let { sheet } = state;
@@ -197,6 +211,7 @@ function promote(
     if (offers.length >= most) break;
     if (waiter.offered) continue;
     const { booking, span, units, asker, answerWithinMs } = waiter;
+    if ((span.days & ~standing) === 0) continue;
     if (units > freeUnits(sheet, span, asker, now)) continue;
     const claim = newClaim(sheet, { booking, span, units, asker }, heldUntil(sheet, answerWithinMs, now));
     sheet = {

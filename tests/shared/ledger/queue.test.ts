@@ -36,6 +36,22 @@ const taken = room(1, { claims: [claim()] });
 const queueOf = (...numbers: readonly number[]) =>
   room(1, { claims: [claim()], queue: numbers.map((one) => waiter(one)) });
 
+describe('who waits for what stands still', () => {
+  const waiters = [waiter(1, { span: { ...month, days: 0b11 } }), waiter(2), waiter(3)];
+  const free = room(2, { queue: waiters });
+
+  test('is passed over and keeps their turn; of whose days some are left, is offered the place', () => {
+    const { room: after, offers } = decideOn(free, [], nine, undefined, 0b111);
+    expect(offers.map(({ booking }) => booking)).toEqual([bkg(2), bkg(3)]);
+    expect(waitingIn(after)).toEqual([bkg(1)]);
+    expect(rankOf(after.queue, bkg(1))).toBe(1);
+    expect(decideOn(free, [], nine, undefined, 0b01).offers.map(({ booking }) => booking)).toEqual([
+      bkg(1),
+      bkg(2),
+    ]);
+  });
+});
+
 describe('who waits', () => {
   test('joins where nothing is free, and is told of a free place where there is one', () => {
     expect(decideOn(taken, [join(1)]).answers).toEqual([true]);

@@ -150,8 +150,9 @@ export function decideOn(
   orders: readonly Order[],
   now: Instant = nine,
   most?: number,
+  standing = 0,
 ): Decided {
-  const decision = decide(new Map([[here, sheet]]), orders, now, most);
+  const decision = decide(new Map([[here, sheet]]), orders, now, most, new Map([[here, standing]]));
   return {
     ...decision,
     room: sheetIn(decision, here),

@@ -55,6 +55,13 @@ async function declared(send = desk.send) {
   return done(await send(endpoints.declareAreaPause, { body: { ...whatOf(scene), ...heat } }));
 }
 
+/** One place is another test's again. */
+async function liftAll(): Promise<void> {
+  for (const { id, liftedAt } of done(await desk.send(endpoints.listAreaPauses)).items)
+    if (liftedAt === null)
+      done(await desk.send(endpoints.liftAreaPause, { params: { pause: id }, body: {} }));
+}
+
 async function sweepAll(pause: Id<'areaPause'>): Promise<void> {
   for (let left = 1; left > 0;)
     ({ left } = done(await desk.send(endpoints.sweepAreaPause, { params: { pause }, body: {} })));
@@ -72,12 +79,7 @@ describe('a pause of an area', () => {
   beforeEach(async () => {
     scene = await draw();
   });
-  // One place is another test's again.
-  afterEach(async () => {
-    for (const { id, liftedAt } of done(await desk.send(endpoints.listAreaPauses)).items)
-      if (liftedAt === null)
-        done(await desk.send(endpoints.liftAreaPause, { params: { pause: id }, body: {} }));
-  });
+  afterEach(liftAll);
 
   test('says beforehand whom it hits, and hits exactly those', async () => {
     const preview = done(await desk.send(endpoints.previewAreaPause, { body: whatOf(scene) }));
@@ -226,6 +228,95 @@ test('what was offered, or held, before it is not taken up while it stands; lift
   const accepted = done(await waits.send(endpoints.acceptOffer, { params, body: {} }));
   expect(accepted.state).toBe('confirmed');
   expect(done(await waits.send(endpoints.requestHeld, ofHold)).state).toBe('confirmed');
+});
+
+describe('who waits for a day on which the area stands still', () => {
+  const tick = () => town.edition.deps.ledger.offerWhatIsFree();
+  /** One portion, eaten by one family, and two more who wait for it. */
+  async function queueOfTwo() {
+    const site = await town.site({ jurisdiction: '360203' });
+    const lunch = await town.offer(site, lunchOf({ places: 1 }));
+    const [taker, one, two] = [await town.family(), await town.family(), await town.family()];
+    const wish = async (family: Person) => serviceOf(lunch, await town.elder(family), { date: tomorrow });
+    const eaten = await book(taker, await wish(taker));
+    const first = await book(one, await wish(one), endpoints.joinWaitlist);
+    town.clock.advanceHours(1 / 60);
+    const waiting = [first, await book(two, await wish(two), endpoints.joinWaitlist)];
+    const states = () => Promise.all(waiting.map(async ({ id }) => (await readBooking(id)).state));
+    const pause = async () =>
+      done(await desk.send(endpoints.declareAreaPause, { body: { ...whatOf(site), ...heat } })).id;
+    const cancel = async () =>
+      done(await taker.send(endpoints.cancelBooking, { params: { booking: eaten.id }, body: {} }));
+    return { site, lunch, eaten, states, pause, cancel };
+  }
+  afterEach(liftAll);
+  const lift = async (pause: Id<'areaPause'>) =>
+    done(await desk.send(endpoints.liftAreaPause, { params: { pause }, body: {} }));
+
+  test('is offered nothing while it does, keeps their turn, and has it when the pause is lifted', async () => {
+    const { states, pause, cancel, lunch } = await queueOfTwo();
+    const id = await pause();
+    await cancel();
+    expect(await tick()).toBe(0);
+    expect(await states()).toEqual(['waiting', 'waiting']);
+    // Nor does anybody else get what is free now.
+    const family = await town.family();
+    const items = [serviceOf(lunch, await town.elder(family), { date: tomorrow })];
+    expect(refusal(await family.send(endpoints.makeBookings, { body: { items } })).code).toBe('area.paused');
+    // Looking at it again and again writes nothing.
+    const before = await town.rows();
+    expect(await tick()).toBe(0);
+    expect(await town.rows()).toEqual(before);
+    await lift(id);
+    // Nobody overtakes them, whoever comes first now.
+    expect(refusal(await family.send(endpoints.makeBookings, { body: { items } })).code).toBe('place.full');
+    expect(await states()).toEqual(['offered', 'waiting']);
+  });
+
+  test('is offered by the clock what came free meanwhile', async () => {
+    const { states, pause, cancel } = await queueOfTwo();
+    const id = await pause();
+    await cancel();
+    await lift(id);
+    expect(await tick()).toBe(1);
+    expect(await states()).toEqual(['offered', 'waiting']);
+  });
+
+  test('does not get what the pause took from those who had booked: it is given back to them first', async () => {
+    const { states, pause, eaten } = await queueOfTwo();
+    const id = await pause();
+    await sweepAll(id);
+    expect(await tick()).toBe(0);
+    await lift(id);
+    expect(await tick()).toBe(0);
+    await sweepAll(id);
+    expect((await readBooking(eaten.id)).awayDates).toEqual([]);
+    expect(await tick()).toBe(0);
+    expect(await states()).toEqual(['waiting', 'waiting']);
+  });
+
+  test('is offered nothing for a day on which the site is shut, nor for one that is over', async () => {
+    const { site, states, cancel } = await queueOfTwo();
+    const staff = await town.staffOf(site);
+    const shut = { from: tomorrow, until: tomorrow, reason: '停水' };
+    done(await staff.send(endpoints.closeSite, { params: { site: site.id }, body: shut }));
+    await cancel();
+    expect(await states()).toEqual(['waiting', 'waiting']);
+    expect(await tick()).toBe(0);
+
+    const other = await queueOfTwo();
+    const id = await other.pause();
+    await other.cancel();
+    await lift(id);
+    town.clock.set('2026-07-08T00:00:30+08:00');
+    expect(await tick()).toBe(0);
+    desk = await town.again(desk);
+    expect(await other.states()).toEqual(['waiting', 'waiting']);
+    // And it is not looked at any more.
+    const before = await town.rows();
+    expect(await tick()).toBe(0);
+    expect(await town.rows()).toEqual(before);
+  });
 });
 
 /** In any order, as long as it is one. */
