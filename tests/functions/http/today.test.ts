@@ -8,6 +8,7 @@ import { anotherApi } from '../../support/town/anotherApi';
 import { done, freshKey, refusal } from '../../support/town/caller';
 import {
   book,
+  careOf,
   mondayMorning,
   openTown,
   placeOf,
@@ -16,7 +17,7 @@ import {
   type Person,
   type Town,
 } from '../../support/town/openTown';
-import { idOf, lunchOf } from '../../support/town/things';
+import { everyRate, idOf, lunchOf } from '../../support/town/things';
 
 let town: Town;
 let site: Site;
@@ -92,6 +93,33 @@ describe('today', () => {
     expect(seen.people.filter(({ isAway }) => isAway).map(({ booking }) => booking)).toEqual([coming.id]);
     const there = seen.people.filter(({ line, isAway }) => line === 'childcare' && !isAway);
     expect(there).toHaveLength(room?.bands[0]?.takenPlaces ?? -1);
+  });
+
+  test('counts those who come for half a day, or for hours, in the hours in which they are there', async () => {
+    const room = await town.publish(site, { places: 4, rates: everyRate });
+    for (const when of [
+      { careMode: 'halfDay', half: 'morning', month: '2026-08' },
+      { careMode: 'halfDay', half: 'afternoon', date: august3 },
+      { careMode: 'hourly', date: august3, from: 600, to: 675 },
+    ] as const) {
+      const family = await town.family();
+      const { id } = await book(family, careOf(room, await town.child(family), when));
+      done(await staff.send(endpoints.confirmBooking, { params: { booking: id }, body: {} }));
+    }
+    town.clock.set(atNine);
+    const seen = await today();
+    const there = seen.people.filter(({ seller }) => seller === room.id);
+    expect(there).toMatchObject([
+      { from: 480, to: 720, isAway: false, isGivenUp: false },
+      { from: 600, to: 675, isAway: false, isGivenUp: false },
+      { from: 720, to: 1020, isAway: false, isGivenUp: false },
+    ]);
+    const bands = seen.rooms.find(({ seller }) => seller === room.id)?.bands ?? [];
+    expect(bands.map(({ takenPlaces }) => takenPlaces)).toEqual([1, 1, 2, 2, 1, 1, 1, 1, 1]);
+    expect(bands.map(({ openPlaces }) => openPlaces)).toEqual([3, 3, 2, 2, 3, 3, 3, 3, 3]);
+    // Each band as the names at the door have it.
+    for (const { from, to, takenPlaces } of bands)
+      expect(takenPlaces).toBe(there.filter((one) => one.from < to && from < one.to).length);
   });
 
   test('puts the soonest deadline first, says what is about to run out, and counts who waits', async () => {
