@@ -2,7 +2,17 @@ import * as z from 'zod';
 import { mealWays } from '../elderServices/mealOrder';
 import { companions } from '../house/companionMeal';
 import { siteLists } from '../house/siteLists';
-import { civilDate, idOf, instant, pageOf, pageQueryOf, personName, position, shortText } from './common';
+import {
+  civilDate,
+  civilMonth,
+  idOf,
+  instant,
+  pageOf,
+  pageQueryOf,
+  personName,
+  position,
+  shortText,
+} from './common';
 import { allergen, clash, diet } from './menus';
 import { fileFormats } from './statements';
 
@@ -110,6 +120,10 @@ export const closingHits = z
     notCharged: z.int(),
     came: z.int(),
     items: z.array(hit),
+    /** What is issued stays as it is: these charge a day that would be shut, and want a correction by hand. */
+    issuedBills: z.array(
+      z.strictObject({ bill: idOf('bill'), month: civilMonth, names: z.array(z.string()) }),
+    ),
   })
   .meta({ id: 'ClosingHits' });
 export type ClosingHits = z.infer<typeof closingHits>;

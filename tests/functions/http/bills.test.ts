@@ -149,6 +149,29 @@ describe('the roll-call', () => {
   });
 });
 
+test('whoever shuts a day that is over is told which bills were issued already and charge it', async () => {
+  const scene = await place();
+  town.clock.set(afterAugust);
+  const { staff } = await sends(town, scene);
+  const ofSite = { params: { site: scene.site.id } };
+  const hitsOf = async (from: string, until: string) =>
+    done(await staff(endpoints.previewClosing, { ...ofSite, query: { from, until } }));
+  done(await staff(endpoints.draftBill, draftOf(scene)));
+  // A draft is drawn up again: nothing of it is settled.
+  expect((await hitsOf('2026-08-03', '2026-08-04')).issuedBills).toEqual([]);
+  const bill = await issued(town, scene);
+  expect(await hitsOf('2026-08-03', '2026-08-04')).toMatchObject({
+    notCharged: 1,
+    issuedBills: [{ bill: bill.id, month: '2026-08', names: [scene.booking.recipient.name] }],
+  });
+  // A weekend is on no bill.
+  expect((await hitsOf('2026-08-08', '2026-08-09')).issuedBills).toEqual([]);
+  // Whoever came is charged, and rightly.
+  const marks = [{ booking: scene.booking.id, mark: present }];
+  done(await staff(endpoints.recordAttendance, { ...ofSite, body: { on: '2026-08-05', marks } }));
+  expect(await hitsOf('2026-08-05', '2026-08-05')).toMatchObject({ came: 1, issuedBills: [] });
+});
+
 describe('a month’s bill', () => {
   test('is drawn up, issued once the month is over, read and paid; each line names its cap', async () => {
     const scene = await place();

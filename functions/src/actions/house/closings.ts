@@ -11,6 +11,7 @@ import {
   type Closing,
 } from '@huiyue/shared/house/closing';
 import type { Id } from '@huiyue/shared/ids';
+import { hasDay } from '@huiyue/shared/ledger/span';
 import type { TellOf } from '@huiyue/shared/notices/notice';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
@@ -46,6 +47,7 @@ export async function previewClosing(
   const site = await siteInReach(deps, actor, asked.site);
   if (!site) return absent;
   const hits = await hitsOf(deps, site, asked);
+  const issuedBills = await issuedBillsOf(deps, site, hits);
   return {
     people: new Set(hits.filter(({ does }) => does !== 'came').map(({ booking }) => booking.recipient.id))
       .size,
@@ -59,7 +61,30 @@ export async function previewClosing(
       dates: [...dates],
       does,
     })),
+    issuedBills,
   };
+}
+
+/** Bills that were issued over a day on which nobody is to be charged: nothing changes them but a correction. */
+async function issuedBillsOf(
+  deps: Deps,
+  site: Site,
+  hits: readonly Hit[],
+): Promise<ClosingHits['issuedBills']> {
+  const freed = hits.filter(({ does }) => does !== 'came');
+  const months = [...new Set(freed.flatMap(({ dates }) => dates.map(monthOf)))].sort();
+  const bills = (await Promise.all(months.map((month) => deps.bills.ofSite(site.id, month)))).flat();
+  return bills.flatMap(({ id, month, issued, lines }) => {
+    const charged = lines.filter(({ booking, chargedDays }) =>
+      freed.some(
+        (hit) =>
+          hit.booking.id === booking &&
+          hit.dates.some((on) => monthOf(on) === month && hasDay(chargedDays, Number(on.slice(8)) - 1)),
+      ),
+    );
+    const names = [...new Set(charged.map(({ recipient }) => recipient.name))];
+    return issued && names.length > 0 ? [{ bill: id, month, names }] : [];
+  });
 }
 
 /**

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { Answered } from '../../../parts/Answered';
 import { now } from '../../../platform/clock';
+import { open } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -17,7 +18,7 @@ import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
-import { dayWords, fullDayWords } from '../../../words/dates';
+import { dayWords, fullDayWords, monthWords } from '../../../words/dates';
 import { useClosingHits, useClosings, useHouse } from '../queries';
 
 type Props = { readonly site: Id<'site'>; readonly on: CivilDate | undefined };
@@ -77,7 +78,7 @@ function daysShutWords({ from, until }: ClosingView): string {
 }
 
 function Hits({ hits }: { hits: ClosingHits }) {
-  const { people, givenUp, notCharged, came, items } = hits;
+  const { people, givenUp, notCharged, came, items, issuedBills } = hits;
   const done = [
     givenUp > 0 && `按天约的 ${givenUp} 个会改期或退掉，不收费`,
     notCharged > 0 && `${notCharged} 个预约停的这几天不收费`,
@@ -103,6 +104,25 @@ function Hits({ hits }: { hits: ClosingHits }) {
         </List>
       )}
       {items.length > mostShown && <Words kind="soft">{`还有 ${items.length - mostShown} 个`}</Words>}
+      {issuedBills.length > 0 && (
+        <>
+          <Banner tone="waiting" title={`有 ${issuedBills.length} 张账单已经开出`}>
+            <Words>
+              开出的账单不会自己改。下面这些收了停业那几天的钱，停业以后，请打开每一张，加一条更正。
+            </Words>
+          </Banner>
+          <List>
+            {issuedBills.map(({ bill, month, names }) => (
+              <ListRow
+                key={bill}
+                title={names.join('、')}
+                note={`${monthWords(month)}的账单`}
+                onPress={() => void open('/packages/money/siteBill/index', { bill })}
+              />
+            ))}
+          </List>
+        </>
+      )}
     </>
   );
 }
