@@ -3,6 +3,7 @@ import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { cares, type Care } from '@huiyue/shared/elderServices/care';
 import { mealWays, type MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { Id } from '@huiyue/shared/ids';
+import type { Minute } from '@huiyue/shared/ledger/span';
 import { parseYuan, type Fen } from '@huiyue/shared/money';
 import { wayNames } from '@huiyue/shared/house/listNames';
 import { products, type Product } from '@huiyue/shared/service';
@@ -31,6 +32,62 @@ const perUnits = { dayCare: '元/天', meal: '元/份', homeCare: '元/次', cou
 const allDays = 0b111_1111;
 const [quarter, minutesADay] = [15, 24 * 60];
 
+type Hours = { readonly opensAt?: Minute; readonly closesAt?: Minute };
+
+/** Lunch is at noon everywhere. When a house is open for anything else nobody but itself knows, so it is asked. */
+function hoursOf(product: Product): Hours {
+  return product === 'meal' ? { opensAt: 11 * 60, closesAt: 13 * 60 } : {};
+}
+
+/** First a whole hour, where it is asked; then as many quarters more or less as it takes. */
+function HourField({
+  label,
+  value,
+  least,
+  most,
+  isAsked,
+  isChecked,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: Minute | undefined;
+  readonly least: Minute;
+  readonly most: Minute;
+  readonly isAsked: boolean;
+  readonly isChecked: boolean;
+  readonly onChange: (value: Minute) => void;
+}) {
+  return (
+    <>
+      {isAsked && (
+        <Pills
+          label={label}
+          value={value === undefined ? undefined : String(value)}
+          error={isChecked && value === undefined ? '请选几点' : undefined}
+          options={wholeHours
+            .filter((hour) => least <= hour && hour <= most)
+            .map((hour) => ({ value: String(hour), label: minuteWords(hour) }))}
+          onChange={(hour) => onChange(Number(hour))}
+        />
+      )}
+      {value !== undefined && (
+        <Stepper
+          label={isAsked ? `${label}，精确到一刻钟` : label}
+          value={value}
+          least={least}
+          most={most}
+          by={quarter}
+          words={minuteWords}
+          onChange={onChange}
+        />
+      )}
+    </>
+  );
+}
+
+/** From six in the morning to nine in the evening; what is earlier or later is reached by quarters. */
+const wholeHours = Array.from({ length: 16 }, (_, index) => (6 + index) * 60);
+
 /** Publishes something new. Prices are judged by what is published, before anybody can book. */
 export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; jurisdiction: string }) {
   const today: CivilDate = dateAt(now());
@@ -40,8 +97,8 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
   const [places, setPlaces] = useState(20);
   const [kept, setKept] = useState(0);
   const [weekdays, setWeekdays] = useState(allDays);
-  const [opensAt, setOpensAt] = useState(11 * 60);
-  const [closesAt, setClosesAt] = useState(13 * 60);
+  const [hours, setHours] = useState<Hours>(hoursOf('meal'));
+  const { opensAt, closesAt } = hours;
   const [price, setPrice] = useState<{ readonly text: string; readonly fen?: Fen | undefined }>({ text: '' });
   const [pricing, setPricing] = useState<'inclusive' | 'market'>('market');
   const [days, setDays] = useState(14);
@@ -60,10 +117,13 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
   const isDelivering = product === 'meal' && ways.includes('deliver');
   const publish = () => {
     setIsChecked(true);
-    if (name.trim() === '' || price.fen === undefined || price.fen === 0 || weekdays === 0) {
+    const isPriced = price.fen !== undefined && price.fen !== 0;
+    if (name.trim() === '' || !isPriced || weekdays === 0) {
       void toTop();
       return;
     }
+    // Below the first screen, and said where it is missing.
+    if (opensAt === undefined || closesAt === undefined) return;
     void write({
       product,
       name: name.trim(),
@@ -93,7 +153,10 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
         label="发布什么"
         value={product}
         options={products.map((value) => ({ value, label: productWords[value] }))}
-        onChange={setProduct}
+        onChange={(next) => {
+          setProduct(next);
+          setHours(hoursOf(next));
+        }}
       />
       {product === 'homeCare' && (
         <Pills
@@ -157,23 +220,23 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
             onToggle={() => setWeekdays(weekdays ^ (1 << index))}
           />
         ))}
-        <Stepper
+        <HourField
           label="从几点"
           value={opensAt}
           least={0}
-          most={closesAt - quarter}
-          by={quarter}
-          words={minuteWords}
-          onChange={setOpensAt}
+          most={(closesAt ?? minutesADay) - quarter}
+          isAsked={product !== 'meal'}
+          isChecked={isChecked}
+          onChange={(next) => setHours({ ...hours, opensAt: next })}
         />
-        <Stepper
+        <HourField
           label="到几点"
           value={closesAt}
-          least={opensAt + quarter}
+          least={(opensAt ?? 0) + quarter}
           most={minutesADay}
-          by={quarter}
-          words={minuteWords}
-          onChange={setClosesAt}
+          isAsked={product !== 'meal'}
+          isChecked={isChecked}
+          onChange={(next) => setHours({ ...hours, closesAt: next })}
         />
       </Section>
       {product === 'homeCare' && (
