@@ -1,3 +1,4 @@
+import { civilDate } from '@huiyue/shared/civil';
 import type { SiteTodayView } from '@huiyue/shared/contract/today';
 import { describe, expect, it } from 'vitest';
 import { keptFrom, textToKeep, type KeptToday } from '../../miniapp/src/api/keptTodayText';
@@ -26,7 +27,7 @@ const kept: KeptToday = {
   sites: [{ id: 'site_000001', name: '小熊园' }],
   today: {
     site: 'site_000001',
-    on: '2026-08-03',
+    on: civilDate('2026-08-03'),
     at: '2026-08-03T09:00:00+08:00',
     closure: null,
     answers: [],
