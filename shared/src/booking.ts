@@ -72,6 +72,8 @@ export type BookingEvent = {
   readonly away?: DaySet;
   /** The days away were given up too late, and are to be paid all the same: on the institution's word. */
   readonly chargedAnyway?: true;
+  /** The family asked for the end after orders had closed, and the institution agreed: nothing is owed. */
+  readonly isLetGo?: true;
   /** What was booked before, where the booking moved to another room. */
   readonly movedFrom?: Where;
   /** Which write of whom this was, so that a repeat is recognised. */

@@ -13,7 +13,8 @@ export type Wanted =
   | { readonly act: 'request' | 'accept'; readonly answerWithinMs: number; readonly asker: Asker }
   | { readonly act: 'walkIn'; readonly asker: Asker }
   | { readonly act: 'join'; readonly waiter: Omit<Waiter, 'booking' | 'span' | 'units' | 'offered'> }
-  | { readonly act: 'confirm' | 'return' | 'cancel' | 'decline' | 'close' }
+  | { readonly act: 'confirm' | 'return' | 'cancel' | 'decline' }
+  | { readonly act: 'close'; readonly isLetGo?: true }
   | {
       readonly act: 'absent' | 'present' | 'pause' | 'resume';
       readonly away: DaySet;
@@ -113,6 +114,7 @@ function planOn(facts: BookingFacts, before: Booking | undefined, wanted: Wanted
         ...(claim ? { claim } : {}),
         ...(away === 0 ? {} : { away }),
         ...('chargedAnyway' in wanted ? { chargedAnyway: true } : {}),
+        ...('isLetGo' in wanted ? { isLetGo: true } : {}),
         ...('to' in wanted && before ? { movedFrom: whereOf(before) } : {}),
         ...(about.reason === undefined ? {} : { reason: about.reason }),
         ...(about.receipt === undefined ? {} : { receipt: about.receipt }),

@@ -27,7 +27,8 @@ import { answerWithinMs, judge, offerWithinMs, soldIn } from './wishes';
 export type Doing =
   | { readonly act: 'request' | 'decline' | 'confirm' | 'cancel' }
   | { readonly act: 'accept'; readonly payFen?: Fen }
-  | { readonly act: 'return' | 'close'; readonly reason: string }
+  | { readonly act: 'return'; readonly reason: string }
+  | { readonly act: 'close'; readonly reason: string; readonly isLetGo?: true }
   | { readonly act: 'absent' | 'present'; readonly dates: readonly CivilDate[] }
   | { readonly act: 'transfer' | 'propose'; readonly to: TransferTo };
 
@@ -113,9 +114,12 @@ export async function decideAct(
   switch (doing.act) {
     case 'confirm':
     case 'return':
-    case 'close':
     case 'decline':
       return accepted({ wanted: { act: doing.act }, seller: drawnAlready });
+    case 'close': {
+      const { act, isLetGo } = doing;
+      return accepted({ wanted: { act, ...(isLetGo && { isLetGo }) }, seller: drawnAlready });
+    }
     case 'cancel': {
       const refusal = await refusalOfLateness(deps, booking, now);
       return refusal ? refused(refusal) : accepted({ wanted: { act: 'cancel' }, seller: drawnAlready });

@@ -192,11 +192,12 @@ export function bookingView(booking: Booking, now: Instant): BookingView {
     answerBy: endedAt === undefined ? null : isoAt(endedAt),
     reason: booking.history.findLast(({ reason }) => reason !== undefined)?.reason ?? null,
     history: [
-      ...booking.history.map(({ act, at, by, reason, movedFrom }) => ({
+      ...booking.history.map(({ act, at, by, reason, isLetGo, movedFrom }) => ({
         act,
         at: isoAt(at),
         role: by?.role ?? null,
         ...(reason === undefined ? {} : { reason }),
+        ...(isLetGo ? { isLetGo } : {}),
         ...(movedFrom
           ? {
               movedFrom: { site: movedFrom.site, offer: movedFrom.offer, period: movedFrom.sheet.period },

@@ -80,6 +80,7 @@ const event = z.object({
   claim: storedClaim.transform(claimFrom).exactOptional(),
   away: z.int().exactOptional(),
   chargedAnyway: z.literal(true).exactOptional(),
+  isLetGo: z.literal(true).exactOptional(),
   movedFrom: z.object(where).exactOptional(),
   receipt: z.object({ key: z.string(), body: z.string() }).exactOptional(),
 });

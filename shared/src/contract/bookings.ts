@@ -346,6 +346,8 @@ export const booking = z
         /** Null for what the clock or another's act brought about. */
         role: z.enum(roles).nullable(),
         reason: z.string().optional(),
+        /** The family asked for it after orders had closed, and the institution agreed: nothing is owed. */
+        isLetGo: z.literal(true).optional(),
         /** Where it was before, where this moved it. */
         movedFrom: z.strictObject({ site, offer: offered, period }).optional(),
       }),

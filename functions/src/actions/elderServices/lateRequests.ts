@@ -198,7 +198,8 @@ async function perform(
     case 'cancel': {
       if (isCharged === true) return letGoCharged(deps, actor, wish.booking, reason, own);
       const words = reason ?? '同意截单后取消，不收费';
-      const done = await actOnBooking(deps, actor, wish.booking, { act: 'close', reason: words }, own);
+      const doing = { act: 'close', reason: words, isLetGo: true } as const;
+      const done = await actOnBooking(deps, actor, wish.booking, doing, own);
       return 'absent' in done || !done.ok ? done : accepted({ booking: wish.booking });
     }
     case 'change': {

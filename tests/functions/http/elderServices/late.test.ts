@@ -58,7 +58,15 @@ test('granted free of charge the place is back, and nothing is owed for it', asy
   const body = { isGranted: true, isCharged: false, reason: '祝早日康复' };
   const granted = done(await free.answer(one.id, body, key));
   expect(granted).toMatchObject({ state: 'granted', answer: { isCharged: false, reason: '祝早日康复' } });
-  expect(await free.read()).toMatchObject({ state: 'closed', reason: '祝早日康复' });
+  const ended = await free.read();
+  expect(ended).toMatchObject({ state: 'closed', reason: '祝早日康复' });
+  // It was the family's wish, and is told as that; what an institution ends of itself is not.
+  expect(ended.history.at(-1)).toMatchObject({ act: 'close', role: 'institution', isLetGo: true });
+  town.clock.set(mondayMorning);
+  const other = await scene();
+  const ends = { params: { booking: other.booking }, body: { reason: '厨房检修' } };
+  const closed = done(await other.staff.send(endpoints.closeBooking, ends));
+  expect(closed.history.at(-1)).not.toHaveProperty('isLetGo');
   expect(await town.taken(free.lunch.id, '2026-07-08')).toBe(0);
   expect(done(await free.answer(one.id, body, key))).toEqual(granted);
   expect(refusal(await free.answer(one.id, { isGranted: false, reason: '晚了' }))).toEqual({

@@ -102,6 +102,13 @@ export function StateBanner({ booking }: { booking: BookingView }) {
         </Banner>
       );
     case 'closed':
+      if (booking.history.some(({ isLetGo }) => isLetGo))
+        return (
+          <Banner tone={tone} title="机构同意了，已经取消">
+            <Words>您家截单以后请求取消，机构同意，不收费。</Words>
+            {reason !== null && <Words>{`机构写的话：${reason}`}</Words>}
+          </Banner>
+        );
       return (
         <Banner tone={tone} title="机构终止了服务">
           {reason !== null && <Words>{`机构写的原因：${reason}`}</Words>}
