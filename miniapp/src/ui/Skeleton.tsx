@@ -17,7 +17,7 @@ export function Skeleton({ label, cards = 3 }: Props) {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => after(patienceMs, () => setIsSlow(true)), []);
   return (
-    <View className="stack waits" {...aria({ role: 'status', label, live: 'polite', busy: true })}>
+    <View className="stack is-coming" {...aria({ role: 'status', label, live: 'polite', busy: true })}>
       {isSlow && <View className="words">网络有点慢，还在连接。不用退出，连上了就会出来。</View>}
       {Array.from({ length: cards }, (_, index) => (
         <View key={index} className="card bones" {...aria({ hidden: true })}>
