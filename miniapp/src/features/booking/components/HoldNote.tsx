@@ -12,8 +12,8 @@ export function HoldNote({ held, onAgain }: { held: Held; onAgain: () => void })
     case 'none':
       return (
         <Banner tone="waiting" title="正在为您留名额">
-          <Words>慢慢核对，不用急。离开这一页，名额马上放回。</Words>
-          <Words>留好以后，这里写着还剩多少时间。</Words>
+          <Words>慢慢核对，不用急。留好以后，这里会写明留到几时。</Words>
+          <Words>还没有留好。</Words>
         </Banner>
       );
     case 'held':
