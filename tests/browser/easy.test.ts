@@ -127,37 +127,6 @@ it('says whom to call, what the page says, and what fits on one sheet', async ()
   expect(here.problems).toEqual([]);
 });
 
-it.each([
-  ['/pages/bookings/index', '老年食堂午餐'],
-  ['/pages/children/index', '小满（演示）'],
-  [home, '外婆（演示），老年食堂午餐'],
-  ['/packages/money/bills/index', '还没有账单'],
-  ['/packages/elder/near/index', '景德镇市'],
-  ['/pages/places/index', '景德镇市'],
-])('%s shows what it is about after two answers at most, one after the other', async (path, words) => {
-  // How many answers a call had to wait for: one more than the longest chain that had come back when it went out.
-  let longest: number | undefined;
-  const depths = new Map<string, number>();
-  const page = await here.openAs('family', {
-    path: '/packages/easy/guide/index',
-    // What waited for two answers gets none: the page has to do without.
-    network: (request) => {
-      if (longest === undefined) return 'works';
-      depths.set(request.url(), longest + 1);
-      return longest < 2 ? 'works' : 'loses the call';
-    },
-  });
-  await sees(page, '三步订餐');
-  // Opened anew, signed in and with nothing read yet.
-  await page.goto('about:blank');
-  page.on('response', (response) => {
-    longest = Math.max(longest ?? 0, depths.get(response.url()) ?? 0);
-  });
-  longest = 0;
-  await here.goTo(page, path);
-  await sees(page, words);
-});
-
 it('offers the next sitting in place of one that somebody else was quicker to get', async () => {
   const site = await here.town.site({ name: '两场食堂（演示）' });
   const early = await here.town.offer(
