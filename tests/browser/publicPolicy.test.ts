@@ -20,11 +20,16 @@ const glasses = [
   ['desk', 'standard', { width: 1280, height: 800 }],
 ] as const;
 
-describe.each(glasses)('the rules of four cities, on a %s in the %s size', (glass, size, screen) => {
-  const name = (what: string) => `public-${what}-${glass}-${size}`;
+/** What one sees it through, and what its pictures are called. */
+function seen([glass, size, screen]: (typeof glasses)[number]) {
+  return { options: { size, ...screen }, name: (what: string) => `public-${what}-${glass}-${size}` };
+}
 
+// One story through each glass, by turns; every page is looked at through all of them elsewhere.
+describe('the rules of four cities', () => {
   it('stand beside each other for one question, and each figure opens its words', async () => {
-    const page = await openPage('/packages/public/compare/index', '各市规定放在一起看', { size, ...screen });
+    const { options, name } = seen(glasses[0]);
+    const page = await openPage('/packages/public/compare/index', '各市规定放在一起看', options);
     for (const city of ['景德镇市', '威海市', '万源市', '垫江县']) await sees(page, city);
     await sees(page, '2200');
     await look(page, name('compare'));
@@ -48,7 +53,8 @@ describe.each(glasses)('the rules of four cities, on a %s in the %s size', (glas
   });
 
   it('say openly that nothing is published, for a service of elders', async () => {
-    const page = await openPage('/packages/public/compare/index', '各市规定放在一起看', { size, ...screen });
+    const { options, name } = seen(glasses[1]);
+    const page = await openPage('/packages/public/compare/index', '各市规定放在一起看', options);
     await press(page, 'button', '换一个问题');
     await press(page, 'radio', '养老床位');
     await press(page, 'button', '看各市怎么规定');
@@ -58,23 +64,12 @@ describe.each(glasses)('the rules of four cities, on a %s in the %s size', (glas
   });
 
   it('grow with what is published, under a number', async () => {
+    const { options, name } = seen(glasses[2]);
     await publishedNotice(here.town, noticeOf());
-    const page = await openPage('/packages/public/publications/index', '公布记录', { size, ...screen });
+    const page = await openPage('/packages/public/publications/index', '公布记录', options);
     await sees(page, '景德镇市第 1 号');
     await press(page, 'button', '看全部规定');
     await sees(page, '每月 1500 元以内');
     await look(page, name('publications'));
   });
-});
-
-it('say so when no answer comes, and answer when asked again', async () => {
-  let isDown = true;
-  const network: Network = () => (isDown ? 'loses the call' : 'works');
-  const page = await openPage('/packages/public/publications/index', '公布记录', {}, network);
-  await sees(page, '网络没有回应');
-  await look(page, 'public-offline');
-  isDown = false;
-  await press(page, 'button', '再试一次');
-  await sees(page, '还没有新的公布');
-  await look(page, 'public-publications-empty');
 });

@@ -69,11 +69,15 @@ const glasses = [
   ['desk', 'standard', { width: 1280, height: 800 }],
 ] as const;
 
-describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, screen) => {
-  const options = { size, ...screen };
-  const name = (what: string) => `regulator-${what}-${glass}-${size}`;
+/** What one sees it through, and what its pictures are called. */
+function seen([glass, size, screen]: (typeof glasses)[number]) {
+  return { options: { size, ...screen }, name: (what: string) => `regulator-${what}-${glass}-${size}` };
+}
 
+// One story through each glass, by turns; every page is looked at through all of them elsewhere.
+describe('a regulator at work', () => {
   it('finds what waits, and writes a cap in steps that others can read', async () => {
+    const { options, name } = seen(glasses[0]);
     const page = await here.openAs('regulator', options);
     await arrives(page, '待办');
     await sees(page, '没有写从哪天算起');
@@ -130,6 +134,7 @@ describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, scre
   });
 
   it('sees who would pay less and which prices are too high, then publishes what a colleague wrote', async () => {
+    const { options, name } = seen(glasses[1]);
     await familiesPay(3);
     await draftByFirst();
     const page = await here.openAs('regulator2', options);
@@ -171,6 +176,7 @@ describe.each(glasses)('a regulator, on a %s in the %s size', (glass, size, scre
   });
 
   it('is told what keeps a draft from being published, in words', async () => {
+    const { options, name } = seen(glasses[2]);
     const { clauses: _, ...content } = lowered();
     await draftByFirst({ ...content, from: '2026-07-01', clauses: [], document: { id: 'half' } });
     const page = await here.openAs('regulator', options);
