@@ -72,6 +72,14 @@ describe('the last change of a booking', () => {
     expect(told(after(events))).toEqual(expected);
   });
 
+  test('granted to a family that asked too late is told once, as the answer to what it asked', () => {
+    const { history, ...booking } = after([asked, confirmed, ['close', 'closed', 'institution']]);
+    const granted = history.map((event) =>
+      event.act === 'close' ? { ...event, isLetGo: true as const } : event,
+    );
+    expect(told({ ...booking, history: granted })).toEqual([]);
+  });
+
   test('tells of an elder her household, her circle and whoever ordered', () => {
     expect(told(after([asked, confirmed], 'eld_000001'))).toEqual([
       'bookingConfirmed household',

@@ -9,7 +9,7 @@ export type ToldBooking = Pick<
   'id' | 'household' | 'orderer' | 'recipient' | 'site' | 'offer' | 'startsOn'
 > & { readonly history: readonly ToldEvent[] };
 
-type ToldEvent = Pick<BookingEvent, 'act' | 'at' | 'by' | 'reason' | 'state' | 'claim'>;
+type ToldEvent = Pick<BookingEvent, 'act' | 'at' | 'by' | 'reason' | 'state' | 'claim' | 'isLetGo'>;
 
 /** Who hears of a booking for themselves, rather than as the work they do. */
 type Reading = 'concerned' | 'staff';
@@ -46,7 +46,7 @@ export function expiryNotices(booking: ToldBooking, at: Instant): readonly Tell[
 }
 
 function saidOf(event: ToldEvent, before: ToldEvent | undefined): readonly Said[] {
-  const { act, by, reason, state, claim } = event;
+  const { act, by, reason, state, claim, isLetGo } = event;
   const why = reason === undefined ? {} : { reason };
   const due = claim?.until === undefined ? {} : { answerBy: claim.until };
   const isByFamily = by?.role === 'family' || by?.role === 'desk';
@@ -63,6 +63,8 @@ function saidOf(event: ToldEvent, before: ToldEvent | undefined): readonly Said[
     case 'return':
       return [{ kind: 'bookingReturned', to: 'concerned', ...why }];
     case 'close':
+      // The family asked for it, and hears of it as the answer to its request.
+      if (isLetGo) return [];
       return [{ kind: 'bookingClosed', to: 'concerned', ...why }];
     case 'transfer':
       return [{ kind: 'bookingTransferred', to: 'concerned', ...why }];
