@@ -194,7 +194,8 @@ describe('a number that is known already', () => {
     let elder: Id<'elder'>;
     let drawn = 0;
     const own = () => `1360000${String(drawn).padStart(4, '0')}`;
-    const other = () => `1350000${String(drawn).padStart(4, '0')}`;
+    // Of other last figures: the two stand side by side, and are told apart by them.
+    const other = () => `1350000${5000 + drawn}`;
     beforeEach(async () => {
       drawn += 1;
       household = await newCaller(own(), '许奶奶');
