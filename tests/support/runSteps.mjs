@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 const SIDE_BY_SIDE = 2;
 const STILL_RUNNING_EVERY = 15_000;
-const LONGEST_STEP = 8 * 60_000;
+const LONGEST_STEP = 10 * 60_000;
 const REPORTS = join('.cache', 'test');
 
 /**

@@ -1,7 +1,8 @@
+import type { Page } from 'playwright-core';
 import { beforeAll, it } from 'vitest';
 import { mainStates, nameOf, type Shot } from '../../screenshots/pages';
 import { furnish, type Things } from '../../screenshots/things';
-import { isFitForAll, visitEveryState, type Glass } from './pageStates';
+import { isFitForAll, visitEveryState, type Glass, type Lack, type PageState } from './pageStates';
 import { townAndBrowser } from './townAndBrowser';
 
 const glasses: readonly Glass[] = [
@@ -11,10 +12,14 @@ const glasses: readonly Glass[] = [
   { width: 1280, height: 800, size: 'elder' },
 ];
 
-/** Every page through one of the four glasses, by turns; `npm run screenshots` looks at each through all of them. */
+/**
+ * Every page through one of the four glasses, without a network, and either with nothing in its lists or with nothing
+ * it may see: by turns, for they are many. `npm run screenshots` goes through all of it with each.
+ */
 const visits = mainStates.flatMap((shot, index) => {
   const glass = glasses[index % glasses.length];
-  return glass ? [{ shot, glass }] : [];
+  const other: Lack = index % (2 * glasses.length) < glasses.length ? 'empty' : 'withheld';
+  return glass ? [{ shot, glass, lacks: [other, 'failed'] as const }] : [];
 });
 
 /** One test for each of these pages. They are many: each file of tests takes a part, and two files run side by side. */
@@ -27,10 +32,11 @@ export function everyPage(isTaken: (shot: Shot) => boolean): void {
   it.each(
     visits
       .filter(({ shot }) => isTaken(shot))
-      .map(({ shot, glass }) => [nameOf(shot), glass.width, glass.size, shot, glass] as const),
-  )('%s, %d wide, in the %s size, in each of its states', async (_name, _width, _size, shot, glass) => {
-    await visitEveryState(here, things, shot, glass, async (page, state) => {
+      .map((visit) => [nameOf(visit.shot), visit.glass.width, visit.glass.size, visit] as const),
+  )('%s, %d wide, in the %s size, in its states', async (_name, _width, _size, { shot, glass, lacks }) => {
+    const judge = async (page: Page, state: PageState) => {
       if (state === 'full') await isFitForAll(page, state);
-    });
+    };
+    await visitEveryState(here, things, shot, glass, judge, lacks);
   });
 }

@@ -5,11 +5,12 @@ import type { Things } from '../../screenshots/things';
 import { seriousViolations } from './axe';
 import { press } from './browser';
 import { networkInHand, type NetworkInHand } from './networkInHand';
-import type { Answer } from './phoneInTown';
+import type { Answer, Weather } from './phoneInTown';
 import type { TownAndBrowser } from './townAndBrowser';
 
 /** Everything a page can be while it is what was asked for, and while it is not. */
-export type PageState = 'loading' | 'full' | 'empty' | 'withheld' | 'failed';
+export type PageState = 'loading' | 'full' | Lack;
+export type Lack = 'empty' | 'withheld' | 'failed';
 
 /** What a page is seen through, and in which size of type. */
 export type Glass = {
@@ -41,6 +42,7 @@ const watching = `
  * came for stands there; nothing jumps; and one press on 再试一次 is enough once the network is back.
  *
  * @param see what is done with the page in each state: judged, or pictured.
+ * @param lacks the states besides those of a page that gets what it asks for.
  */
 export async function visitEveryState(
   here: TownAndBrowser,
@@ -48,10 +50,11 @@ export async function visitEveryState(
   shot: Shot,
   glass: Glass,
   see: (page: Page, state: PageState) => Promise<void>,
+  lacks: readonly Lack[] = ['empty', 'withheld', 'failed'],
 ): Promise<void> {
   const hand = networkInHand();
   try {
-    await throughEachState(here, shot, hand, addressOf(shot, things), glass, see);
+    await throughEachState(here, shot, hand, addressOf(shot, things), glass, see, lacks);
   } finally {
     // A phone is closed when its calls have come back, and none may be left waiting.
     hand.weather = 'works';
@@ -66,6 +69,7 @@ async function throughEachState(
   path: string,
   glass: Glass,
   see: (page: Page, state: PageState) => Promise<void>,
+  lacks: readonly Lack[],
 ): Promise<void> {
   hand.weather = 'waits';
   const options = { ...glass, path, network: hand.network, script: watching };
@@ -92,12 +96,8 @@ async function throughEachState(
   expect(await page.evaluate('window.shifted'), 'how far it jumped').toBeLessThanOrEqual(mostShift);
   await see(page, 'full');
 
-  for (const [state, weather] of [
-    ['empty', emptied],
-    ['withheld', withheld],
-    ['failed', 'loses the call'],
-  ] as const) {
-    hand.weather = weather;
+  for (const state of lacks) {
+    hand.weather = weatherOf[state];
     await anew();
     await settled(page);
     expect(await content(page), state).toBeGreaterThanOrEqual(fewestWords);
@@ -171,6 +171,12 @@ async function content(page: Page): Promise<number> {
     })()`),
   );
 }
+
+/** What becomes of a page's calls in the states in which it lacks something. */
+const weatherOf = { empty: emptied, withheld, failed: 'loses the call' } as const satisfies Record<
+  Lack,
+  Weather
+>;
 
 /** Every list comes back with nothing in it; who is signed in stays who they are. */
 function emptied({ status, body }: Answer): Answer {
