@@ -23,6 +23,7 @@ import { bookingInTheWay, refusedDay, type NextAct } from '../../../features/eld
 import { useDraft } from '../../../features/elderServices/useDraft';
 import { useAskAtTap } from '../../../features/notices/askAtTap';
 import { Ordered } from '../../../features/people/components/Ordered';
+import { useOrdered } from '../../../features/people/queries';
 import { PayerChoice } from '../../../features/people/components/PayerChoice';
 import { useCircle } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
@@ -104,6 +105,10 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   const stepCount = service.product === 'meal' ? 4 : 3;
   const read = quotes.flatMap(({ data }) => data ?? []);
   const isRead = read.length === quotes.length;
+  const [from, until] = [draft.dates[0] ?? dateAt(now()), draft.dates.at(-1) ?? dateAt(now())];
+  const ordered = useOrdered(draft.elder, from, until, isFamily);
+  // What is ordered already is read before anything is pressed, and stands above: the review waits for it.
+  const isReady = isRead && !ordered.isPending;
   const failed = quotes.find(({ error }) => error !== null);
   const isFull = isRead && read.some(({ openPlaces, units }) => openPlaces < units);
   const form = JSON.stringify(draft);
@@ -187,7 +192,7 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   return (
     <PageShell
       title={title}
-      {...(isRead && {
+      {...(isReady && {
         foot: (
           <>
             {sendFailure && <FailureNotice failure={sendFailure} reader="family" />}
@@ -222,14 +227,9 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
     >
       {notice}
       <Steps at={stepCount} of={stepCount} name="核对" />
-      {isRead ? (
+      {isReady ? (
         <>
-          <Ordered
-            recipient={draft.elder}
-            from={draft.dates[0] ?? dateAt(now())}
-            until={draft.dates.at(-1) ?? dateAt(now())}
-            isFamily={isFamily}
-          />
+          <Ordered recipient={draft.elder} from={from} until={until} isFamily={isFamily} />
           <OrderReview
             quotes={read}
             service={service}
