@@ -4,15 +4,14 @@ import { endPractice } from '../../../api/practice';
 import { BigChoice } from '../../../features/easy/components/BigChoice';
 import { lastMealIn } from '../../../features/easy/lastMeal';
 import { useLatest } from '../../../features/easy/queries';
-import { useMe } from '../../../features/session/hooks/useMe';
+import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { open, openTab } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { PageShell } from '../../../ui/PageShell';
 
 /** The first page in the elder size: what an older person comes for, one press each, and a plain way to everything else. */
 export default function EasyHomePage() {
-  const { data: me, isSignedIn } = useMe();
-  const isFamily = isSignedIn && me?.role === 'family';
+  const isFamily = useIsFamily();
   const { data } = useLatest(isFamily);
   useDidShow(endPractice);
   const last = data && lastMealIn(data.items);
