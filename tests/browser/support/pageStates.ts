@@ -23,8 +23,8 @@ export type Glass = {
 const fewestWords = 8;
 /** More than a heading: the first of what one came for. */
 const firstWords = 16;
-/** From here on browsers' makers call it bad: a quarter of the glass moved by all of its height. */
-const mostShift = 0.25;
+/** What browsers' makers call good: a tenth of the glass moved by a tenth of its height, ten times over. */
+const mostShift = 0.1;
 
 /** Runs before the page's own words: notes whatever moves by itself, and leaves out the pauses between two attempts. */
 const watching = `
