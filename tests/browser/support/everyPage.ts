@@ -16,11 +16,15 @@ const glasses: readonly Glass[] = [
  * Every page through one of the four glasses, without a network, and either with nothing in its lists or with nothing
  * it may see: by turns, for they are many. `npm run screenshots` goes through all of it with each.
  */
-const visits = mainStates.flatMap((shot, index) => {
-  const glass = glasses[index % glasses.length];
-  const other: Lack = index % (2 * glasses.length) < glasses.length ? 'empty' : 'withheld';
-  return glass ? [{ shot, glass, lacks: [other, 'failed'] as const }] : [];
-});
+const visits = mainStates
+  .flatMap((shot, index) => {
+    const glass = glasses[index % glasses.length];
+    const other: Lack = index % (2 * glasses.length) < glasses.length ? 'empty' : 'withheld';
+    const phone = [shot.as, index % glasses.length].join();
+    return glass ? [{ shot, glass, phone, lacks: [other, 'failed'] as const }] : [];
+  })
+  // Whoever looks through one glass does so at one go: their phone goes from page to page.
+  .sort((one, next) => (one.phone < next.phone ? -1 : 1));
 
 /** One test for each of these pages. They are many: each file of tests takes a part, and two files run side by side. */
 export function everyPage(isTaken: (shot: Shot) => boolean): void {

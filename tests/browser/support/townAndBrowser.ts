@@ -15,6 +15,8 @@ export type OpenOptions = PhoneOptions & {
   readonly network?: Network;
   /** Runs on every page before the page's own script. */
   readonly script?: string;
+  /** Stays open after its test, until whoever asked for it closes it, or until the last test. */
+  readonly isKept?: boolean;
 };
 
 export type TownAndBrowser = {
@@ -46,15 +48,21 @@ export function townAndBrowser(
   let files: Awaited<ReturnType<typeof serveFolder>>;
   let town: Town;
   let phones: WebPhone[] = [];
+  const keptPhones: WebPhone[] = [];
+  let last: WebPhone | undefined;
 
   const closePhones = async () => {
     const open = phones;
     phones = [];
     await Promise.all(open.map((phone) => phone.close()));
   };
-  const openPhone = async ({ path, network, script, ...options }: OpenOptions, session?: Session) => {
+  const openPhone = async (
+    { path, network, script, isKept = false, ...options }: OpenOptions,
+    session?: Session,
+  ) => {
     const phone = await browser.openPhone(options);
-    phones.push(phone);
+    last = phone;
+    (isKept ? keptPhones : phones).push(phone);
     await phone.page.clock.setFixedTime(new Date(town.clock.now()));
     await connect(phone.context, town, network);
     if (session) await keepSession(phone.context, session);
@@ -69,6 +77,8 @@ export function townAndBrowser(
     if (towns === 'one for all') town = await openTown();
   });
   afterAll(async () => {
+    const open = keptPhones.filter(({ page }) => !page.isClosed());
+    await Promise.all(open.map((phone) => phone.close()));
     await browser?.close();
     files?.close();
     if (towns === 'one for all') await town?.close();
@@ -77,7 +87,7 @@ export function townAndBrowser(
     if (towns === 'one for each test') town = await openTown();
   });
   afterEach(async ({ task }) => {
-    const page = phones.at(-1)?.page;
+    const page = last?.page;
     if (task.result?.state === 'fail' && page && !page.isClosed()) await shot(page, `stopped-${task.id}`);
     await closePhones();
     if (towns === 'one for each test') await town?.close();
@@ -91,7 +101,6 @@ export function townAndBrowser(
       return browser;
     },
     get phone() {
-      const last = phones.at(-1);
       if (!last) throw new Error('no phone has been opened');
       return last;
     },
