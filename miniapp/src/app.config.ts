@@ -83,6 +83,7 @@ export default defineAppConfig({
         'kitchen/index',
         'deliveries/index',
         'carers/index',
+        'rounds/index',
         'closings/index',
         'companions/index',
         'lists/index',

@@ -12,6 +12,7 @@ const child: SiteTodayView['people'][number] = {
   from: 480,
   to: 1020,
   units: 1,
+  way: null,
   isAway: false,
   isGivenUp: false,
   mark: null,

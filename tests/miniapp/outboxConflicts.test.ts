@@ -18,6 +18,7 @@ const person: TodayPerson = {
   from: 480,
   to: 1020,
   units: 1,
+  way: null,
   isAway: false,
   isGivenUp: false,
   mark: { kind: 'absent', isAnnounced: false },

@@ -28,6 +28,7 @@ it.each([
   [12, '12 个月（1 岁）'],
   [18, '18 个月（1 岁 6 个月）'],
   [36, '36 个月（3 岁）'],
+  [940, '78 岁'],
 ])('says %d months as "%s"', (months, words) => {
   expect(ageWords(months)).toBe(words);
 });

@@ -1,8 +1,11 @@
-/** 18 个月（1 岁 6 个月）: classes count in months, grandparents in years. */
+const grownUpMonths = 12 * 18;
+
+/** 18 个月（1 岁 6 个月）: classes count in months, grandparents in years, and are themselves so old in years. */
 export function ageWords(months: number): string {
   if (months < 0) return '还没出生';
   if (months < 1) return '不到 1 个月';
   if (months < 12) return `${months} 个月`;
+  if (months >= grownUpMonths) return `${Math.floor(months / 12)} 岁`;
   return `${months} 个月（${yearsWords(months)}）`;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mealWays } from '../elderServices/mealOrder';
 import { incidentKinds, toldParties } from '../incidents/incident';
 import { roles } from '../people';
 import { certificateKinds } from '../registry/certificate';
@@ -58,6 +59,8 @@ export const todayPerson = z
     from: minute,
     to: minute,
     units: z.int(),
+    /** How a meal is eaten; null for what is no meal, or where nobody chose. */
+    way: z.enum(mealWays).nullable(),
     /** Said beforehand that they would not come. */
     isAway: z.boolean(),
     /** Given up on this very day: listed, so that nobody waits for them at the door. */

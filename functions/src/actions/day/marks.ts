@@ -16,6 +16,7 @@ import type { Actor } from '@huiyue/shared/people';
 import type { Deps, Receipt } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { expectedAt, type Expected } from '../attendance';
+import { noteAtDoor } from '../elderServices/serviceRecords';
 import { untilSettled } from '../untilSettled';
 import { colleagueName } from './names';
 
@@ -48,10 +49,37 @@ export function recordMarks(
       ),
     );
     const body = { site: site.id, on, items };
+    // Before the marks: a crash in between leaves somebody looked for, and not somebody forgotten.
+    if (on === today) await Promise.all(decided.map((one) => followDoor(deps, actor, one, expected)));
     const rows = decided.flatMap(({ outcome, row }) => (outcome === 'written' && row ? [row] : []));
     const result = await deps.attendance.write(rows, { receipt, body });
     return result === 'committed' ? accepted(body) : 'again';
   });
+}
+
+/**
+ * What is said at a door is what the family is shown of it, and a door that nobody opens is told with the mark itself:
+ * whoever stands there has a phone in one hand and a meal in the other, and maybe no signal.
+ */
+async function followDoor(
+  deps: Deps,
+  actor: Actor,
+  { outcome, mark: { booking: id, mark, happenedAt } }: Decided,
+  expected: ReadonlyMap<Id<'booking'>, Expected>,
+): Promise<void> {
+  const one = expected.get(id);
+  if (!one || outcome !== 'written') return;
+  const { booking, day } = one;
+  const { offer } = day.where;
+  if (offer.kind === 'class') return;
+  const { product } = offer;
+  if (product !== 'meal' && product !== 'homeCare') return;
+  const at = happenedAt === undefined ? deps.now() : Math.min(instantOf(happenedAt), deps.now());
+  if (mark.kind === 'present')
+    return noteAtDoor(deps, actor, booking, { did: product === 'meal' ? 'delivered' : 'ended', at });
+  const isSomebodysDoor = product === 'homeCare' || booking.meal?.way === 'deliver';
+  const isUnexplained = mark.kind === 'absent' && !mark.isAnnounced && day.givenUpAt === undefined;
+  if (isSomebodysDoor && isUnexplained) await noteAtDoor(deps, actor, booking, { did: 'notHome', at });
 }
 
 type Decided = {

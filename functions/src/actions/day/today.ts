@@ -152,6 +152,7 @@ function todayPerson({ booking, day, row }: Expected, collectors: TodayPerson['c
     from: span.from,
     to: span.to,
     units: booking.units,
+    way: booking.meal?.way ?? null,
     isAway: day.awayToldAt !== undefined,
     isGivenUp: day.givenUpAt !== undefined,
     mark,

@@ -79,7 +79,7 @@ export async function markService(
     const before = await keptRecord(deps, given);
     const mark: ServiceMark = {
       did,
-      happenedAt: instantOf(asked.happenedAt),
+      happenedAt: heardAt(instantOf(asked.happenedAt), now),
       at: now,
       by: actor.account,
       role: actor.role,
@@ -97,6 +97,35 @@ export async function markService(
     if (did === 'notHome' && !hasCome(before)) await openMissed(deps, booking, on, 'notHome', actor);
     if (did === 'begun' || did === 'delivered') await closeMissed(deps, booking, on, actor);
     return keep(deps, actor, given, marked.value, receipt);
+  });
+}
+
+/** Many a phone is some minutes ahead: what it says has just happened, has happened now. */
+function heardAt(happenedAt: Instant, now: Instant): Instant {
+  return happenedAt - now < fastPhoneMs ? Math.min(happenedAt, now) : happenedAt;
+}
+
+const fastPhoneMs = 10 * 60_000;
+
+/** The same said by a mark of the day's list, which has called the roll itself. Twice is once. */
+export function noteAtDoor(
+  deps: Deps,
+  actor: Actor,
+  booking: Booking,
+  { did, at }: { readonly did: 'delivered' | 'ended' | 'notHome'; readonly at: Instant },
+): Promise<void> {
+  return untilSettled(async () => {
+    if (booking.sheet.kind !== 'serviceDay') return undefined;
+    const given = { booking, on: booking.sheet.period };
+    const before = await keptRecord(deps, given);
+    if (did === 'notHome' && !hasCome(before)) await openMissed(deps, booking, given.on, 'notHome', actor);
+    if (did !== 'notHome') await closeMissed(deps, booking, given.on, actor);
+    if (markOfKind(before, did)) return undefined;
+    const said = { did, happenedAt: at, at: deps.now(), by: actor.account, role: actor.role, tags: [] };
+    const marked = withMark(before, said);
+    if (!marked.ok) return undefined;
+    const next = { ...marked.value, revision: before.revision + 1 };
+    return (await deps.serviceRecords.write([next])) === 'committed' ? undefined : 'again';
   });
 }
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
+import type { BookingCardView } from '@huiyue/shared/contract/cards';
 import type { MissedView } from '@huiyue/shared/contract/missed';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type {
@@ -93,6 +94,15 @@ export function useStaffBooking(id: string) {
   return useQuery({
     queryKey: ['booking', id],
     queryFn: () => dataOf(get<BookingView>(`/bookings/${id}`)),
+    enabled: id !== '',
+  });
+}
+
+/** What those who look after somebody have to know: theirs to see from the confirmation to the last day. */
+export function useBookingCard(id: string) {
+  return useQuery({
+    queryKey: ['bookingCard', id],
+    queryFn: () => dataOf(get<BookingCardView>(`/bookings/${id}/card`)),
     enabled: id !== '',
   });
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CivilDate } from '@huiyue/shared/civil';
-import type { CarerView } from '@huiyue/shared/contract/carers';
+import type { CarerView, RoundsView } from '@huiyue/shared/contract/carers';
 import type {
   ClosingHits,
   ClosingView,
@@ -9,12 +9,16 @@ import type {
   KitchenView,
 } from '@huiyue/shared/contract/house';
 import type { MenuView } from '@huiyue/shared/contract/menus';
+import type { ServiceRecordView } from '@huiyue/shared/contract/serviceRecords';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { Id } from '@huiyue/shared/ids';
 import type { Answer } from '../../api/answer';
 import { get, getAll, post, put } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
+import { useIsShown } from '../../platform/useIsShown';
+
+const halfMinute = 30_000;
 
 type Days = { readonly from: CivilDate; readonly until: CivilDate };
 
@@ -62,6 +66,26 @@ export function useCarers(site: Id<'site'>) {
   });
 }
 
+/** A day has some dozens of visits: one page holds them, and its revision is what a plan is made on. */
+export function useRounds(site: Id<'site'>, date: CivilDate) {
+  const isShown = useIsShown();
+  return useQuery({
+    queryKey: ['rounds', site, date],
+    queryFn: () => dataOf(get<RoundsView>(`/sites/${site}/rounds`, { date, limit: '50' })),
+    refetchInterval: isShown && halfMinute,
+  });
+}
+
+export function useServiceRecords(site: Id<'site'>, date: CivilDate) {
+  const isShown = useIsShown();
+  return useQuery({
+    queryKey: ['serviceRecords', site, date],
+    queryFn: async () =>
+      (await dataOf(getAll<ServiceRecordView>(`/sites/${site}/service-records`, { date }))).items,
+    refetchInterval: isShown && halfMinute,
+  });
+}
+
 export function useClosings(site: Id<'site'>) {
   return useQuery({
     queryKey: ['closings', site],
@@ -106,6 +130,8 @@ const touched = [
   'kitchen',
   'deliveries',
   'carers',
+  'rounds',
+  'serviceRecords',
   'closings',
   'closingHits',
   'rollCall',

@@ -65,6 +65,8 @@ test('arriving late and twice, a mark counts once and when it happened; of anoth
   for (const happenedAt of ['2026-07-07T11:30:00+08:00', at('13:30')])
     expect(refusal(await mark({ did: 'ended', happenedAt })).code).toBe('record.otherDay');
   expect(refusal(await mark({ did: 'noticed', happenedAt: at('12:00') })).code).toBe('request.invalid');
+  // A telephone whose clock is some minutes ahead is believed, but for the minutes.
+  expect(done(await mark({ did: 'ended', happenedAt: at('13:04') })).ended?.happenedAt).toBe(at('13:00'));
 });
 
 test('two people who say different things are both told, and neither is swallowed', async () => {
@@ -161,4 +163,53 @@ test('of whom nothing is said half an hour after the sitting, is missed; the cir
     stage: 'closed',
     steps: [{ did: 'opened' }, { did: 'escalated', role: null }, { did: 'cameAfterAll' }],
   });
+});
+
+test('what the day’s list says at a door is what the family sees: a door nobody opens is told at once, whoever was met closes it', async () => {
+  const site = await town.site();
+  const terms = {
+    meal: { ways: ['dineIn', 'deliver'] as const },
+    missed: { afterMinutes: 30, circleMinutes: 60 },
+  };
+  const lunch = await town.offer(site, lunchOf(terms));
+  const family = await town.family();
+  const elder = await town.elder(family);
+  const said = { name: '奶奶', birthDate: '1950-03-01', card: { address: '演示路1号' } };
+  done(await family.send(endpoints.changeElder, { params: { elder }, body: said }));
+  const guest = await town.elder(family);
+  const items = [
+    { ...serviceOf(lunch, elder, { date: day }), meal: { way: 'deliver' } },
+    { ...serviceOf(lunch, guest, { date: day }), meal: { way: 'dineIn' } },
+  ];
+  const made = done(await family.send(endpoints.makeBookings, { body: { items } })).items;
+  const of = (who: string) => made.find(({ recipient }) => recipient.id === who)?.id ?? '';
+  town.clock.set(at('11:40'));
+  const [caller, staff] = [await town.again(family), await town.staffOf(site)];
+  const params = { site: site.id };
+  const marks = (booking: string, mark: object, seen: number, key = freshKey()) => {
+    const body = { on: day, marks: [{ booking, mark, seen, happenedAt: at('11:35') }] };
+    return staff.send(endpoints.recordMarks, { params, body, key });
+  };
+  const missed = async () => done(await caller.send(endpoints.listMissed, {})).items;
+  const record = async (booking: string) =>
+    done(await caller.send(endpoints.readServiceRecord, { params: { booking } }));
+  const nobody = { kind: 'absent', isAnnounced: false };
+
+  const { people } = done(await staff.send(endpoints.readToday, { params }));
+  expect(new Set(people.map(({ way }) => way))).toEqual(new Set(['deliver', 'dineIn']));
+  const key = freshKey();
+  done(await marks(of(elder), nobody, 0, key));
+  done(await marks(of(elder), nobody, 0, key));
+  expect(await missed()).toMatchObject([{ booking: of(elder), why: 'notHome', stage: 'circleToCall' }]);
+  expect((await record(of(elder))).notHome).toMatchObject({ happenedAt: at('11:35') });
+  // Who eats at the canteen may still come: that is asked once the sitting is over.
+  done(await marks(of(guest), nobody, 0));
+  expect(await missed()).toHaveLength(1);
+
+  const there = { kind: 'present', from: 660, to: 780 };
+  done(await marks(of(elder), there, 1));
+  expect(await missed()).toMatchObject([{ stage: 'closed' }]);
+  expect(await record(of(elder))).toMatchObject({ delivered: { happenedAt: at('11:35') } });
+  done(await marks(of(guest), there, 1));
+  expect((await record(of(guest))).delivered).toMatchObject({ by: { role: 'institution' } });
 });

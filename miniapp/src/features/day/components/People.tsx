@@ -28,6 +28,9 @@ export function People({ today }: { readonly today: SiteTodayView }) {
     here: others.filter((one) => tabOf(one) === 'here'),
     done: others.filter((one) => tabOf(one) === 'done'),
   };
+  // The code is a child's: whoever fetches it may be a stranger. Elders are known by name.
+  const hasChildren = standing.some(({ person }) => person.line === 'childcare');
+  const isForChildren = standing.every(({ person }) => person.line === 'childcare');
   const shown = found ? standing.filter(({ person }) => found.includes(person.booking)) : lists[tab];
   if (standing.length === 0)
     return (
@@ -47,9 +50,11 @@ export function People({ today }: { readonly today: SiteTodayView }) {
           <DoorList standing={conflicts} onMark={mark} onDrop={drop} />
         </Section>
       )}
-      <Button kind="secondary" icon="seat" onPress={() => setIsAtDoor(true)}>
-        家长出示到园码
-      </Button>
+      {hasChildren && (
+        <Button kind="secondary" icon="seat" onPress={() => setIsAtDoor(true)}>
+          家长出示到园码
+        </Button>
+      )}
       {found ? (
         <>
           <DoorList standing={shown} onMark={mark} onDrop={drop} />
@@ -62,7 +67,7 @@ export function People({ today }: { readonly today: SiteTodayView }) {
           label="名单"
           tabs={[
             { key: 'expected', text: '还没点', count: lists.expected.length },
-            { key: 'here', text: '在园', count: lists.here.length },
+            { key: 'here', text: isForChildren ? '在园' : '到了', count: lists.here.length },
             { key: 'done', text: '好了', count: lists.done.length },
           ]}
           current={tab}

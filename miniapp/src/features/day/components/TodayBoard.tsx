@@ -23,12 +23,14 @@ type Props = { readonly today: SiteTodayView; readonly standing: readonly Standi
 
 /** The day on one screen: first what cannot wait, then who comes, what is free, what is eaten and where carers go. */
 export function TodayBoard({ today, standing }: Props) {
-  const { answers, counts, closure, lateRequests, rooms, meals, rounds, expiring, papers } = today;
+  const { counts, closure, lateRequests, rooms, meals, rounds, expiring, papers } = today;
   const atSite = standing.filter(({ person }) => person.line !== 'meal' && person.line !== 'homeCare');
   const isForChildren = rooms.every(({ seller }) => isId('class', seller));
   const coming = atSite.filter(({ person }) => !person.isAway && !person.isGivenUp);
   const here = coming.filter(({ mark }) => mark?.kind === 'present' && mark.to === undefined);
   const away = atSite.filter(({ person, mark }) => person.isAway || mark?.kind === 'absent');
+  const awaited = counts.answers + lateRequests.length;
+  const isQuiet = standing.length === 0;
   return (
     <>
       {closure && (
@@ -37,29 +39,12 @@ export function TodayBoard({ today, standing }: Props) {
         </Banner>
       )}
       <View className="figures" {...aria({ role: 'list', label: '今天的数' })}>
-        <Figure value={counts.answers} word="等答复" isUrgent={counts.answers > 0} />
+        <Figure value={awaited} word="等答复" isUrgent={awaited > 0} />
         <Figure value={coming.length} word="要来" />
         <Figure value={here.length} word={isForChildren ? '在园' : '到了'} />
         <Figure value={away.length} word="不来" />
       </View>
-      {answers.length > 0 && (
-        <Section title="等您答复">
-          <List>
-            {answers.slice(0, 3).map((one) => (
-              <ListRow
-                key={one.booking}
-                icon="answer"
-                title={`${one.recipient.name} · ${one.offer.name}`}
-                note={`${whenWords(one)}。${deadlineWords(one.answerBy)}`}
-                onPress={() => void open('/packages/institution/answers/index')}
-              />
-            ))}
-          </List>
-          {counts.answers > 3 && (
-            <Words kind="soft">{`还有 ${counts.answers - 3} 个，在「待答复」里。`}</Words>
-          )}
-        </Section>
-      )}
+      <Awaited today={today} />
       {counts.missed > 0 && (
         <Banner tone="refused" title={`${counts.missed} 位老人没有见到人，还在找`}>
           <Button kind="secondary" onPress={() => void open('/packages/day/missed/index')}>
@@ -67,21 +52,7 @@ export function TodayBoard({ today, standing }: Props) {
           </Button>
         </Banner>
       )}
-      {lateRequests.length > 0 && (
-        <Section title="截单以后来问的">
-          <List>
-            {lateRequests.map(({ id, recipient, service, on, dueAt }) => (
-              <ListRow
-                key={id}
-                icon="wait"
-                title={`${recipient} · ${service}`}
-                note={`${dayWords(on)}。${momentWords(dueAt)} 前要答复`}
-              />
-            ))}
-          </List>
-        </Section>
-      )}
-      <Coming standing={atSite} />
+      {isQuiet ? <Words kind="soft">今天没有人预约来。</Words> : <Coming standing={atSite} />}
       {rooms.length > 0 && (
         <Section title={isForChildren ? '各班空位' : '各项空位'}>
           {rooms.map((room) => (
@@ -97,8 +68,9 @@ export function TodayBoard({ today, standing }: Props) {
                 <ListRow
                   key={service}
                   title={`${name} ${hoursWords(from, to)}`}
-                  note={`已送到 ${servedPortions} 份 · 还能订 ${openPortions} 份${heldPortions > 0 ? ` · 等答复 ${heldPortions} 份` : ''}`}
+                  note={`已经有 ${servedPortions} 份吃到了 · 还能订 ${openPortions} 份${heldPortions > 0 ? ` · 等答复 ${heldPortions} 份` : ''}`}
                   value={`${portions} 份`}
+                  onPress={() => void open('/packages/house/kitchen/index', { service })}
                 />
               ),
             )}
@@ -113,7 +85,7 @@ export function TodayBoard({ today, standing }: Props) {
                 key={carer ?? service ?? name}
                 title={name}
                 note={`${carer === null ? '还没有派人 · ' : ''}还有 ${visits - doneVisits} 次`}
-                onPress={() => void open('/packages/house/carers/index')}
+                onPress={() => void open('/packages/house/rounds/index')}
                 value={`${doneVisits} / ${visits}`}
               />
             ))}
@@ -157,6 +129,49 @@ export function TodayBoard({ today, standing }: Props) {
   );
 }
 
+/** All that somebody waits for, the soonest first, each with what the clock does where nobody answers. */
+function Awaited({ today: { answers, lateRequests, counts } }: { readonly today: SiteTodayView }) {
+  const all = [
+    ...answers.map((one) => ({
+      key: one.booking,
+      title: `${one.recipient.name} · ${one.offer.name}`,
+      note: `${whenWords(one)}。${deadlineWords(one.answerBy)}`,
+      by: one.answerBy,
+    })),
+    ...lateRequests.map(({ id, recipient, service, on, dueAt }) => ({
+      key: id,
+      title: `${recipient} · ${service}`,
+      note: `${dayWords(on)}，截单以后来问的。${momentWords(dueAt)} 前不答复，就照原来的不变`,
+      by: dueAt,
+    })),
+  ].sort((one, other) => byDeadline(one.by, other.by));
+  const more = counts.answers + lateRequests.length - Math.min(all.length, mostShown);
+  if (all.length === 0) return null;
+  return (
+    <Section title="等您答复">
+      <List>
+        {all.slice(0, mostShown).map(({ key, title, note }) => (
+          <ListRow
+            key={key}
+            icon="answer"
+            title={title}
+            note={note}
+            onPress={() => void open('/packages/institution/answers/index')}
+          />
+        ))}
+      </List>
+      {more > 0 && <Words kind="soft">{`还有 ${more} 个，在「待答复」里。`}</Words>}
+    </Section>
+  );
+}
+
+const mostShown = 4;
+
+function byDeadline(one: string | null, other: string | null): number {
+  if (one === other) return 0;
+  return one !== null && (other === null || one < other) ? -1 : 1;
+}
+
 function Figure({
   value,
   word,
@@ -177,7 +192,7 @@ function Figure({
 /** By the hour at which they come. */
 function Coming({ standing }: { readonly standing: readonly Standing[] }) {
   const hours = [...new Set(standing.map(({ person }) => person.from))].sort((one, other) => one - other);
-  if (hours.length === 0) return <Words kind="soft">今天没有人预约来。</Words>;
+  if (hours.length === 0) return null;
   return (
     <Section title="今天谁来">
       <List>

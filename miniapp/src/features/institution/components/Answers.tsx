@@ -4,15 +4,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NotRead } from '../../../notices/NotRead';
 import { open } from '../../../platform/navigation';
+import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
 import { Section } from '../../../ui/Section';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Words } from '../../../ui/Words';
 import { useSiteBookings } from '../hooks/useSiteBookings';
+import { useSiteLate } from '../hooks/useSiteLate';
 import { BulkConfirm } from './BulkConfirm';
 import { ConfirmDialog } from './ConfirmDialog';
 import { ConfirmedList } from './ConfirmedList';
+import { lateAnsweredWords, LateWaiting } from './LateWaiting';
 import { ReturnSheet } from './ReturnSheet';
 import { WaitingCard } from './WaitingCard';
 
@@ -28,9 +31,12 @@ export function Answers({ site, onAnswered }: Props) {
   const client = useQueryClient();
   const waiting = useSiteBookings(site, 'requested');
   const confirmed = useSiteBookings(site, 'confirmed');
+  const late = useSiteLate(site);
+  const [lateAnswered, setLateAnswered] = useState<string>();
   const [asking, setAsking] = useState<Asking>();
   const [isBulk, setIsBulk] = useState(false);
-  const failed = waiting.error ?? confirmed.error;
+  const failed = waiting.error ?? late.error ?? confirmed.error;
+  const isNothing = waiting.data?.length === 0 && late.data?.length === 0;
 
   const refetch = () => {
     void client.invalidateQueries({ queryKey: ['siteBookings', site] });
@@ -49,9 +55,13 @@ export function Answers({ site, onAnswered }: Props) {
     <>
       {failed && failed.failure.kind !== 'signedOut' && <NotRead error={failed} reader="institution" />}
       {waiting.isPending && <Skeleton label="正在查找等待答复的预约" cards={2} />}
-      {waiting.data?.length === 0 && (
+      {lateAnswered !== undefined && <Banner tone="confirmed" title={lateAnswered} />}
+      {late.data && (
+        <LateWaiting requests={late.data} onAnswered={(one) => setLateAnswered(lateAnsweredWords(one))} />
+      )}
+      {isNothing && (
         <Empty icon="answer" title="没有等待答复的预约">
-          <Words kind="soft">家长提交预约后，几秒钟内就会出现在这里。</Words>
+          <Words kind="soft">有人预约，或者截单以后来问，几秒钟内就会出现在这里。</Words>
         </Empty>
       )}
       {waiting.data && waiting.data.length > 0 && (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { BookingFacts } from '../../../features/booking/components/BookingFacts';
 import { History } from '../../../features/booking/components/History';
 import { CloseSheet } from '../../../features/day/components/CloseSheet';
+import { ToMind } from '../../../features/day/components/ToMind';
 import { useStaffBooking } from '../../../features/day/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { Answered } from '../../../parts/Answered';
@@ -31,6 +32,7 @@ export default function BookedPage() {
                 {held.reason !== null && <Words>{`原因：${held.reason}`}</Words>}
               </Banner>
               <BookingFacts booking={held} />
+              {held.state === 'confirmed' && <ToMind booking={held.id} />}
               {held.state === 'confirmed' && (
                 <>
                   <Button

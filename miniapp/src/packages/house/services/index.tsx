@@ -21,6 +21,12 @@ export default function Page() {
           <SiteBar sites={me.sites} site={site} />
           <ServiceList key={site.id} site={site.id} />
           <List>
+            <ListRow
+              icon="pin"
+              title="上门安排"
+              note="今天谁去哪家，开始、做完、没人开门"
+              onPress={to('rounds')}
+            />
             <ListRow icon="mine" title="上门护理员" note="谁、哪天、做什么" onPress={to('carers')} />
             <ListRow icon="cross" title="停业安排" note="先看影响谁，再改期或退" onPress={to('closings')} />
             <ListRow icon="check" title="陪餐" note="负责人、家属代表陪餐的记录" onPress={to('companions')} />
