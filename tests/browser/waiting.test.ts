@@ -89,7 +89,6 @@ describe('a family', () => {
     const page = await here.open({ size });
     await toTime(page, '预约这个班，托小班');
     await press(page, 'radio', '计时托');
-    await press(page, 'button', '下一个月');
     await press(page, 'radio', '8月12日');
     await press(page, 'button', '几点接加15');
     await see(page, 'hours');

@@ -1,4 +1,5 @@
-import { civilDate, instantOf } from '@huiyue/shared/civil';
+import { civilDate, instantOf, type CivilDate } from '@huiyue/shared/civil';
+import { fen } from '@huiyue/shared/money';
 import { bookingNotices, type ToldBooking } from '@huiyue/shared/notices/bookingNotices';
 import type { BookingAct, WrittenState } from '@huiyue/shared/booking';
 import type { Role } from '@huiyue/shared/people';
@@ -78,6 +79,32 @@ describe('the last change of a booking', () => {
       event.act === 'close' ? { ...event, isLetGo: true as const } : event,
     );
     expect(told({ ...booking, history: granted })).toEqual([]);
+  });
+
+  test.each<[Role, readonly string[]]>([
+    ['family', []],
+    ['desk', []],
+    ['institution', ['bookingMealChanged household']],
+  ])('another dish, chosen by the %s, is no move to elsewhere', (role, expected) => {
+    const booking = after([asked, confirmed, ['transfer', 'confirmed', role]]);
+    const { site, offer, startsOn } = booking;
+    const before = {
+      sheet: { kind: 'serviceDay', of: 'svc_000001', period: startsOn },
+      span: { days: 1, from: 660, to: 780 },
+      judgement: { priceFen: fen(1200), per: 'portion', policyEdition: 1 },
+      payFen: fen(1200),
+      site,
+      offer,
+      startsOn,
+    } as const;
+    const from = (was: CivilDate) =>
+      booking.history.map((event) =>
+        event.act === 'transfer' ? { ...event, movedFrom: { ...before, startsOn: was } } : event,
+      );
+    expect(told({ ...booking, history: from(startsOn) })).toEqual(expected);
+    expect(told({ ...booking, history: from(civilDate('2026-07-31')) })).toEqual([
+      'bookingTransferred household',
+    ]);
   });
 
   test('tells of an elder her household, her circle and whoever ordered', () => {

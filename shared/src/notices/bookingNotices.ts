@@ -9,7 +9,10 @@ export type ToldBooking = Pick<
   'id' | 'household' | 'orderer' | 'recipient' | 'site' | 'offer' | 'startsOn'
 > & { readonly history: readonly ToldEvent[] };
 
-type ToldEvent = Pick<BookingEvent, 'act' | 'at' | 'by' | 'reason' | 'state' | 'claim' | 'isLetGo'>;
+type ToldEvent = Pick<
+  BookingEvent,
+  'act' | 'at' | 'by' | 'reason' | 'state' | 'claim' | 'isLetGo' | 'movedFrom'
+>;
 
 /** Who hears of a booking for themselves, rather than as the work they do. */
 type Reading = 'concerned' | 'staff';
@@ -36,7 +39,7 @@ export function bookingNotices(
     .filter(({ event }) => event.at === at)
     .map(({ event, before, revision }) => ({
       revision,
-      tells: saidOf(event, before).flatMap((said) => tellsOf(booking, said, event.at)),
+      tells: saidOf(event, before, booking).flatMap((said) => tellsOf(booking, said, event.at)),
     }));
 }
 
@@ -45,7 +48,7 @@ export function expiryNotices(booking: ToldBooking, at: Instant): readonly Tell[
   return tellsOf(booking, { kind: 'bookingExpired', to: 'concerned' }, at);
 }
 
-function saidOf(event: ToldEvent, before: ToldEvent | undefined): readonly Said[] {
+function saidOf(event: ToldEvent, before: ToldEvent | undefined, booking: ToldBooking): readonly Said[] {
   const { act, by, reason, state, claim, isLetGo } = event;
   const why = reason === undefined ? {} : { reason };
   const due = claim?.until === undefined ? {} : { answerBy: claim.until };
@@ -67,6 +70,9 @@ function saidOf(event: ToldEvent, before: ToldEvent | undefined): readonly Said[
       if (isLetGo) return [];
       return [{ kind: 'bookingClosed', to: 'concerned', ...why }];
     case 'transfer':
+      // Who chose another dish knows it, and the kitchen reads what it cooks from the bookings.
+      if (isMealChange(event, booking))
+        return isByFamily ? [] : [{ kind: 'bookingMealChanged', to: 'concerned', ...why }];
       return [{ kind: 'bookingTransferred', to: 'concerned', ...why }];
     case 'cancel':
       if (!isByFamily) return [{ kind: 'bookingCancelledByInstitution', to: 'concerned', ...why }];
@@ -86,6 +92,15 @@ function saidOf(event: ToldEvent, before: ToldEvent | undefined): readonly Said[
     case 'resume':
       return [];
   }
+}
+
+/** The same meal of the same day, had otherwise: nobody went anywhere. */
+function isMealChange({ movedFrom }: ToldEvent, { offer, startsOn }: ToldBooking): boolean {
+  return movedFrom?.offer.id === offer.id && movedFrom.startsOn === startsOn && isMeal(offer);
+}
+
+function isMeal(offer: ToldBooking['offer']): boolean {
+  return offer.kind === 'service' && offer.product === 'meal';
 }
 
 function tellsOf(booking: ToldBooking, { kind, to, ...more }: Said, at: Instant): readonly Tell[] {

@@ -129,6 +129,7 @@ export const noticeKinds = {
   bookingExpired: row('answers', 'usual', booked),
   bookingClosed: row('changes', 'important', booked, ['reason']),
   bookingTransferred: row('changes', 'important', booked, ['reason']),
+  bookingMealChanged: row('changes', 'usual', booked, ['reason']),
   bookingCancelledByInstitution: row('changes', 'important', booked, ['reason']),
   bookingPaused: row('work', 'usual', booked),
   billIssued: row('money', 'usual', ['site', 'month', 'amountFen', 'on']),

@@ -51,6 +51,10 @@ const sayings: { readonly [K in NoticeKind]: (facts: FactsOf<K>) => NoticeWords 
     title: '已转到别处',
     text: `${booked(f)}，预约已经转到这里，价格不会更高。${because(f.reason)}`,
   }),
+  bookingMealChanged: (f) => ({
+    title: '改了菜或怎么吃',
+    text: `${booked(f)}，机构改了菜或怎么吃，打开预约就能看到。${because(f.reason)}`,
+  }),
   bookingCancelledByInstitution: (f) => ({
     title: '机构取消了预约',
     text: `${booked(f)}，机构取消了预约。${because(f.reason)}`,

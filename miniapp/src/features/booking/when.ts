@@ -1,5 +1,6 @@
 import type { Half, When } from '@huiyue/shared/childcare/when';
 import { isCivilDate, isCivilMonth, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
+import type { ClassCard } from '@huiyue/shared/contract/sites';
 import type { Minute } from '@huiyue/shared/ledger/span';
 import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
 
@@ -29,6 +30,22 @@ export function whenOf({ careMode, per }: Way, { month, date, half, from, to }: 
     case 'occasional':
       return date && { careMode, date };
   }
+}
+
+const hour = 60;
+
+/** The hours on the glass: what was chosen, and until then the first hour of the day. What is seen is what is booked. */
+export function hoursShown(
+  { from: chosen, to }: Answers,
+  { opensAt, closesAt }: Pick<ClassCard, 'opensAt' | 'closesAt'>,
+): { readonly from: Minute; readonly to: Minute } {
+  const from = chosen ?? opensAt;
+  return { from, to: to ?? Math.min(from + hour, closesAt) };
+}
+
+/** Days are looked for from here on: no calendar begins with a month in which nothing is sold. */
+export function firstDayOnSale({ opensOn }: Pick<ClassCard, 'opensOn'>, today: CivilDate): CivilDate {
+  return opensOn > today ? opensOn : today;
 }
 
 /** The month it lies in. */

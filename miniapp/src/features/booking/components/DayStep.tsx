@@ -1,34 +1,36 @@
-import { dateAt, isCivilDate, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
+import { dateAt, isCivilDate, monthOf, type CivilDate } from '@huiyue/shared/civil';
 import type { DaysView } from '@huiyue/shared/contract/places';
+import type { ClassCard } from '@huiyue/shared/contract/sites';
 import { useState } from 'react';
 import { NotRead } from '../../../notices/NotRead';
 import { MonthStepper } from '../../../parts/MonthStepper';
+import { now } from '../../../platform/clock';
 import { Choice } from '../../../ui/Choice';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Words } from '../../../ui/Words';
 import { dayWords, weekdayWords } from '../../../words/dates';
 import { useDays } from '../queries';
+import { firstDayOnSale } from '../when';
 
 type Props = {
-  readonly offer: string;
-  readonly lastMonth: CivilMonth;
+  readonly offer: Pick<ClassCard, 'id' | 'opensOn' | 'lastMonth'>;
   readonly value: CivilDate | undefined;
   readonly onChange: (date: CivilDate) => void;
 };
 
 /** On which day? Only days that can be booked, each with the fewest places that are free in it. */
-export function DayStep({ offer, lastMonth, value, onChange }: Props) {
-  const [today] = useState(() => dateAt(Date.now()));
-  const [month, setMonth] = useState(monthOf(value ?? today));
-  const days = useDays(offer, month);
+export function DayStep({ offer, value, onChange }: Props) {
+  const [first] = useState(() => firstDayOnSale(offer, dateAt(now())));
+  const [month, setMonth] = useState(monthOf(value ?? first));
+  const days = useDays(offer.id, month);
   const open = days.data?.days.filter(({ isOnSale }) => isOnSale) ?? [];
   return (
     <>
       <MonthStepper
         label="哪个月"
         month={month}
-        first={monthOf(today)}
-        last={lastMonth}
+        first={monthOf(first)}
+        last={offer.lastMonth}
         onChange={setMonth}
       />
       {days.data ? (

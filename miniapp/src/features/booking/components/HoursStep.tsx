@@ -2,7 +2,7 @@ import type { Minute } from '@huiyue/shared/ledger/span';
 import type { ClassCard } from '@huiyue/shared/contract/sites';
 import { Stepper } from '../../../ui/Stepper';
 import { minuteWords } from '../../../words/when';
-import type { Answers } from '../when';
+import { hoursShown, type Answers } from '../when';
 
 type Props = {
   readonly offer: Pick<ClassCard, 'opensAt' | 'closesAt'>;
@@ -11,12 +11,10 @@ type Props = {
 };
 
 const quarter = 15;
-const hour = 60;
 
 /** From when to when, in quarters of an hour. */
 export function HoursStep({ offer: { opensAt, closesAt }, value, onChange }: Props) {
-  const from = value.from ?? opensAt;
-  const to = value.to ?? Math.min(from + hour, closesAt);
+  const { from, to } = hoursShown(value, { opensAt, closesAt });
   return (
     <>
       <Stepper
@@ -25,8 +23,10 @@ export function HoursStep({ offer: { opensAt, closesAt }, value, onChange }: Pro
         least={opensAt}
         most={closesAt - quarter}
         by={quarter}
+        step="15分钟"
         words={minuteWords}
-        onChange={(next) => onChange({ from: next, to: Math.max(to, next + quarter) })}
+        // Who comes later goes later: the length stays as it was chosen.
+        onChange={(next) => onChange({ from: next, to: Math.min(closesAt, to + next - from) })}
       />
       <Stepper
         label="几点接"
@@ -34,6 +34,7 @@ export function HoursStep({ offer: { opensAt, closesAt }, value, onChange }: Pro
         least={from + quarter}
         most={closesAt}
         by={quarter}
+        step="15分钟"
         words={minuteWords}
         onChange={(next) => onChange({ from, to: next })}
       />

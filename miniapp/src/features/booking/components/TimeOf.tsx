@@ -33,12 +33,7 @@ export function TimeOf({ site, offer, child, way, answers, onChange }: Props) {
   return (
     <>
       {half}
-      <DayStep
-        offer={offer.id}
-        lastMonth={offer.lastMonth}
-        value={answers.date}
-        onChange={(date) => onChange({ date })}
-      />
+      <DayStep offer={offer} value={answers.date} onChange={(date) => onChange({ date })} />
       {way.careMode === 'hourly' && <HoursStep offer={offer} value={answers} onChange={onChange} />}
     </>
   );

@@ -48,6 +48,7 @@ export function HourStep({ service, days, value, fixedMinutes, onChange }: Props
           least={hour}
           most={longestHours * hour}
           by={hour}
+          step="1小时"
           words={(length) => `${length / hour} 小时`}
           onChange={(length) => onChange({ ...value, minutes: length, from: undefined })}
         />

@@ -43,7 +43,7 @@ export function ClassOffer({
   const others = otherRatesWords(offer);
   const suited = ownChildren.flatMap((child) => {
     const age = ageInMonths(child.birthDate, firstDayOf(month));
-    return age >= ageFromMonths && age < ageBelowMonths ? [`${child.name}（${ageWords(age)}）`] : [];
+    return age >= ageFromMonths && age < ageBelowMonths ? [`${child.name}，那时 ${ageWords(age)}`] : [];
   });
   const acts = onAllow ? (
     <Button kind="secondary" label={`允许多收，${name}，${monthWords(month)}`} onPress={onAllow}>
@@ -61,7 +61,7 @@ export function ClassOffer({
       {suited.length > 0 && (
         <View className="suits">
           <Icon name="check" small />
-          <View>{`${fromMonthWords(month)}适合${suited.join('、')}`}</View>
+          <View>{`${fromMonthWords(month)}适合${suited.join('；')}`}</View>
         </View>
       )}
       <Price priceFen={priceFen} unit={perUnitWords(per)} />

@@ -1,6 +1,7 @@
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { LateRequestView } from '@huiyue/shared/contract/lateRequests';
 import { useMemo } from 'react';
+import { AfterRows } from '../../../features/after/components/AfterRows';
 import { CancelBooking } from '../../../features/booking/components/CancelBooking';
 import { History } from '../../../features/booking/components/History';
 import { OfferAnswer } from '../../../features/booking/components/OfferAnswer';
@@ -16,7 +17,8 @@ import { Proof } from '../../../features/proof/components/Proof';
 import { useMissed, useServiceRecord } from '../../../features/proof/queries';
 import { AfterCutOff } from '../../../features/elderServices/components/AfterCutOff';
 import { OrderFacts } from '../../../features/elderServices/components/OrderFacts';
-import { isPastCutOff, useService } from '../../../features/elderServices/queries';
+import { isPastCutOff, useElders, useService } from '../../../features/elderServices/queries';
+import { Plate } from '../../../features/meals/components/Plate';
 import { ThreePeople } from '../../../features/people/components/ThreePeople';
 import { useCircle } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
@@ -56,6 +58,9 @@ export default function OrderPage() {
   const isSelf = circle.data?.myRoles.includes('self') ?? false;
   const isLate = held !== undefined && service.data !== undefined && isPastCutOff(held, service.data);
 
+  const elders = useElders(isFamily);
+  const card = elders.data?.items.find(({ id }) => id === held?.recipient.id)?.card;
+
   const isLetGo = held !== undefined && held.awayDates.includes(held.startsOn);
   // Once somebody was there, how it went is what one comes for.
   const isServed = Boolean(record.data?.ended ?? record.data?.delivered);
@@ -94,6 +99,9 @@ export default function OrderPage() {
               <OrderFacts booking={one} isWhoElsewhere />
               <ThreePeople booking={one} me={me} />
               {!isBegun && proof(one)}
+              {isConfirmed && !isLetGo && service.data?.product === 'meal' && (
+                <Plate booking={one} service={service.data} card={card} mayChange={!isLate && !isBegun} />
+              )}
               {isLate &&
                 isConfirmed &&
                 !isLetGo &&
@@ -107,6 +115,7 @@ export default function OrderPage() {
                   再订一次
                 </Button>
               )}
+              <AfterRows booking={one.id} isOn={isConfirmed && !isLetGo} />
               <Section title="经过">
                 <History booking={one} />
               </Section>

@@ -1,3 +1,4 @@
+import { WhatOthersSay } from '../../../features/after/components/WhatOthersSay';
 import { PlaceServices } from '../../../features/elderServices/components/PlaceServices';
 import { useSiteServices } from '../../../features/elderServices/queries';
 import { Answered } from '../../../parts/Answered';
@@ -9,7 +10,8 @@ import { Empty } from '../../../ui/Empty';
 import { PageShell } from '../../../ui/PageShell';
 
 export default function PlacePage() {
-  const services = useSiteServices(useParameter('site'));
+  const site = useParameter('site');
+  const services = useSiteServices(site);
   return (
     <PageShell title="这里的服务">
       <Answered query={services} label="正在打开" cards={2}>
@@ -19,10 +21,13 @@ export default function PlacePage() {
               <Button onPress={() => void openTab('/packages/elder/near/index')}>看附近的服务</Button>
             </Empty>
           ) : (
-            <PlaceServices
-              services={items}
-              onOpen={({ id }) => void open('/packages/elder/service/index', { service: id })}
-            />
+            <>
+              <PlaceServices
+                services={items}
+                onOpen={({ id }) => void open('/packages/elder/service/index', { service: id })}
+              />
+              <WhatOthersSay site={site} />
+            </>
           )
         }
       </Answered>

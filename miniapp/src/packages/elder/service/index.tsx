@@ -6,6 +6,8 @@ import '../../../parts/family.scss';
 import { open } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
 import { Button } from '../../../ui/Button';
+import { List } from '../../../ui/List';
+import { ListRow } from '../../../ui/ListRow';
 import { PageShell } from '../../../ui/PageShell';
 
 const acts = { meal: '订餐', dayCare: '预约', homeCare: '预约上门', course: '报名' } as const;
@@ -30,6 +32,14 @@ export default function ServicePage() {
           <>
             <ServiceDetail service={card} />
             {card.product === 'meal' && <MenuCard service={card.id} />}
+            <List>
+              <ListRow
+                icon="pin"
+                title="这家机构"
+                note="别的服务，家庭的评价"
+                onPress={() => void open('/packages/elder/place/index', { site: card.site.id })}
+              />
+            </List>
           </>
         )}
       </Answered>

@@ -123,11 +123,14 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
   const refusal = [sendFailure, quote.error?.failure].find((failure) => failure && isRefusal(failure));
   const forAge: ForAge = { kind: 'child', name: child.name, birthDate: child.birthDate };
 
+  // Of the very next change the card below tells, with its caps: once is enough.
   const nextClasses = (on: CivilDate) =>
-    (fit?.changes ?? [])
-      .filter((change) => change.on <= on)
-      .slice(-1)
-      .flatMap(({ fits }) => fits.map(({ kind }) => classKindWords[kind]));
+    fit?.changes[0]?.on === on
+      ? []
+      : (fit?.changes ?? [])
+          .filter((change) => change.on <= on)
+          .slice(-1)
+          .flatMap(({ fits }) => fits.map(({ kind }) => classKindWords[kind]));
 
   const queue = useJoin(asked, ({ id }) => {
     void startOver('/packages/family/booking/index', { booking: id });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useChildren, useSite } from '../../../api/reads';
 import { TimeOf } from '../../../features/booking/components/TimeOf';
 import { WayStep } from '../../../features/booking/components/WayStep';
-import { whenOf, whenParameters, type Answers, type Way } from '../../../features/booking/when';
+import { hoursShown, whenOf, whenParameters, type Answers, type Way } from '../../../features/booking/when';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
@@ -30,7 +30,7 @@ export default function BookWhenPage() {
   const offer = card.data?.classes.find(({ id }) => id === offerId);
   const child = children.data?.items.find(({ id }) => id === childId);
   const way = chosen ?? (offer && mainRate(offer));
-  const when = way && whenOf(way, answers);
+  const when = offer && way && whenOf(way, { ...answers, ...hoursShown(answers, offer) });
 
   const next = () => {
     if (when)

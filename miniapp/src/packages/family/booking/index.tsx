@@ -2,6 +2,7 @@ import { dateAt, isCivilMonth, monthOf } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { useState } from 'react';
 import { useSite } from '../../../api/reads';
+import { AfterRows } from '../../../features/after/components/AfterRows';
 import { BookingDetail } from '../../../features/booking/components/BookingDetail';
 import { useBooking } from '../../../features/booking/queries';
 import { useLeaving } from '../../../features/childcare/leavings';
@@ -19,7 +20,6 @@ import { open, openTab } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { PageShell } from '../../../ui/PageShell';
 import { Words } from '../../../ui/Words';
@@ -88,20 +88,7 @@ function More({ booking, city }: MoreProps) {
       {recipient.kind === 'child' && isLive && city !== undefined && (
         <NextClass child={recipient.id} name={recipient.name} city={city} from={startsOn} />
       )}
-      <List>
-        {state === 'confirmed' && (
-          <ListRow
-            icon="answer"
-            title="评价"
-            note="用过以后，说说怎么样"
-            onPress={() => void open('/packages/after/rate/index', { booking: id })}
-          />
-        )}
-        <ListRow
-          icon="info"
-          title="投诉，或反映多收、办卡"
-          onPress={() => void open('/packages/after/complain/index', { booking: id })}
-        />
+      <AfterRows booking={id} isOn={state === 'confirmed'}>
         {state === 'confirmed' && (
           <ListRow
             icon="cross"
@@ -110,7 +97,7 @@ function More({ booking, city }: MoreProps) {
             onPress={() => void open('/packages/childcare/leave/index', { booking: id })}
           />
         )}
-      </List>
+      </AfterRows>
     </>
   );
 }

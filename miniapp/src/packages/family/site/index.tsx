@@ -1,8 +1,7 @@
 import { isCivilMonth, type CivilMonth } from '@huiyue/shared/civil';
 import { useState } from 'react';
 import { useChildren, useSite } from '../../../api/reads';
-import { RatingCard, StarChart } from '../../../features/after/components/Ratings';
-import { useRatings } from '../../../features/after/queries';
+import { WhatOthersSay } from '../../../features/after/components/WhatOthersSay';
 import { SiteDetail } from '../../../features/places/components/SiteDetail';
 import { freshForMs } from '../../../features/places/queries';
 import { lookForPlaces } from '../../../features/places/search';
@@ -18,7 +17,6 @@ import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { PageShell } from '../../../ui/PageShell';
 import { Section } from '../../../ui/Section';
-import { Words } from '../../../ui/Words';
 
 export default function SitePage() {
   const id = useParameter('site');
@@ -67,8 +65,6 @@ type MoreProps = { readonly site: string; readonly month: CivilMonth; readonly h
 
 /** Before applying: try it, look at it, read what others say. And where to turn if something is wrong. */
 function SiteMore({ site, month, hasChildren }: MoreProps) {
-  const ratings = useRatings(site, 3);
-  const [first] = ratings.data?.pages ?? [];
   return (
     <>
       <Section title="先看看、先试试">
@@ -89,33 +85,7 @@ function SiteMore({ site, month, hasChildren }: MoreProps) {
           )}
         </List>
       </Section>
-      <Section title="家庭的评价">
-        {first && first.total > 0 ? (
-          <>
-            <StarChart counts={first.counts} total={first.total} />
-            {first.items.map((rating) => (
-              <RatingCard key={rating.booking} rating={rating} />
-            ))}
-          </>
-        ) : (
-          <Words kind="soft">还没有评价。用过服务的家庭才能评价。</Words>
-        )}
-        <List>
-          {first && first.total > first.items.length && (
-            <ListRow
-              icon="answer"
-              title="看全部评价"
-              value={`${first.total} 条`}
-              onPress={() => void open('/packages/after/ratings/index', { site })}
-            />
-          )}
-          <ListRow
-            icon="info"
-            title="投诉，或反映多收、办卡"
-            onPress={() => void open('/packages/after/complain/index', { site })}
-          />
-        </List>
-      </Section>
+      <WhatOthersSay site={site} />
     </>
   );
 }
