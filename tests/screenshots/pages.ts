@@ -12,6 +12,8 @@ export type Shot = {
   /** Where a page has several states worth a picture: which one, and how one gets there. */
   readonly state?: string;
   readonly act?: (page: Page) => Promise<void>;
+  /** Nothing is in it when it is opened by its address: what it shows was just done, or lies in another month. */
+  readonly isBare?: true;
   /** The gallery of our own parts shows grey shapes among them: it never comes to rest. */
   readonly isGallery?: true;
 };
@@ -98,7 +100,7 @@ export const shots: readonly Shot[] = [
     as: family,
     with: ({ lunch, elder, day }) => ({ service: lunch, elder, dates: day }),
   },
-  { route: 'packages/elder/ordered/index', as: family },
+  { route: 'packages/elder/ordered/index', as: family, isBare: true },
   { route: 'packages/elder/booking/index', as: family, with: ({ meal }) => ({ booking: meal }) },
   { route: 'packages/elder/pause/index', as: family, with: ({ elder }) => ({ elder }) },
   { route: 'packages/elder/standing/index', as: family },
@@ -148,13 +150,13 @@ export const shots: readonly Shot[] = [
   { route: 'packages/circle/members/index', as: family, with: ({ elder }) => ({ elder }) },
   { route: 'packages/circle/timeline/index', as: family },
 
-  { route: 'packages/childcare/together/index', as: family, with: ({ site, month }) => ({ site, month }) },
+  { route: 'packages/childcare/together/index', as: 'family2', with: ({ site, month }) => ({ site, month }) },
   { route: 'packages/childcare/trials/index', as: family, with: ({ site }) => ({ site }) },
   { route: 'packages/childcare/waiting/index', as: family },
   { route: 'packages/childcare/leave/index', as: family, with: ({ booking }) => ({ booking }) },
   { route: 'packages/childcare/siteTrials/index', as: institution },
 
-  { route: 'packages/after/rate/index', as: family, with: ({ booking }) => ({ booking }) },
+  { route: 'packages/after/rate/index', as: family, with: ({ served }) => ({ booking: served }) },
   { route: 'packages/after/ratings/index', as: family, with: ({ site }) => ({ site }) },
   { route: 'packages/after/complain/index', as: family, with: ({ site }) => ({ site }) },
   { route: 'packages/after/complaints/index', as: family },
@@ -233,16 +235,29 @@ export const shots: readonly Shot[] = [
   { route: 'packages/money/bill/index', as: family, with: ({ bill }) => ({ bill }) },
   { route: 'packages/money/vouchers/index', as: family },
   { route: 'packages/money/rollCall/index', as: institution },
-  { route: 'packages/money/siteBills/index', as: institution },
+  { route: 'packages/money/siteBills/index', as: station, isBare: true },
+  {
+    route: 'packages/money/siteBills/index',
+    state: 'this-month',
+    as: station,
+    act: async (page) => {
+      await press(page, 'button', '下一个月');
+      await sees(page, '外婆');
+    },
+  },
   { route: 'packages/money/siteBill/index', as: station, with: ({ bill }) => ({ bill }) },
   { route: 'packages/money/siteStatements/index', as: institution },
   {
     route: 'packages/money/siteStatement/index',
     as: institution,
-    with: ({ site, month }) => ({ site, month }),
+    with: ({ site, thisMonth }) => ({ site, month: thisMonth }),
   },
   { route: 'packages/money/cityStatements/index', as: regulator },
-  { route: 'packages/money/review/index', as: regulator, with: ({ site, month }) => ({ site, month }) },
+  {
+    route: 'packages/money/review/index',
+    as: regulator,
+    with: ({ site, lastMonth }) => ({ site, month: lastMonth }),
+  },
   { route: 'packages/money/proof/index', as: regulator },
 ];
 

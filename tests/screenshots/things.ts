@@ -2,6 +2,7 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { done, type Send } from '../support/town/caller';
 import { as, demoMonth, demoSite } from '../support/town/demoMonth';
 import { book, serviceOf, type Town } from '../support/town/openTown';
+import { livelyDay } from './livelyDay';
 import { jingdezhen, noticeOf } from '../support/town/regulators';
 
 /** What pages are opened with, by id. */
@@ -18,17 +19,23 @@ export type Things = {
   readonly lunch: string;
   readonly bill: string;
   readonly draft: string;
+  readonly lastMonth: string;
+  readonly thisMonth: string;
   readonly month: string;
   readonly laterMonth: string;
   readonly caller: string;
   readonly emergency: string;
   readonly incident: string;
   readonly complaint: string;
+  /** A booking that has been served. */
+  readonly served: string;
 };
 
 const demoStation = 'site_demo0014';
 const mealDay = '2026-07-07';
 const day = '2026-07-08';
+const lastMonth = '2026-06';
+const thisMonth = '2026-07';
 const month = '2026-08';
 const laterMonth = '2026-09';
 
@@ -55,6 +62,7 @@ export async function furnish(town: Town): Promise<Things> {
   return {
     ...(await furnishDesk(town)),
     ...(await furnishStaff(town, staff)),
+    served: await livelyDay(town),
     complaint: done(await family(endpoints.listComplaints, {})).items[0]?.number ?? '',
     site: demoSite,
     stationSite: lunch.site.id,
@@ -68,6 +76,8 @@ export async function furnish(town: Town): Promise<Things> {
     lunch: lunch.id,
     bill: await furnishBill(town, author, booking.household),
     draft,
+    lastMonth,
+    thisMonth,
     month,
     laterMonth,
   };

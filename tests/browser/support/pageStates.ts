@@ -71,7 +71,7 @@ export async function visitEveryState(
     await here.goTo(phone.page, path);
   };
   try {
-    await throughEachState(phone, openAnew, see, lacks);
+    await throughEachState(phone, shot, openAnew, see, lacks);
     // What did not get through is said in the page; the browser notes it besides.
     const problems = phone.problems.slice(phone.problemsBefore);
     expect(problems.filter((problem) => !problem.startsWith('Failed to load resource'))).toEqual([]);
@@ -107,6 +107,7 @@ async function phoneAt(path: string, here: TownAndBrowser, { as }: Shot, glass: 
 
 async function throughEachState(
   { page, hand }: Phone,
+  { isBare = false }: Shot,
   openAnew: () => Promise<void>,
   see: (page: Page, state: PageState) => Promise<void>,
   lacks: readonly Lack[],
@@ -125,6 +126,8 @@ async function throughEachState(
   hand.letGo();
   await settled(page);
   expect(await page.evaluate('window.shifted'), 'how far it jumped').toBeLessThanOrEqual(mostShift);
+  const bare = page.locator('.empty').filter({ visible: true });
+  expect((await bare.count()) > 0, 'is there nothing in it').toBe(isBare);
   await see(page, 'full');
 
   for (const state of lacks) {
