@@ -236,6 +236,10 @@ const answeredBy = z.strictObject({
   /** A colleague's name; null for everybody else. */
   name: z.string().nullable(),
   at: instant.nullable(),
+  isLetGo: z
+    .literal(true)
+    .exactOptional()
+    .meta({ description: 'Ended because the family asked, free of charge.' }),
 });
 export const answerResults = z
   .strictObject({

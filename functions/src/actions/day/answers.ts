@@ -79,6 +79,7 @@ async function answerOn(
       role: last?.role ?? null,
       name: isOfSomebody ? await colleagueName(deps, actor, { by: by.account, role: by.role }) : null,
       at: last?.at ?? isoAt(now),
+      ...(last?.isLetGo ? { isLetGo: true as const } : {}),
     },
   };
 }

@@ -6,13 +6,16 @@ import { bookingActWords, bookingStateWords } from '../../words/states';
 
 type Result = AnswerResultsView['items'][number];
 
+const letGoWords = '家里请求取消，同意了，不收费';
+
 /** Who was first, and what they said: 已由李老师确认，11月22日 9:30. */
 export function byWhomWords({ answered, state }: Pick<LastAnswerView, 'answered' | 'state'>): string {
-  const { act, role, name, at } = answered;
+  const { act, role, name, at, isLetGo } = answered;
+  const what = isLetGo ? letGoWords : bookingActWords[act];
   const when = at === null ? '' : `，${instantWords(instantOf(at))}`;
-  if (role === null) return `${bookingActWords[act]}${when}`;
+  if (role === null) return `${what}${when}`;
   const who = name ?? (role === 'institution' ? '同事' : roleWords[role]);
-  return `${who}：${bookingActWords[act]}${when}。现在是${bookingStateWords[state].word}。`;
+  return `${who}：${what}${when}。现在是${isLetGo ? '已取消' : bookingStateWords[state].word}。`;
 }
 
 export function answeredWords({ outcome, state, answered }: Result): string {

@@ -62,6 +62,8 @@ test('granted free of charge the place is back, and nothing is owed for it', asy
   expect(ended).toMatchObject({ state: 'closed', reason: '祝早日康复' });
   // It was the family's wish, and is told as that; what an institution ends of itself is not.
   expect(ended.history.at(-1)).toMatchObject({ act: 'close', role: 'institution', isLetGo: true });
+  const last = done(await free.staff.send(endpoints.readLastAnswer, { params: { booking: free.booking } }));
+  expect(last).toMatchObject({ state: 'closed', answered: { act: 'close', isLetGo: true } });
   town.clock.set(mondayMorning);
   const other = await scene();
   const ends = { params: { booking: other.booking }, body: { reason: '厨房检修' } };

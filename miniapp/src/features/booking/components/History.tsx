@@ -16,7 +16,7 @@ export function History({ booking }: { booking: BookingView }) {
           <View className="event-what">
             <View>
               {isLetGo
-                ? '您家请求取消，机构同意，不收费'
+                ? '家里请求取消，机构同意，不收费'
                 : // The same meal had otherwise: nobody went anywhere.
                   booking.meal &&
                     booking.offer.id === movedFrom?.offer.id &&

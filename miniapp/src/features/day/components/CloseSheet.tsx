@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
+import { familyWord } from '../../../words/readers';
 import { useStaffSend } from '../queries';
 
 /** The institution ends what it had confirmed. The family reads why, word for word. */
@@ -36,14 +37,14 @@ export function CloseSheet({
       onClose={onClose}
       foot={
         <Button kind="danger" busy={sending.phase === 'sending' && '正在提交'} onPress={close}>
-          终止，并告诉家长原因
+          {`终止，并告诉${familyWord(recipient)}原因`}
         </Button>
       }
     >
       <View className="stack">
         <TextField
           label="原因"
-          hint="家长会一字不差地看到"
+          hint={`${familyWord(recipient)}会一字不差地看到`}
           value={reason}
           onChange={setReason}
           maxLength={200}

@@ -14,6 +14,7 @@ import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { ageWindowInFull } from '../../../words/ages';
 import { monthWords } from '../../../words/dates';
+import { familyWord } from '../../../words/readers';
 import { pricedWords, yuanWords } from '../../../words/money';
 import { bodyOf, isByMonth, monthsOf, priceThere } from '../elsewhere';
 import { useStaffSend } from '../queries';
@@ -32,6 +33,7 @@ const lastDays = 62;
 /** Another room, month or day instead of what was asked for or booked. */
 export function ElsewhereForm({ booking, classes, services, act, onDone }: Props) {
   const { id, offer, recipient, priceFen, per } = booking;
+  const family = familyWord(recipient);
   const byMonth = isByMonth(booking);
   const today = dateAt(now());
   const [seller, setSeller] = useState<string>(offer.id);
@@ -110,7 +112,7 @@ export function ElsewhereForm({ booking, classes, services, act, onDone }: Props
       )}
       <TextField
         label="为什么换"
-        hint="家长会一字不差地看到"
+        hint={`${family}会一字不差地看到`}
         value={reason}
         onChange={setReason}
         maxLength={200}
@@ -120,18 +122,20 @@ export function ElsewhereForm({ booking, classes, services, act, onDone }: Props
       {there !== undefined && there > priceFen && (
         <Banner tone="waiting" title={`比原来贵 ${yuanWords(fen(there - priceFen))}`}>
           <Words>
-            {act === 'propose' ? '家长看到新价格、点了同意，才算数。' : '转班不能更贵。请选不比原来贵的。'}
+            {act === 'propose'
+              ? `${family}看到新价格、点了同意，才算数。`
+              : '转班不能更贵。请选不比原来贵的。'}
           </Words>
         </Banner>
       )}
       {act === 'propose' && (
         <Words kind="soft">
-          {`发出后，原来申请的名额马上放回，新的名额为${recipient.name}留着。家长同意就确认；不同意或者到时间没有决定，就照您写的原因退回。`}
+          {`发出后，原来申请的名额马上放回，新的名额为${recipient.name}留着。${family}同意就确认；不同意或者到时间没有决定，就照您写的原因退回。`}
         </Words>
       )}
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Button busy={sending.phase === 'sending' && '正在提交'} onPress={send}>
-        {act === 'propose' ? '留好名额，请家长决定' : '转过去，并告诉家长'}
+        {act === 'propose' ? `留好名额，请${family}决定` : `转过去，并告诉${family}`}
       </Button>
     </>
   );

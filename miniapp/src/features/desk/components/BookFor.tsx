@@ -3,6 +3,7 @@ import { addDays, addMonthsTo, dateAt, type CivilDate } from '@huiyue/shared/civ
 import type { BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { SiteCard } from '@huiyue/shared/contract/sites';
+import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import { spokenCode } from '@huiyue/shared/desk/bookingCode';
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
@@ -21,7 +22,8 @@ import { Words } from '../../../ui/Words';
 import { Answered } from '../../../parts/Answered';
 import { Pills } from '../../../parts/Pills';
 import { mainRate } from '../../../parts/rates';
-import { dayWords, monthWords } from '../../../words/dates';
+import { dayWords, monthWords, weekdayWords } from '../../../words/dates';
+import { mealWayWords } from '../../../words/elderServices';
 import { pricedWords } from '../../../words/money';
 import { productWords } from '../../../words/names';
 import { sumWords } from '../../../words/bills';
@@ -40,8 +42,11 @@ type Props = {
 export function BookFor({ household, person, city, onClose }: Props) {
   const things = useThings(city, person.kind);
   const [chosenId, setChosenId] = useState<string>();
+  // A city has many: the one that is chosen makes room for its day.
+  const [isListOpen, setIsListOpen] = useState(false);
   const [day, setDay] = useState<string>();
   const [from, setFrom] = useState<string>();
+  const [way, setWay] = useState<MealWay>();
   const chosen = things.data?.find(({ id }) => id === chosenId);
   const wish = chosen && wishOf(chosen, day, from);
   const quote = useQuery({
@@ -51,8 +56,10 @@ export function BookFor({ household, person, city, onClose }: Props) {
   });
   const choose = (id: string) => {
     setChosenId(id);
+    setIsListOpen(false);
     setDay(undefined);
     setFrom(undefined);
+    setWay(things.data?.find((one) => one.id === id)?.ways?.[0]);
   };
   const anew = useAnew();
   const { send, ...state } = useSend<object, BookingsView>(`book:${person.id}`, (body, key) =>
@@ -65,7 +72,7 @@ export function BookFor({ household, person, city, onClose }: Props) {
   const book = async () => {
     if (!quote.data || !wish) return;
     const { priceFen, familyFen } = quote.data;
-    const item = { ...wish.item, recipient: person.id, priceFen, familyFen };
+    const item = { ...wish.item, recipient: person.id, priceFen, familyFen, ...(way && { meal: { way } }) };
     const answer = await (isFull ? waiting : { send }).send({ items: [item] });
     if (answer?.ok) anew();
   };
@@ -113,12 +120,21 @@ export function BookFor({ household, person, city, onClose }: Props) {
               {(all) => (
                 <Choice
                   label="约什么"
-                  options={all.map(({ id, label, note }) => ({ value: id, label, note }))}
+                  options={(chosen && !isListOpen ? [chosen] : all).map(({ id, label, note }) => ({
+                    value: id,
+                    label,
+                    note,
+                  }))}
                   value={chosenId}
                   onChange={choose}
                 />
               )}
             </Answered>
+            {chosen && !isListOpen && (
+              <Button kind="quiet" onPress={() => setIsListOpen(true)}>
+                换一样
+              </Button>
+            )}
             {chosen && (
               <Pills
                 label={chosen.kind === 'class' ? '哪个月' : '哪一天'}
@@ -130,6 +146,15 @@ export function BookFor({ household, person, city, onClose }: Props) {
             {chosen?.hours && (
               <Pills label="几点开始" options={chosen.hours} value={from} onChange={setFrom} />
             )}
+            {chosen?.ways && chosen.ways.length > 1 && (
+              <Pills
+                label="怎么吃"
+                hint="送到家要有地址，先在“家人和卡片”里写好"
+                options={chosen.ways.map((value) => ({ value, label: mealWayWords[value] }))}
+                value={way}
+                onChange={setWay}
+              />
+            )}
             {quote.error && <FailureNotice failure={quote.error.failure} reader="desk" />}
             {quote.data && (
               <Facts
@@ -137,7 +162,7 @@ export function BookFor({ household, person, city, onClose }: Props) {
                   { name: '机构', value: quote.data.site.name },
                   { name: '一共', value: sumWords(quote.data.payFen) },
                   { name: '本人付', value: sumWords(quote.data.familyFen) },
-                  { name: '还有', value: `${quote.data.openPlaces} 个` },
+                  { name: '还能约', value: `${quote.data.openPlaces} ${chosen?.ways ? '份' : '个'}` },
                 ]}
               />
             )}
@@ -157,6 +182,8 @@ type Thing = {
   /** Only where somebody comes to the house: when, and how long. */
   readonly hours?: readonly { readonly value: string; readonly label: string }[];
   readonly minutes: number;
+  /** Of meals: how they can be eaten. */
+  readonly ways?: readonly MealWay[];
 };
 
 /** What there is for this person: services by the day, and for a child whole months of care. */
@@ -193,11 +220,12 @@ function serviceThing(service: ServiceCard, days: readonly CivilDate[]): Thing {
     kind: 'service',
     label: `${productWords[product]}：${service.name}`,
     note: `${service.site.name}，${pricedWords(service.priceFen, service.per)}`,
-    days: days.map((value) => ({ value, label: dayWords(value) })),
+    days: days.map((value) => ({ value, label: `${dayWords(value)} ${weekdayWords(value)}` })),
     ...(product === 'homeCare'
       ? { hours: starts.map((start) => ({ value: String(start), label: minuteWords(start) })) }
       : {}),
     minutes: service.minutes ?? 60,
+    ...(service.meal && { ways: service.meal.ways }),
   };
 }
 
@@ -210,7 +238,7 @@ function classThing(site: SiteCard, one: SiteCard['classes'][number]): Thing {
     id: one.id,
     kind: 'class',
     label: `托育：${site.name} ${one.name}`,
-    note: `${pricedWords(priceFen, per)}，${one.month} 还有 ${one.openPlaces} 个`,
+    note: `${pricedWords(priceFen, per)}，${monthWords(one.month)}还有 ${one.openPlaces} 个`,
     days: months.map((value) => ({ value, label: monthWords(value) })),
     minutes: 0,
   };

@@ -68,6 +68,11 @@ export function CallCard({ call }: { call: CallbackView }) {
           </Button>
         )}
         {!call.isClosed && call.phone !== null && <Dial phone={call.phone} who={who} />}
+        {!call.isClosed && call.isMine && call.phone === null && (
+          <Words>
+            这一家没有留能打的号码。请看卡片上的联系人，或者请机构、社区上门去说；做了什么记在下面。
+          </Words>
+        )}
         {!call.isClosed && call.isMine && <Outcome call={call} />}
         <Button
           kind="quiet"

@@ -25,7 +25,7 @@ export function LinkCaller({ found }: { found: PeopleFound }) {
       <Button kind="secondary" icon="mine" onPress={() => setIsOpen(true)}>
         接到登记过的一家
       </Button>
-      <Sheet isOpen={isOpen} title={`把${number}接到登记过的一家`} onClose={close}>
+      <Sheet isOpen={isOpen} title={`把${number} 接到登记过的一家`} onClose={close}>
         {household ? (
           <LinkProve found={found} household={household} onBack={() => setHousehold(undefined)} />
         ) : (

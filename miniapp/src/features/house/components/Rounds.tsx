@@ -57,9 +57,7 @@ function Plan({ rounds: { site, date, revision, items } }: { readonly rounds: Ro
     proposed ? [{ booking, carer: proposed.id }] : [],
   );
   return (
-    <Section
-      title={`${items.length} 次上门，${open.length === 0 ? '都派好了' : `${open.length} 次还没有派人`}`}
-    >
+    <Section title={titleOf(items)}>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       {proposals.length > 1 && (
         <Button kind="secondary" icon="check" busy={isSending} onPress={() => send(proposals)}>
@@ -93,6 +91,17 @@ function Plan({ rounds: { site, date, revision, items } }: { readonly rounds: Ro
       )}
     </Section>
   );
+}
+
+function titleOf(items: readonly Visit[]): string {
+  const answered = items.filter(({ state }) => state === 'confirmed');
+  const open = answered.filter(({ carer }) => carer === null).length;
+  const unanswered = items.length - answered.length;
+  return [
+    `${items.length} 次上门`,
+    ...(unanswered > 0 ? [`${unanswered} 次等答复`] : []),
+    ...(open > 0 ? [`${open} 次还没有派人`] : unanswered > 0 ? [] : ['都派好了']),
+  ].join('，');
 }
 
 type OneProps = {

@@ -6,6 +6,7 @@ import { Facts } from '../../../ui/Facts';
 import { Words } from '../../../ui/Words';
 import { ageWords } from '../../../words/ages';
 import { pricedWords } from '../../../words/money';
+import { familyWord } from '../../../words/readers';
 import { whenWords } from '../../../words/when';
 import { confirmBooking } from '../api';
 import { AnsweredElsewhere } from './AnsweredElsewhere';
@@ -40,7 +41,7 @@ export function ConfirmDialog({ booking, onDone, onClose }: Props) {
       }}
       dismiss={{ text: '再看看', act: onClose }}
     >
-      <Words>家长马上会看到。确认以后，不能在这里撤回。</Words>
+      <Words>{`${familyWord(recipient)}马上会看到。确认以后，不能在这里撤回。`}</Words>
       <Facts
         facts={[
           { name: '谁来', value: recipient.name },

@@ -58,6 +58,7 @@ export function DeclineLate({ name, sending, onDecline, onClose }: Props) {
         />
         {chosen === 'own' && (
           <ReasonField
+            label="写给家里的原因"
             value={own}
             onChange={setOwn}
             error={isMissing && own.trim() === '' ? '请写下原因' : undefined}

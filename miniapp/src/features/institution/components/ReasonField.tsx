@@ -4,15 +4,15 @@ import { describedBy, Field } from '../../../ui/Field';
 import { useElementId } from '../../../ui/ids';
 
 type Props = {
+  readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly error: string | undefined;
 };
 
-const label = '写给家长的原因';
 const most = 200;
 
-export function ReasonField({ value, onChange, error }: Props) {
+export function ReasonField({ label, value, onChange, error }: Props) {
   const id = useElementId('reason');
   const hint = `最多 ${most} 个字`;
   return (

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button';
 import { Choice } from '../../../ui/Choice';
 import { Sheet } from '../../../ui/Sheet';
 import { Words } from '../../../ui/Words';
+import { familyWord } from '../../../words/readers';
 import { returnBooking } from '../api';
 import { AnsweredElsewhere } from './AnsweredElsewhere';
 import { ReasonField } from './ReasonField';
@@ -17,16 +18,23 @@ type Props = {
   readonly onClose: () => void;
 };
 
-const suggestions = {
+const ofChildren = {
   full: '这个月的班已经安排满了，欢迎改约后面的月份。',
   tooYoung: '孩子的情况更适合另一个班，请打电话和我们商量。',
   unreachable: '我们打了电话没有联系上您，联系上以后可以重新预约。',
 } as const;
-type Reason = keyof typeof suggestions | 'own';
+const ofElders = {
+  full: '这一天已经安排满了，欢迎改约别的日子。',
+  tooYoung: '老人的情况我们这里照顾不了，请打电话和我们商量。',
+  unreachable: ofChildren.unreachable,
+} as const;
+type Reason = keyof typeof ofChildren | 'own';
 
 /** A no needs a reason, and the family reads it word for word. */
 export function ReturnSheet({ booking, onDone, onClose }: Props) {
   const { id, recipient } = booking;
+  const suggestions = recipient.kind === 'child' ? ofChildren : ofElders;
+  const family = familyWord(recipient);
   const [chosen, setChosen] = useState<Reason>();
   const [own, setOwn] = useState('');
   const [isMissing, setIsMissing] = useState(false);
@@ -56,14 +64,14 @@ export function ReturnSheet({ booking, onDone, onClose }: Props) {
           busy={sending.phase === 'sending' && '正在退回'}
           onPress={() => void giveBack()}
         >
-          退回，并告诉家长原因
+          {`退回，并告诉${family}原因`}
         </Button>
       }
     >
       <View className="stack">
         <Choice
           label="原因"
-          hint="家长会一字不差地看到"
+          hint={`${family}会一字不差地看到`}
           error={isMissing && chosen === undefined ? '请选一个原因，或自己写' : undefined}
           value={chosen}
           onChange={setChosen}
@@ -76,6 +84,7 @@ export function ReturnSheet({ booking, onDone, onClose }: Props) {
         />
         {chosen === 'own' && (
           <ReasonField
+            label={`写给${family}的原因`}
             value={own}
             onChange={setOwn}
             error={isMissing && own.trim() === '' ? '请写下原因' : undefined}

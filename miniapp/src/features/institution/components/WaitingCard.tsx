@@ -9,6 +9,7 @@ import { Words } from '../../../ui/Words';
 import { ageWords } from '../../../words/ages';
 import { dayWords, instantWords } from '../../../words/dates';
 import { pricedWords } from '../../../words/money';
+import { familyWord } from '../../../words/readers';
 import { whenWords } from '../../../words/when';
 
 type Props = {
@@ -21,6 +22,8 @@ type Props = {
 /** One family that waits: who, which place, until when, and what happens if nobody answers. */
 export function WaitingCard({ booking, onConfirm, onReturn, onElsewhere }: Props) {
   const { recipient, offer, startsOn, priceFen, per, answerBy } = booking;
+  const family = familyWord(recipient);
+  const elsewhere = `这里不合适，换个${offer.kind === 'class' ? '班或月份' : '日子或服务'}给${family}`;
   const deadline = answerBy === null ? undefined : instantOf(answerBy);
   return (
     <Card>
@@ -40,7 +43,7 @@ export function WaitingCard({ booking, onConfirm, onReturn, onElsewhere }: Props
         <Text>{ageWords(recipient.ageInMonths)}</Text>
       </View>
       {deadline !== undefined && (
-        <Words kind="soft">{`${instantWords(deadline)} 前不答复，名额自动释放，家长会看到「机构没有按时答复」。`}</Words>
+        <Words kind="soft">{`${instantWords(deadline)} 前不答复，名额自动释放，${family}会看到「机构没有按时答复」。`}</Words>
       )}
       <View className="pair">
         <Button label={`确认预约：${recipient.name}`} onPress={onConfirm}>
@@ -50,8 +53,8 @@ export function WaitingCard({ booking, onConfirm, onReturn, onElsewhere }: Props
           退回
         </Button>
       </View>
-      <Button kind="quiet" label={`这里不合适，换个班或月份给家长：${recipient.name}`} onPress={onElsewhere}>
-        这里不合适，换个班或月份给家长
+      <Button kind="quiet" label={`${elsewhere}：${recipient.name}`} onPress={onElsewhere}>
+        {elsewhere}
       </Button>
     </Card>
   );

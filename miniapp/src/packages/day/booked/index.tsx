@@ -1,3 +1,4 @@
+import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { useState } from 'react';
 import { BookingFacts } from '../../../features/booking/components/BookingFacts';
 import { History } from '../../../features/booking/components/History';
@@ -28,7 +29,10 @@ export default function BookedPage() {
         <Answered query={booking} label="正在打开预约" cards={2} reader="institution">
           {(held) => (
             <>
-              <Banner tone={bookingStateWords[held.state].tone} title={bookingStateWords[held.state].word}>
+              <Banner
+                tone={isLetGo(held) ? 'quiet' : bookingStateWords[held.state].tone}
+                title={isLetGo(held) ? '家里请求取消，已经同意，不收费' : bookingStateWords[held.state].word}
+              >
                 {held.reason !== null && <Words>{`原因：${held.reason}`}</Words>}
               </Banner>
               <BookingFacts booking={held} />
@@ -40,7 +44,7 @@ export default function BookedPage() {
                       void open('/packages/day/elsewhere/index', { booking: held.id, act: 'transfer' })
                     }
                   >
-                    转到别的班或别的时间
+                    {held.offer.kind === 'class' ? '转到别的班或别的时间' : '转到别的日子或别的服务'}
                   </Button>
                   <Button kind="secondary" onPress={() => setIsClosing(true)}>
                     不能再收，写明原因
@@ -57,4 +61,8 @@ export default function BookedPage() {
       )}
     </PageShell>
   );
+}
+
+function isLetGo({ history }: BookingView): boolean {
+  return history.some((event) => event.isLetGo);
 }
