@@ -40,9 +40,9 @@ export async function livelyDay(town: Town): Promise<BookingView['id']> {
   return served;
 }
 
-function publish(staff: Send, overrides: Partial<ClassOffer>): Promise<OwnClass> {
+async function publish(staff: Send, overrides: Partial<ClassOffer>): Promise<OwnClass> {
   const body = offerOf({ opensOn: civilDate(today), ...overrides });
-  return staff(endpoints.publishClass, { params: { site: demoSite }, body }).then(done);
+  return done(await staff(endpoints.publishClass, { params: { site: demoSite }, body }));
 }
 
 const confirm = async (staff: Send, { id }: BookingView) =>

@@ -107,7 +107,7 @@ async function phoneAt(path: string, here: TownAndBrowser, { as }: Shot, glass: 
 
 async function throughEachState(
   { page, hand }: Phone,
-  { isBare = false }: Shot,
+  { isBare }: Shot,
   openAnew: () => Promise<void>,
   see: (page: Page, state: PageState) => Promise<void>,
   lacks: readonly Lack[],
@@ -127,7 +127,7 @@ async function throughEachState(
   await settled(page);
   expect(await page.evaluate('window.shifted'), 'how far it jumped').toBeLessThanOrEqual(mostShift);
   const bare = page.locator('.empty').filter({ visible: true });
-  expect((await bare.count()) > 0, 'is there nothing in it').toBe(isBare);
+  expect((await bare.count()) > 0, 'is there nothing in it').toBe(isBare === true);
   await see(page, 'full');
 
   for (const state of lacks) {
