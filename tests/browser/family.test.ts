@@ -262,7 +262,7 @@ it('a second place for the same child and month is refused with the way to the f
   await arrives(page, '选时间');
   await press(page, 'button', '下一步');
   await press(page, 'button', '提交预约');
-  await sees(page, '2026年8月里，这个时间已经有一个预约');
+  await sees(page, '这个时间已经有一个预约');
   await look(page, 'family-already-booked');
   await press(page, 'button', '看那个预约');
   await sees(page, '等待机构答复');

@@ -1,17 +1,19 @@
 import { civilDate, instantOf } from '@huiyue/shared/civil';
 import { describe, expect, it, test } from 'vitest';
 import {
+  clashingDays,
   draftIn,
   draftParameters,
   withoutDays,
   type OrderDraft,
 } from '../../miniapp/src/features/elderServices/order';
 import { actsAfter, refusedDay } from '../../miniapp/src/features/elderServices/refusedDays';
-import { whatPauses, type Pausable } from '../../miniapp/src/features/standing/pause';
+import { daysStayed, whatGoesOn, whatPauses, type Pausable } from '../../miniapp/src/features/standing/pause';
 import {
   clockWords,
   cutOffWords,
   nearDayWords,
+  saidDayWords,
   someDaysWords,
   weekdaysWords,
 } from '../../miniapp/src/words/serviceDays';
@@ -37,6 +39,13 @@ describe('time, as families say it', () => {
         nearDayWords(civilDate(date), today),
       ),
     ).toEqual(['今天', '明天', '后天', '周五', '7月13日']);
+  });
+
+  it('says a day with its date, and no day of the week twice', () => {
+    const today = civilDate('2026-07-06');
+    expect(
+      ['2026-07-07', '2026-07-10', '2026-07-13'].map((date) => saidDayWords(civilDate(date), today)),
+    ).toEqual(['明天，7月7日', '周五，7月10日', '周一，7月13日']);
   });
 
   it('says the cut-off as a clock time, and that it is over from its very minute', () => {
@@ -177,5 +186,57 @@ describe('what a pause takes with it', () => {
       ['午餐', ['2026-07-07', '2026-07-09']],
       ['助浴', ['2026-07-08']],
     ]);
+  });
+
+  it('leaves alone what has no answer yet, and names it', () => {
+    const asked = [
+      booking('a', '午餐', ['2026-07-08']),
+      booking('b', '日间照料', ['2026-07-06', '2026-07-08'], { state: 'requested' }),
+      booking('c', '排队的', ['2026-07-09'], { state: 'waiting' }),
+      booking('d', '不要了的', ['2026-07-08'], { state: 'cancelled' }),
+    ];
+    expect(whatGoesOn(asked, period).map(({ name, dates }) => [name, dates])).toEqual([
+      ['日间照料', ['2026-07-08']],
+      ['排队的', ['2026-07-09']],
+    ]);
+  });
+
+  it('is no longer called booked on the list of standing orders', () => {
+    const [first, second] = [
+      { id: 'bkg_000001' as const, awayDates: days('2026-07-08') },
+      { id: 'bkg_000002' as const, awayDates: [] },
+    ];
+    const booked = [
+      { date: civilDate('2026-07-08'), kind: 'booked' as const, booking: first.id },
+      { date: civilDate('2026-07-10'), kind: 'booked' as const, booking: second.id },
+    ];
+    expect(daysStayed(booked, [first, second])).toEqual([{ date: '2026-07-08', kind: 'paused' }, booked[1]]);
+  });
+});
+
+describe('days that are taken already', () => {
+  const on = (date: string, product: 'meal' | 'dayCare' | 'homeCare', from: number, to: number) => ({
+    date: civilDate(date),
+    from,
+    to,
+    offer: { kind: 'service' as const, id: 'svc_000001' as const, name: '', product },
+  });
+  const draft = { dates: days('2026-07-07', '2026-07-08', '2026-07-09') };
+  const lunch = { product: 'meal', opensAt: 660, closesAt: 780 } as const;
+
+  it('are all those with a meal of the same hour, and none with a supper or a day among others', () => {
+    const taken = [
+      on('2026-07-07', 'meal', 690, 780),
+      on('2026-07-08', 'meal', 1020, 1080),
+      on('2026-07-09', 'dayCare', 480, 1020),
+      on('2026-07-10', 'meal', 660, 780),
+    ];
+    expect(clashingDays(draft, lunch, taken)).toEqual(['2026-07-07']);
+  });
+
+  it('counts a visit by its own hours, which may follow on another', () => {
+    const visits = { product: 'homeCare', opensAt: 480, closesAt: 1080 } as const;
+    const taken = [on('2026-07-07', 'homeCare', 540, 600), on('2026-07-08', 'dayCare', 480, 1020)];
+    expect(clashingDays({ ...draft, from: 600, to: 660 }, visits, taken)).toEqual(['2026-07-08']);
   });
 });

@@ -31,9 +31,13 @@ export async function readOrdered(
   const { from, until = from } = asked;
   const latest = addDays(from, mostDays - 1);
   const days = { from, until: until < latest ? until : latest };
-  const all = await takenDays(deps, [person.id], days);
+  const [all, stays] = await Promise.all([
+    takenDays(deps, [person.id], days),
+    deps.pauses.find(person.household, person.id),
+  ]);
   const there = all.filter(({ isAway }) => !isAway);
-  return { items: await entries(deps, actor, there) };
+  const pauses = (stays?.periods ?? []).filter((stay) => stay.from <= until && from <= stay.until);
+  return { items: await entries(deps, actor, there), pauses };
 }
 
 type InSight = { readonly person: Person; readonly isHome: boolean; readonly maySpeak: boolean };

@@ -22,7 +22,7 @@ const notYet = {
 /** Around an elder: her word, who shares the care of her, and the cards. */
 export const circleRefusals: Table = {
   'elder.notConsented': ({ state }) => ({
-    what: '要老人先同意，才能替她预约',
+    what: '要老人先同意，才能替老人预约',
     why: `每家只问一次。${notYet[state]}`,
     next: '请到“家人”里打开老人的卡片，点“老人的同意”：老人可以在自己手机上点同意，也可以打热线报口令，或到窗口、机构当面说。',
   }),

@@ -97,8 +97,8 @@ export const placeRefusals: Table = {
     why: '机构没有发布这种方式的价格。',
     next: '请选别的方式，或看看别的班。',
   }),
-  'recipient.alreadyBooked': ({ period }) => ({
-    what: `${periodWords(period)}里，这个时间已经有一个预约`,
+  'recipient.alreadyBooked': () => ({
+    what: '这个时间已经有一个预约',
     why: '一个人同一时间只能在一个地方，这样名额才够分。',
     next: '可以先看看那个预约。想换到这里的话，取消那个预约后再来。',
   }),

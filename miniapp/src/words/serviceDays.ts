@@ -9,6 +9,12 @@ export function nearDayWords(date: CivilDate, today: CivilDate): string {
   return date > today && date < addDays(today, 7) ? weekdayWords(date) : dayWords(date);
 }
 
+/** 明天，11月23日; 周四，11月26日: the day as it is said, and the date to be sure. Never the weekday twice. */
+export function saidDayWords(date: CivilDate, today: CivilDate): string {
+  const near = nearDayWords(date, today);
+  return `${near === dayWords(date) ? weekdayWords(date) : near}，${dayWords(date)}`;
+}
+
 /** 11月24日 周二 */
 export function fullWeekdayWords(date: CivilDate): string {
   return `${dayWords(date)} ${weekdayWords(date)}`;

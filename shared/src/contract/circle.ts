@@ -170,7 +170,14 @@ export const orderedQuery = z
     ...forHousehold,
   })
   .refine(({ from, until }) => until === undefined || from <= until, 'from comes before until');
-export const ordered = z.strictObject({ items: z.array(entry) }).meta({ id: 'Ordered' });
+export const ordered = z
+  .strictObject({
+    items: z.array(entry),
+    pauses: z
+      .array(z.strictObject({ from: civilDate, until: civilDate }))
+      .meta({ description: 'Stays away from everything that touch these days, each in full.' }),
+  })
+  .meta({ id: 'Ordered' });
 export type OrderedView = z.infer<typeof ordered>;
 
 export const timelineQuery = z.strictObject({

@@ -1,8 +1,10 @@
 import { addDays, isCivilDate, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
+import type { EntryView } from '@huiyue/shared/contract/circle';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { DaysView } from '@huiyue/shared/contract/places';
 import { mealWays, type MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { Minute } from '@huiyue/shared/ledger/span';
+import { diaryPage } from '@huiyue/shared/service';
 import type { Asked } from './queries';
 
 /** What a family has chosen so far, as the pages of the form hand it on: ids, days and hours, nothing to decode. */
@@ -82,6 +84,26 @@ export function withoutDays(draft: OrderDraft, gone: readonly CivilDate[]): Orde
     .map((date, index) => ({ date, dish: draft.dishes[index] }))
     .filter(({ date }) => !gone.includes(date));
   return { ...draft, dates: kept.map(({ date }) => date), dishes: kept.map(({ dish }) => dish) };
+}
+
+type Taken = Pick<EntryView, 'date' | 'from' | 'to' | 'offer'>;
+
+/**
+ * The days on which the elder is booked elsewhere at that time, or for that very meal: they would be refused, one after
+ * the other. A lunch at the day centre is no second place to be.
+ */
+export function clashingDays(
+  draft: Pick<OrderDraft, 'dates' | 'from' | 'to'>,
+  service: Pick<ServiceCard, 'product' | 'opensAt' | 'closesAt'>,
+  taken: readonly Taken[],
+): readonly CivilDate[] {
+  const { from = service.opensAt, to = service.closesAt } = draft;
+  const page = diaryPage(service.product);
+  const inTheWay = taken.filter(
+    (one) =>
+      one.offer.kind === 'service' && diaryPage(one.offer.product) === page && one.from < to && from < one.to,
+  );
+  return draft.dates.filter((date) => inTheWay.some((one) => one.date === date));
 }
 
 /** The months that the days on sale lie in. */

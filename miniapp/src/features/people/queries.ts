@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CivilDate } from '@huiyue/shared/civil';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { addDays, type CivilDate } from '@huiyue/shared/civil';
 import type { CardSaid } from '@huiyue/shared/contract/cards';
 import type {
   AnsweredBookingView,
@@ -61,6 +61,28 @@ export function useOrdered(recipient: string, from: CivilDate, until: CivilDate,
     queryKey: ['ordered', recipient, from, until],
     queryFn: () => dataOf(get<OrderedView>(`/recipients/${recipient}/ordered`, { from, until })),
     enabled: isFamily && recipient !== '',
+  });
+}
+
+const farthestDays = 92;
+
+/** Who of these stays away from everything, now or soon. What cannot be read keeps nobody from what stands below it. */
+export function useStays(elders: readonly { readonly id: string }[], today: CivilDate) {
+  return useQueries({
+    queries: elders.map(({ id }) => ({
+      queryKey: ['ordered', id, today, 'stays'],
+      queryFn: () =>
+        dataOf(
+          get<OrderedView>(`/recipients/${id}/ordered`, { from: today, until: addDays(today, farthestDays) }),
+        ),
+    })),
+    combine: (answers) => ({
+      isPending: answers.some(({ isPending }) => isPending),
+      stays: answers.flatMap(({ data }, index) => {
+        const elder = elders[index];
+        return elder ? (data?.pauses ?? []).map((stay) => ({ recipient: elder.id, stay })) : [];
+      }),
+    }),
   });
 }
 

@@ -59,8 +59,8 @@ const needWords = {
 } as const satisfies Record<Need, string>;
 
 export const cardFieldWords = {
-  allergies: { label: '过敏的食物', why: '订餐时提醒，做饭的人避开' },
-  diets: { label: '饮食要求', why: '订餐时提醒，按要求备餐' },
+  allergies: { label: '过敏的食物', why: '订餐、备餐时提醒，做饭的人避开' },
+  diets: { label: '饮食要求', why: '订餐、备餐时提醒，按要求做' },
   mobility: { label: '行动情况', why: '安排座位、接送和上门的人手' },
   emergencyContact: { label: '紧急联系人', why: '出了事，先打给谁' },
   address: { label: '住址', why: '送餐、上门服务要知道送到哪里' },
@@ -68,18 +68,27 @@ export const cardFieldWords = {
   careLevel: { label: '评估的照护等级', why: '有的服务要看等级；只由窗口或机构看过评估书后填写' },
 } as const satisfies Record<CardField, { readonly label: string; readonly why: string }>;
 
-/** Who sees a field, by the very table that the API shows it by. */
-function seenByWords(field: CardField): string {
+/** What is booked for a child, and what for an elder: nobody reads of services that are not for theirs. */
+function isFor(need: Need, whose: 'child' | 'elder'): boolean {
+  return (need === 'childcare') === (whose === 'child');
+}
+
+/** Who sees a field, by the very table that the API shows it by. A circle is an elder's. */
+function seenByWords(field: CardField, whose: 'child' | 'elder'): string {
   const { circle, desk, institution } = cardFields[field];
-  const people = ['家里人', ...(circle ? ['照护圈'] : []), ...(desk ? ['热线和窗口'] : [])].join('、');
-  const kinds = institution.map((need) => needWords[need]).join('、');
+  const isShared = circle && whose === 'elder';
+  const people = ['家里人', ...(isShared ? ['照护圈'] : []), ...(desk ? ['热线和窗口'] : [])].join('、');
+  const kinds = institution
+    .filter((need) => isFor(need, whose))
+    .map((need) => needWords[need])
+    .join('、');
   return kinds === ''
     ? `谁能看到：${people}。`
     : `谁能看到：${people}；约好${kinds}后，那家机构在服务期间能看到。`;
 }
 
-export function whyWords(field: CardField): string {
-  return `为什么问：${cardFieldWords[field].why}。${seenByWords(field)}`;
+export function whyWords(field: CardField, whose: 'child' | 'elder'): string {
+  return `为什么问：${cardFieldWords[field].why}。${seenByWords(field, whose)}`;
 }
 
 /** What somebody else wrote into a field that was changed here as well. */

@@ -27,7 +27,7 @@ export function usePause(act: 'pauses' | 'resumptions', onDone: (bookings: reado
   const { send, ...state } = useSend<Period, BookingsView>(act, (body, key) => post(path, body, key));
   const perform = async (period: Period) => {
     const answer = await send(period);
-    for (const key of ['bookings', 'booking', 'serviceDays'])
+    for (const key of ['bookings', 'booking', 'serviceDays', 'ordered', 'timeline', 'standingOrders'])
       void queries.invalidateQueries({ queryKey: [key] });
     if (answer?.ok === true) onDone(answer.data.items);
   };

@@ -71,7 +71,7 @@ export default function PeoplePage() {
             <Answered query={elders} label="正在读取老人" cards={1}>
               {({ items }) => (
                 <>
-                  {items.length === 0 && (
+                  {items.length === 0 && circles.data?.items.length === 0 && (
                     <Words kind="soft">
                       还没有添加老人。添加以后，可以替老人订餐、订日间照料和上门服务。
                     </Words>
@@ -79,8 +79,14 @@ export default function PeoplePage() {
                   {items.map((elder) => (
                     <ElderCard key={elder.id} elder={elder} isHome />
                   ))}
-                  {circles.data?.items.map(({ elder, relation }) => (
-                    <ElderCard key={elder.id} elder={elder} relation={relation} isHome={false} />
+                  {circles.data?.items.map(({ elder, relation, roles }) => (
+                    <ElderCard
+                      key={elder.id}
+                      elder={elder}
+                      isHome={false}
+                      relation={relation}
+                      roles={roles}
+                    />
                   ))}
                   <Button kind="secondary" onPress={addElder}>
                     添加老人

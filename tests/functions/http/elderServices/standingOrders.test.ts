@@ -159,7 +159,14 @@ test('a stay away pauses what is booked and what would be; coming back early bot
   const at = await scene();
   await make(at);
   const stay = { recipient: at.elder, from: '2026-07-13', until: '2026-07-22' };
+  const stays = async (query: { from: string; until: string }) =>
+    done(await at.family.send(endpoints.readOrdered, { params: { recipient: at.elder }, query })).pauses;
+  expect(await stays({ from: stay.from, until: stay.until })).toEqual([]);
   const paused = done(await at.family.send(endpoints.pauseBookings, { body: stay })).items;
+  expect(await stays({ from: '2026-07-22', until: '2026-08-01' })).toEqual([
+    { from: stay.from, until: stay.until },
+  ]);
+  expect(await stays({ from: '2026-07-23', until: '2026-08-01' })).toEqual([]);
   expect(paused.map(({ awayDates }) => awayDates)).toEqual([['2026-07-13'], ['2026-07-16']]);
   town.clock.set('2026-07-12T08:00:00+08:00');
   await bookAllAhead(town.edition.deps);

@@ -23,12 +23,15 @@ type Props = {
   readonly offer: ClassCard;
   readonly child: ChildView;
   readonly publishesCaps: boolean;
+  /** Who orders and who pays, beside whom it is for. */
+  readonly orderer: string;
+  readonly payer: string;
   /** Which classes suit the child from a day on; empty where the city publishes none. */
   readonly nextClasses: (on: CivilDate) => readonly string[];
 };
 
 /** Everything that is about to be agreed to, and nothing that is not so. The price first: no size of text hides it. */
-export function Review({ quote, isFull, offer, child, publishesCaps, nextClasses }: Props) {
+export function Review({ quote, isFull, offer, child, publishesCaps, orderer, payer, nextClasses }: Props) {
   const {
     site,
     recipient: { ageInMonths },
@@ -58,7 +61,9 @@ export function Review({ quote, isFull, offer, child, publishesCaps, nextClasses
       <Card>
         <Facts
           facts={[
-            { name: '孩子', value: child.name },
+            { name: '谁订', value: orderer },
+            { name: '给谁', value: child.name },
+            { name: '谁付款', value: payer },
             { name: '机构', value: site.name },
             { name: '班级', value: offer.name },
             { name: '这个班收', value: `${ageWindowWords(offer.ageFromMonths, offer.ageBelowMonths)}的孩子` },

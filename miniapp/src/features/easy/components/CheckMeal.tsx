@@ -9,10 +9,9 @@ import { Card } from '../../../ui/Card';
 import { ClauseLink } from '../../../ui/ClauseLink';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
-import { dayWords, weekdayWords } from '../../../words/dates';
 import { clashWords } from '../../../words/diet';
 import { mealWayWords } from '../../../words/elderServices';
-import { nearDayWords } from '../../../words/serviceDays';
+import { saidDayWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
 import '../easy.scss';
 
@@ -22,7 +21,6 @@ type Props = { readonly quote: QuoteView; readonly way?: MealWay; readonly isFul
 export function CheckMeal({ quote, way, isFull }: Props) {
   const { startsOn, from, to, units, payFen, mealSubsidyFen, familyFen, mealSubsidyClause, cap, priceFen } =
     quote;
-  const [near, day] = [nearDayWords(startsOn, dateAt(now())), dayWords(startsOn)];
   const wayPart = way ? `，${mealWayWords[way]}` : '';
   const portions = units > 1 ? `，${units} 份` : '';
   const subsidy = mealSubsidyFen > 0 ? `补贴 ${sumWords(mealSubsidyFen)}` : '没有补贴';
@@ -30,7 +28,7 @@ export function CheckMeal({ quote, way, isFull }: Props) {
   return (
     <>
       <Card>
-        <Words kind="lead">{`${near === day ? '' : `${near}，`}${day} ${weekdayWords(startsOn)}`}</Words>
+        <Words kind="lead">{saidDayWords(startsOn, dateAt(now()))}</Words>
         <Words>{`${hoursWords(from, to)}，${quote.offer.name}${wayPart}${portions}`}</Words>
         <Words>{`给${quote.recipient.name}`}</Words>
         <View className="big-number">{`自己付 ${sumWords(familyFen)}`}</View>

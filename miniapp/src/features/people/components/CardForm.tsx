@@ -94,7 +94,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
       />
       <Words kind="soft">下面都可以不填；用到时再补也行。</Words>
       <Section title={cardFieldWords.allergies.label}>
-        <Words kind="soft">{whyWords('allergies')}</Words>
+        <Words kind="soft">{whyWords('allergies', kind)}</Words>
         {allergens.map((one) => (
           <CheckRow
             key={one}
@@ -105,7 +105,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
         ))}
       </Section>
       <Section title={cardFieldWords.diets.label}>
-        <Words kind="soft">{whyWords('diets')}</Words>
+        <Words kind="soft">{whyWords('diets', kind)}</Words>
         {diets.map((one) => (
           <CheckRow
             key={one}
@@ -117,7 +117,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
       </Section>
       <Choice
         label={cardFieldWords.mobility.label}
-        hint={whyWords('mobility')}
+        hint={whyWords('mobility', kind)}
         value={mobility}
         onChange={(value) => put({ mobility: value })}
         options={[
@@ -126,7 +126,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
         ]}
       />
       <Section title={cardFieldWords.emergencyContact.label}>
-        <Words kind="soft">{whyWords('emergencyContact')}</Words>
+        <Words kind="soft">{whyWords('emergencyContact', kind)}</Words>
         <TextField
           label="联系人称呼"
           error={wasTried && isHalf && contact.trim() === '' ? '请把称呼和电话都填上' : undefined}
@@ -152,7 +152,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
       {fields.includes('address') && (
         <TextField
           label={cardFieldWords.address.label}
-          hint={whyWords('address')}
+          hint={whyWords('address', kind)}
           value={address}
           maxLength={80}
           onChange={(text) => put({ address: text })}
@@ -172,7 +172,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
               ? `${careLevelWords[card.careLevel.level]}，${fullDayWords(card.careLevel.on)}评估，${card.careLevel.site ? '机构' : '窗口'}看过评估书`
               : '还没有登记'}
           </Words>
-          <Words kind="soft">{whyWords('careLevel')}</Words>
+          <Words kind="soft">{whyWords('careLevel', kind)}</Words>
         </Section>
       )}
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
@@ -216,7 +216,7 @@ function Collectors({
     onChange(collectors.map((one, at) => (at === index ? { ...one, ...change } : one)));
   return (
     <Section title={cardFieldWords.collectors.label}>
-      <Words kind="soft">{whyWords('collectors')}</Words>
+      <Words kind="soft">{whyWords('collectors', 'child')}</Words>
       {collectors.map((one, index) => {
         const error = wasTried ? collectorError(one) : undefined;
         return (

@@ -12,24 +12,39 @@ type Props = {
   readonly isFamily: boolean;
   /** A booking of this very form: what it keeps meanwhile is no second order. */
   readonly except?: string;
+  /** What that means for what is about to be ordered. */
+  readonly note?: string;
 };
 
 const most = 5;
 
 /** Before paying: what somebody has ordered for the same days. Nothing is said while there is nothing to say. */
-export function Ordered({ recipient, from, until, isFamily, except }: Props) {
+export function Ordered({
+  recipient,
+  from,
+  until,
+  isFamily,
+  except,
+  note = '不冲突的话，照样可以再约。',
+}: Props) {
   const { data } = useOrdered(recipient, from, until, isFamily);
   const items = firstDays(
     (data?.items ?? []).filter(({ booking, state }) => booking !== except && state !== 'held'),
   );
-  if (items.length === 0) return null;
+  const pauses = data?.pauses ?? [];
+  if (items.length === 0 && pauses.length === 0) return null;
   return (
-    <Banner tone="waiting" title="这几天已经有预约">
+    <Banner tone="waiting" title={items.length > 0 ? '这几天已经有预约' : '这几天说好了停一停'}>
+      {pauses.map((stay) => (
+        <Words key={stay.from}>
+          {`${dayWords(stay.from)}到${dayWords(stay.until)}说好停一停，不在家。这几天照样可以再约。`}
+        </Words>
+      ))}
       {items.slice(0, most).map((one) => (
         <Words key={one.booking}>{orderedWords(one)}</Words>
       ))}
       {items.length > most && <Words kind="soft">{`还有 ${items.length - most} 个。`}</Words>}
-      <Words kind="soft">不冲突的话，照样可以再约。</Words>
+      {items.length > 0 && <Words kind="soft">{note}</Words>}
     </Banner>
   );
 }

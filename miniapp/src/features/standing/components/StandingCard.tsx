@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { dateAt } from '@huiyue/shared/civil';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { StandingOrderView } from '@huiyue/shared/contract/standingOrders';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -16,14 +17,21 @@ import { mealWayWords, standingStateWords } from '../../../words/elderServices';
 import { refusalWords, refusalIn } from '../../../words/refusals';
 import { fullWeekdayWords, someDaysWords, weekdaysWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
+import { daysStayed } from '../pause';
 import { useStandingAct } from '../queries';
 
 type Day = StandingOrderView['days'][number];
 
 const stay = () => undefined;
 
+type Props = {
+  readonly order: StandingOrderView;
+  /** Which of its days are stayed away from stands on them. */
+  readonly bookings: readonly Pick<BookingView, 'id' | 'awayDates'>[];
+};
+
 /** One standing order: what, on which days, what is booked ahead, what could not be, and how to stop it. */
-export function StandingCard({ order }: { order: StandingOrderView }) {
+export function StandingCard({ order, bookings }: Props) {
   const { id, state, recipient, service, site, weekdays, from, to, units, meal, until } = order;
   const [isEnding, setIsEnding] = useState(false);
   const pause = useStandingAct(id, 'pause', stay);
@@ -31,7 +39,7 @@ export function StandingCard({ order }: { order: StandingOrderView }) {
   const end = useStandingAct(id, 'end', () => setIsEnding(false));
   const failed = [pause, resume, end].find(({ phase }) => phase === 'failed');
   const today = dateAt(now());
-  const ahead = order.days.filter(({ date }) => date >= today);
+  const ahead = daysStayed(order.days, bookings).filter(({ date }) => date >= today);
   const { tone, word } = standingStateWords[state];
   const name = `${recipient.name}的${service.name}`;
 

@@ -1,6 +1,7 @@
+import type { CircleElderView } from '@huiyue/shared/contract/circle';
 import { useChildren } from '../../../api/reads';
 import { CardForm } from '../../../features/people/components/CardForm';
-import { useOwnElders } from '../../../features/people/queries';
+import { useCircleElders, useOwnElders } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
@@ -17,6 +18,7 @@ export default function CardPage() {
   const isFamily = useIsFamily();
   const children = useChildren(isFamily && child !== '');
   const elders = useOwnElders(isFamily && elder !== '');
+  const circles = useCircleElders(isFamily && elder !== '');
   return (
     <PageShell title="照护卡片" lead="只填服务用得着的；每一项都写明为什么问、谁能看到。">
       {notice}
@@ -25,7 +27,13 @@ export default function CardPage() {
           <Answered query={elders} label="正在打开" cards={2}>
             {({ items }) => {
               const person = items.find(({ id }) => id === elder);
-              return person ? <CardForm kind="elder" person={person} mayRemove /> : <Missing />;
+              return person ? (
+                <CardForm kind="elder" person={person} mayRemove />
+              ) : (
+                <Answered query={circles} label="正在打开" cards={2}>
+                  {(shared) => <OfCircle elder={elder} circles={shared.items} />}
+                </Answered>
+              );
             }}
           </Answered>
         ) : (
@@ -38,6 +46,13 @@ export default function CardPage() {
         ))}
     </PageShell>
   );
+}
+
+/** Of another household: whoever decides there, and the elder herself, may change it; taking it away is for its keepers. */
+function OfCircle({ elder, circles }: { elder: string; circles: readonly CircleElderView[] }) {
+  const one = circles.find((known) => known.elder.id === elder);
+  const mayDecide = one?.roles.some((role) => role === 'self' || role === 'decides') ?? false;
+  return one && mayDecide ? <CardForm kind="elder" person={one.elder} mayRemove={false} /> : <Missing />;
 }
 
 function Missing() {

@@ -7,7 +7,7 @@ import { useGate } from '../../../features/session/hooks/useGate';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
-import { openTab } from '../../../platform/navigation';
+import { open, openTab } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -140,6 +140,9 @@ function Theirs({ circle }: { readonly circle: CircleView }) {
           <Card>
             <Heading look={2}>打热线报口令</Heading>
             <Words>{`和老人一起打热线，说同意，再报口令：${mine.code.slice(0, 3)} ${mine.code.slice(3)}`}</Words>
+            <Button kind="quiet" onPress={() => void open('/packages/easy/call/index')}>
+              看热线号码
+            </Button>
           </Card>
           <Card>
             <Heading look={2}>当面说</Heading>

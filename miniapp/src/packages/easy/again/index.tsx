@@ -27,8 +27,8 @@ import { Empty } from '../../../ui/Empty';
 import { PageShell } from '../../../ui/PageShell';
 import { Words } from '../../../ui/Words';
 import { mealWayWords } from '../../../words/elderServices';
-import { dayWords, weekdayWords } from '../../../words/dates';
-import { nearDayWords } from '../../../words/serviceDays';
+import { weekdayWords } from '../../../words/dates';
+import { nearDayWords, saidDayWords } from '../../../words/serviceDays';
 
 /** The second of three taps: on which day. */
 export default function AgainPage() {
@@ -122,14 +122,14 @@ function Choices({ days, today, onTake }: ChoicesProps) {
     <View className="big-choices">
       {days.map((sitting, index) => {
         const { date } = sitting;
-        const near = nearDayWords(date, today);
-        const day = dayWords(date);
+        const title = saidDayWords(date, today);
+        const weekday = weekdayWords(date);
         return (
           <BigChoice
             key={date}
             icon="bookings"
-            title={near === day ? day : `${near}，${day}`}
-            {...(near !== weekdayWords(date) && { note: weekdayWords(date) })}
+            title={title}
+            {...(!title.startsWith(weekday) && { note: weekday })}
             isFirst={index === 0}
             onPress={() => onTake(sitting)}
           />

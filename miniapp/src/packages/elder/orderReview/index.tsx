@@ -14,6 +14,7 @@ import { OrderRefused } from '../../../features/elderServices/components/OrderRe
 import { OrderReview } from '../../../features/elderServices/components/OrderReview';
 import {
   askedFor,
+  clashingDays,
   draftParameters,
   withoutDays,
   type OrderDraft,
@@ -189,6 +190,9 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   // Of several days only the full ones could be waited for; those are to be chosen by themselves.
   const isMixed = isFull && read.length > 1;
   const full = read.filter(({ openPlaces, units }) => openPlaces < units).map(({ startsOn }) => startsOn);
+  // All that is in the way goes at one press; a single day is refused with the way to what is booked then.
+  const clashing = clashingDays(draft, service, ordered.data?.items ?? []);
+  const isPartTaken = clashing.length > 0 && clashing.length < draft.dates.length;
   return (
     <PageShell
       title={title}
@@ -196,7 +200,11 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
         foot: (
           <>
             {sendFailure && <FailureNotice failure={sendFailure} reader="family" />}
-            {isMixed ? (
+            {isPartTaken ? (
+              <Button onPress={() => onAgain(withoutDays(draft, clashing))}>
+                {`去掉已经有预约的 ${clashing.length} 天`}
+              </Button>
+            ) : isMixed ? (
               <Button onPress={() => onAgain(withoutDays(draft, full))}>
                 {`去掉订满的 ${full.length} 天`}
               </Button>
@@ -229,7 +237,13 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
       <Steps at={stepCount} of={stepCount} name="核对" />
       {isReady ? (
         <>
-          <Ordered recipient={draft.elder} from={from} until={until} isFamily={isFamily} />
+          <Ordered
+            recipient={draft.elder}
+            from={from}
+            until={until}
+            isFamily={isFamily}
+            {...(clashing.length > 0 && { note: '同一个时间只能有一个预约。要换到这里，先取消原来的。' })}
+          />
           <OrderReview
             quotes={read}
             service={service}

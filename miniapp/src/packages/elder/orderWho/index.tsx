@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ElderForm } from '../../../features/elderServices/components/ElderForm';
 import { WhoStep } from '../../../features/elderServices/components/WhoStep';
 import { useElders, useService } from '../../../features/elderServices/queries';
+import { ConsentFirst } from '../../../features/people/components/ConsentFirst';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
@@ -65,6 +66,7 @@ export default function OrderWhoPage() {
                   <Button kind="quiet" icon="plus" onPress={() => setIsAdding(true)}>
                     添加另一位老人
                   </Button>
+                  {elder !== undefined && <ConsentFirst elder={elder} />}
                 </>
               )
             }

@@ -1,17 +1,23 @@
+import { dateAt } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { useState } from 'react';
 import { useElders } from '../../../features/elderServices/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
+import { useStays } from '../../../features/people/queries';
+import { PausedNow } from '../../../features/standing/components/PausedNow';
 import { PauseDone, PauseForm } from '../../../features/standing/components/PauseForm';
-import { useAllBookings, type Period } from '../../../features/standing/queries';
+import { useAllBookings, useStandingOrders, type Period } from '../../../features/standing/queries';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
+import { now } from '../../../platform/clock';
 import { openTab } from '../../../platform/navigation';
+import { useParameter } from '../../../platform/parameters';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
 import { PageShell } from '../../../ui/PageShell';
+import { Skeleton } from '../../../ui/Skeleton';
 import { Words } from '../../../ui/Words';
 
 type Done = { readonly period: Period; readonly bookings: readonly BookingView[] };
@@ -23,6 +29,14 @@ export default function PausePage() {
   const bookings = useAllBookings(isFamily);
   const [done, setDone] = useState<Done>();
   const [wasUndone, setWasUndone] = useState(false);
+  const standing = useStandingOrders(isFamily);
+  const asked = useParameter('elder');
+  const [today] = useState(() => dateAt(now()));
+  const { stays, isPending } = useStays(elders.data?.items ?? [], today);
+  const undone = () => {
+    setDone(undefined);
+    setWasUndone(true);
+  };
   const nameOf = (id: string) => elders.data?.items.find((elder) => elder.id === id)?.name ?? '';
 
   return (
@@ -44,11 +58,12 @@ export default function PausePage() {
                       name={nameOf(done.period.recipient)}
                       period={done.period}
                       bookings={done.bookings}
-                      onUndone={() => {
-                        setDone(undefined);
-                        setWasUndone(true);
-                      }}
+                      all={all.items}
+                      onUndone={undone}
                     />
+                  ) : isPending ? (
+                    // Who stays away already is said first, and would push the form down.
+                    <Skeleton label="正在读取已经停着的" cards={2} />
                   ) : (
                     <>
                       {wasUndone && (
@@ -56,9 +71,20 @@ export default function PausePage() {
                           <Words>订好的日子照常。</Words>
                         </Banner>
                       )}
+                      {stays.map(({ recipient, stay }) => (
+                        <PausedNow
+                          key={`${recipient} ${stay.from}`}
+                          recipient={recipient}
+                          name={nameOf(recipient)}
+                          stay={stay}
+                          onUndone={undone}
+                        />
+                      ))}
                       <PauseForm
                         elders={items}
                         bookings={all.items}
+                        standing={standing.data?.items ?? []}
+                        asked={asked}
                         onDone={(next) => {
                           setWasUndone(false);
                           setDone(next);

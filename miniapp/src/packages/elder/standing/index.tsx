@@ -1,5 +1,5 @@
 import { StandingCard } from '../../../features/standing/components/StandingCard';
-import { useStandingOrders } from '../../../features/standing/queries';
+import { useAllBookings, useStandingOrders } from '../../../features/standing/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
@@ -12,7 +12,9 @@ import { Words } from '../../../ui/Words';
 
 export default function StandingPage() {
   const { me, notice } = useGate('family');
-  const orders = useStandingOrders(useIsFamily());
+  const isFamily = useIsFamily();
+  const orders = useStandingOrders(isFamily);
+  const bookings = useAllBookings(isFamily);
   return (
     <PageShell title="长期订的" lead="每周固定的日子，开放新日子时自动订上。">
       {notice}
@@ -27,7 +29,7 @@ export default function StandingPage() {
             ) : (
               <>
                 {items.map((order) => (
-                  <StandingCard key={order.id} order={order} />
+                  <StandingCard key={order.id} order={order} bookings={bookings.data?.items ?? []} />
                 ))}
                 <Button kind="quiet" onPress={() => void open('/packages/elder/pause/index')}>
                   临时不在家，全部停一停

@@ -1,8 +1,10 @@
 import { rateFor, type When } from '@huiyue/shared/childcare/when';
 import { firstDayOf, lastDayOf, type CivilDate } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
+import type { MeView } from '@huiyue/shared/contract/session';
 import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import { useState, type ReactNode } from 'react';
+import { useActingFor } from '../../../api/actingFor';
 import { isRefusal } from '../../../api/answer';
 import { useChildren, useSite } from '../../../api/reads';
 import { HoldNote } from '../../../features/booking/components/HoldNote';
@@ -54,6 +56,7 @@ export default function BookReviewPage() {
       // A new attempt is a new intention: it reads the price again and gets a key of its own.
       <Checking
         key={attempt}
+        me={me}
         notice={notice}
         site={card.data}
         offer={offer}
@@ -85,6 +88,7 @@ export default function BookReviewPage() {
 }
 
 type CheckingProps = {
+  readonly me: MeView;
   readonly notice: ReactNode;
   readonly site: SiteCard;
   readonly offer: ClassCard;
@@ -93,11 +97,12 @@ type CheckingProps = {
   readonly onAgain: () => void;
 };
 
-function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) {
+function Checking({ me, notice, site, offer, child, when, onAgain }: CheckingProps) {
   const month = monthIn(when);
   const asked = { class: offer.id, recipient: child.id, when };
   const steps = { site: site.id, class: offer.id, child: child.id };
   const isFamily = useIsFamily();
+  const acting = useActingFor();
   const quote = useQuote(asked, isFamily);
   const [from, until] =
     'month' in when ? [firstDayOf(when.month), lastDayOf(when.month)] : [when.date, when.date];
@@ -229,6 +234,8 @@ function Checking({ notice, site, offer, child, when, onAgain }: CheckingProps) 
             offer={offer}
             child={child}
             publishesCaps={site.publishesCaps}
+            orderer={acting ? '热线和窗口' : me.displayName}
+            payer={acting ? '家里付' : me.displayName}
             nextClasses={nextClasses}
           />
           <NextClass child={child.id} name={child.name} city={site.jurisdiction} from={from} />

@@ -10,6 +10,7 @@ import { RenewalCard } from '../../../features/childcare/components/RenewalCard'
 import { useRenewals } from '../../../features/childcare/renewals';
 import { NextClass } from '../../../features/children/components/NextClass';
 import { DayCode } from '../../../features/door/DayCode';
+import { ThreePeople } from '../../../features/people/components/ThreePeople';
 import { lookForPlaces } from '../../../features/places/search';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
@@ -40,7 +41,12 @@ export default function BookingPage() {
               <DayCode booking={held} />
               <BookingDetail
                 booking={held}
-                more={<More booking={held} city={site.data?.city} />}
+                more={
+                  <>
+                    <ThreePeople booking={held} me={me} />
+                    <More booking={held} city={site.data?.city} />
+                  </>
+                }
                 onOtherPlaces={() => {
                   if (site.data)
                     lookForPlaces({
