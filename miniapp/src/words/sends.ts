@@ -24,5 +24,5 @@ export function actWords(form: string): string {
 
 export const outboxWords = {
   rollCall: '点名',
-  delivery: '送餐登记',
+  delivery: '送餐和上门登记',
 } as const satisfies Record<OutboxKind, string>;

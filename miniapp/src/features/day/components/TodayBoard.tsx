@@ -68,7 +68,7 @@ export function TodayBoard({ today, standing }: Props) {
                 <ListRow
                   key={service}
                   title={`${name} ${hoursWords(from, to)}`}
-                  note={`已经有 ${servedPortions} 份吃到了 · 还能订 ${openPortions} 份${heldPortions > 0 ? ` · 等答复 ${heldPortions} 份` : ''}`}
+                  note={`已经吃到、送到 ${servedPortions} 份 · 还能订 ${openPortions} 份${heldPortions > 0 ? ` · 等答复 ${heldPortions} 份` : ''}`}
                   value={`${portions} 份`}
                   onPress={() => void open('/packages/house/kitchen/index', { service })}
                 />

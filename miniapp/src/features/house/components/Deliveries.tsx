@@ -79,7 +79,7 @@ function Route({ deliveries }: { deliveries: DeliveriesView }) {
         </Button>
       )}
       <Words kind="soft">
-        没人开门：敲门、按门铃各三次，等五分钟，打联系人电话；还联系不上，把餐带回，在“今日”里标“没人”，系统会告诉家人和社区。
+        没人开门：敲门、按门铃各三次，等五分钟，打联系人电话；还联系不上，把餐带回，在“点名和接送”里按“没人开门”，马上会告诉家里人，再没有消息就请社区上门。
       </Words>
       <PrintButton text="打印送餐单" page={() => routePage({ ...deliveries, stops })} />
     </Section>

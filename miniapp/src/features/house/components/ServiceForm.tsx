@@ -25,6 +25,8 @@ import { productWords } from '../../../words/names';
 import { minuteWords } from '../../../words/when';
 import { useHouse } from '../queries';
 import { CapsBeside } from './CapsBeside';
+import { MissedFields, usualMissed } from './MissedFields';
+import { releaseAt, ReserveFields, type Kept } from './ReserveFields';
 import { weekdayNames } from '../words';
 
 const pers = { dayCare: 'day', meal: 'portion', homeCare: 'visit', course: 'visit' } as const;
@@ -95,7 +97,8 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
   const [care, setCare] = useState<Care>('bathing');
   const [name, setName] = useState('');
   const [places, setPlaces] = useState(20);
-  const [kept, setKept] = useState(0);
+  const [kept, setKept] = useState<Partial<Kept>>({});
+  const [missed, setMissed] = useState(usualMissed('meal'));
   const [weekdays, setWeekdays] = useState(allDays);
   const [hours, setHours] = useState<Hours>(hoursOf('meal'));
   const { opensAt, closesAt } = hours;
@@ -124,11 +127,12 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
     }
     // Below the first screen, and said where it is missing.
     if (opensAt === undefined || closesAt === undefined) return;
+    const { units = 0, at: keptUntil = releaseAt(opensAt, hoursBefore * 60) } = kept;
     void write({
       product,
       name: name.trim(),
       places,
-      reserves: kept === 0 ? [] : [{ for: 'offline', units: kept, release: { daysBefore: 0, at: opensAt } }],
+      reserves: units === 0 ? [] : [{ for: 'offline', units, release: { daysBefore: 0, at: keptUntil } }],
       weekdays,
       opensAt,
       closesAt,
@@ -143,6 +147,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
       ...(product === 'meal' && {
         meal: { ways, ...(isDelivering && area.trim() !== '' && { deliveryArea: area.trim() }) },
       }),
+      ...(missed && product !== 'course' && { missed }),
       ...(product === 'homeCare' && { care, minutes, ...(asks && { asksAssessment: {} }) }),
     });
   };
@@ -156,6 +161,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
         onChange={(next) => {
           setProduct(next);
           setHours(hoursOf(next));
+          setMissed(usualMissed(next));
         }}
       />
       {product === 'homeCare' && (
@@ -201,15 +207,6 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
         by={product === 'meal' ? 10 : 1}
         words={(value) => `${value} ${product === 'meal' ? '份' : '人'}`}
         onChange={setPlaces}
-      />
-      <Stepper
-        label="留给打电话和到现场来的人"
-        hint="开门时还没用完，大家都可以约"
-        value={kept}
-        least={0}
-        most={places}
-        words={(value) => (value === 0 ? '不留' : `${value} 个`)}
-        onChange={setKept}
       />
       <Section title="什么时候">
         {weekdayNames.map((day, index) => (
@@ -299,6 +296,17 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
         words={(value) => `${value} 小时`}
         onChange={setHoursBefore}
       />
+      {opensAt !== undefined && (
+        <ReserveFields
+          kept={{ units: kept.units ?? 0, at: kept.at ?? releaseAt(opensAt, hoursBefore * 60) }}
+          places={places}
+          unit={product === 'meal' ? '份' : '个'}
+          opensAt={opensAt}
+          closesMinutesBefore={hoursBefore * 60}
+          onChange={setKept}
+        />
+      )}
+      {product !== 'course' && <MissedFields value={missed} onChange={setMissed} />}
       <Words kind="soft">发布以后，价格、名额、怎么吃都可以再改。</Words>
       <Button busy={sending.phase === 'sending' && '正在发布'} onPress={publish}>
         发布

@@ -10,6 +10,8 @@ import { Words } from '../../../ui/Words';
 import { YuanField } from '../../../ui/YuanField';
 import { perUnitWords } from '../../../words/money';
 import { useHouse } from '../queries';
+import { MissedFields } from './MissedFields';
+import { releaseAt, ReserveFields, type Kept } from './ReserveFields';
 
 /** Prices are typed as people write them: 12, 12.5. */
 function yuanText(fen: Fen): string {
@@ -25,7 +27,11 @@ export function ServiceTermsForm({ service }: { service: ServiceCard }) {
   const [places, setPlaces] = useState(service.places);
   const others = service.reserves.filter((rule) => rule.for !== 'offline');
   const offline = service.reserves.find((rule) => rule.for === 'offline');
-  const [kept, setKept] = useState(offline?.units ?? 0);
+  const [kept, setKept] = useState<Kept>({
+    units: offline?.units ?? 0,
+    at: offline?.release?.at ?? releaseAt(service.opensAt, service.closesMinutesBefore),
+  });
+  const [missed, setMissed] = useState(service.missed);
   const [isChecked, setIsChecked] = useState(false);
   const { write, ...sending } = useHouse<ServiceCard>(
     `terms:${service.id}`,
@@ -37,14 +43,14 @@ export function ServiceTermsForm({ service }: { service: ServiceCard }) {
   const save = () => {
     setIsChecked(true);
     if (price.fen === undefined || price.fen === 0) return;
-    const release = offline?.release ?? { daysBefore: 0, at: service.opensAt };
+    const release = { daysBefore: offline?.release?.daysBefore ?? 0, at: kept.at };
     void write({
       places,
       priceFen: price.fen,
-      reserves: kept === 0 ? others : [...others, { for: 'offline', units: kept, release }],
+      reserves: kept.units === 0 ? others : [...others, { for: 'offline', units: kept.units, release }],
       revision: service.revision,
       ...(service.meal && { meal: service.meal }),
-      ...(service.missed && { missed: service.missed }),
+      ...(missed && { missed }),
     });
   };
   return (
@@ -68,14 +74,17 @@ export function ServiceTermsForm({ service }: { service: ServiceCard }) {
         words={(value) => `${value} ${counted}`}
         onChange={setPlaces}
       />
-      <Stepper
-        label="留给打电话和到现场来的人"
-        value={kept}
-        least={0}
-        most={places}
-        words={(value) => (value === 0 ? '不留' : `${value} ${counted}`)}
+      <ReserveFields
+        kept={kept}
+        places={places}
+        unit={counted}
+        opensAt={service.opensAt}
+        closesMinutesBefore={service.closesMinutesBefore}
         onChange={setKept}
       />
+      {service.product !== 'course' && (
+        <MissedFields value={missed} isFixed={service.missed !== undefined} onChange={setMissed} />
+      )}
       <Words kind="soft">已经约好的，价格不变；名额不能少于已经约出的。</Words>
       <Button busy={sending.phase === 'sending' && '正在保存'} onPress={save}>
         保存
