@@ -65,6 +65,11 @@ function everyWay(offer: DemoClass, yuan: Rates): DemoClass {
   };
 }
 
+/** A growth station has no places by the month: an hour, or now and then a day. */
+function byTheHour(offer: DemoClass, yuan: number): DemoClass {
+  return { ...offer, rates: [{ careMode: 'hourly', per: 'hour', priceFen: fen(yuan * 100) }] };
+}
+
 function serviceOf(
   product: DemoService['product'],
   name: string,
@@ -151,6 +156,7 @@ function site(
     phone: `0000-000${code}`,
     point: { longitude, latitude },
     ...kind,
+    registration: { authority: '演示行政审批局', number: `演示登${code}`, on: civilDate('2023-05-08') },
     certificates: papers(code, fireRanOut.has(number) ? '2026-06-30' : '2028-12-31'),
     ...standing,
     isInvented: true,
@@ -388,6 +394,26 @@ export const demoTown: readonly DemoSite[] = [
       serviceOf('course', '八段锦', [20, 3, 'visit'], [9, 10], { weekdays: 21, offerWithinHours: 24 }),
     ],
   },
+  {
+    site: site(
+      17,
+      '万源邻家家庭托育点',
+      { city: '511781', jurisdiction: '511781', address: '万源市演示小区3栋1单元', at: [108.042, 32.079] },
+      { providerKind: 'homeBasedSite', ownership: 'private' },
+      filedOnly('演示备2024-017'),
+    ),
+    classes: [mixedAge(5, 1350, 'market')],
+  },
+  {
+    site: site(
+      18,
+      '威海渔港成长驿站',
+      { city: '371000', jurisdiction: '371002', address: '环翠区演示社区9号', at: [122.119, 37.511] },
+      { providerKind: 'communityStation', ownership: 'public' },
+      filedOnly('演示备2024-018'),
+    ),
+    classes: [byTheHour(mixedAge(10, 0, 'market'), 18)],
+  },
 ];
 
 export type DemoPerson = {
@@ -451,6 +477,14 @@ export const demoPeople: readonly DemoPerson[] = [
     about: '里村一老一小服务站的工作人员',
     role: 'institution',
     sites: [14],
+    children: [],
+  },
+  {
+    name: 'institution4',
+    displayName: '钟老师（演示）',
+    about: '四种托育机构的工作人员：幼儿园托班、职工托育点、家庭托育点、成长驿站',
+    role: 'institution',
+    sites: [4, 6, 17, 18],
     children: [],
   },
   {
