@@ -1,4 +1,4 @@
-import type { CertificateKind } from '@huiyue/shared/registry/certificate';
+import { paperNames } from '@huiyue/shared/registry/paperNames';
 import type { FactsOf, RefusalCode } from '@huiyue/shared/refusals';
 import { fullDayWords } from './dates';
 import { careModeWords, providerKindWords } from './names';
@@ -22,25 +22,17 @@ type Table = {
   readonly [Code in RegistryCode]: (facts: FactsOf<Code>, reader: Reader) => RefusalWords;
 };
 
-export const certificateWords = {
-  fire: '消防安全证明',
-  food: '食品经营许可证',
-  hygiene: '卫生评价报告',
-  building: '房屋安全证明',
-  insurance: '责任保险',
-} as const satisfies Record<CertificateKind, string>;
-
 export const registryRefusals: Table = {
   'site.certificateExpired': ({ site, certificate, until }, reader) =>
     reader === 'institution'
       ? {
-          what: `${certificateWords[certificate]}已经过期，暂时不能接新的预约`,
+          what: `${paperNames[certificate]}已经过期，暂时不能接新的预约`,
           why: `它的有效期到${fullDayWords(until)}。已经在的孩子和老人不受影响。`,
           next: '请尽快换新证，在“资质”里填好，马上就能恢复。',
         }
       : {
           what: `${site}暂时不接新的预约`,
-          why: `它的${certificateWords[certificate]}到${fullDayWords(until)}已经过期。`,
+          why: `它的${paperNames[certificate]}到${fullDayWords(until)}已经过期。`,
           next: '可以看看别的机构。它换好新证以后会恢复。',
         },
   'site.staffFirst': ({ site, until }) => ({

@@ -2,6 +2,7 @@ import type { Mark } from '../attendance/attendance';
 import type { BookingState } from '../booking';
 import type { MealWay } from '../elderServices/mealOrder';
 import type { Post } from '../registry/staffMember';
+import type { Companion } from './companionMeal';
 import type { SiteList } from './siteLists';
 
 /** What stands in the heads and cells of files, where a page would say it with a tag or a colour. */
@@ -17,6 +18,12 @@ export const listNames = {
   menus: '菜单',
   staff: '人员',
   incidents: '意外事件',
+  bills: '账单和收款',
+  companionMeals: '陪餐记录',
+  tours: '参观和陪餐场次',
+  closings: '停业安排',
+  carers: '上门护理员',
+  papers: '证照',
 } as const satisfies Record<SiteList, string>;
 
 export const markNames = {
@@ -24,6 +31,12 @@ export const markNames = {
   absent: '没来',
   closed: '停业',
 } as const satisfies Record<Mark['kind'], string>;
+
+export const companionNames = {
+  manager: '负责人',
+  family: '家属或家长代表',
+  other: '其他人',
+} as const satisfies Record<Companion, string>;
 
 export const wayNames = {
   dineIn: '来吃',

@@ -10,5 +10,11 @@ export const siteLists = [
   'menus',
   'staff',
   'incidents',
+  'bills',
+  'companionMeals',
+  'tours',
+  'closings',
+  'carers',
+  'papers',
 ] as const;
 export type SiteList = (typeof siteLists)[number];

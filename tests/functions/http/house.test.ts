@@ -292,6 +292,12 @@ test('every list comes as a file, in both formats', async () => {
     'menus',
     'staff',
     'incidents',
+    'bills',
+    'companionMeals',
+    'tours',
+    'closings',
+    'carers',
+    'papers',
   ];
   for (const list of lists) {
     for (const format of ['csv', 'xlsx']) {

@@ -1,23 +1,36 @@
 import { stateAt } from '@huiyue/shared/booking';
 import { addMonthsTo, firstDayOf, addDays, monthOf, type CivilDate } from '@huiyue/shared/civil';
+import type { BillView } from '@huiyue/shared/contract/bills';
 import type { StatementFile } from '@huiyue/shared/contract/statements';
 import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
 import type { Allergen, Diet } from '@huiyue/shared/diet';
 import type { SiteList } from '@huiyue/shared/house/siteLists';
 import type { Id } from '@huiyue/shared/ids';
 import type { Actor } from '@huiyue/shared/people';
-import { listNames, markNames, postNames, stateNames, wayNames } from '@huiyue/shared/house/listNames';
+import {
+  companionNames,
+  listNames,
+  markNames,
+  postNames,
+  stateNames,
+  wayNames,
+} from '@huiyue/shared/house/listNames';
+import { paperNames } from '@huiyue/shared/registry/paperNames';
 import type { Site } from '@huiyue/shared/site';
 import { text, type Cell } from '@huiyue/shared/subsidies/sheetTable';
 import type { Deps } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { readSiteDay } from '../attendance';
+import { listSiteBills } from '../billsRead';
 import { siteInReach } from '../billsReach';
+import { listOwnTours } from '../childcare/tours';
 import { listSiteIncidents } from '../day/incidents';
 import { listSiteQueue } from '../day/queue';
 import { readRounds } from '../elderServices/rounds';
 import { fileOf } from '../files';
 import { listStaff } from '../registry/staff';
+import { listClosings } from './closings';
+import { listCompanionMeals } from './companionMeals';
 import { readDeliveries } from './deliveries';
 import { readKitchen } from './kitchen';
 
@@ -187,7 +200,88 @@ const readers: Readonly<Record<SiteList, Reader>> = {
       ),
     ];
   },
+  async bills(deps, actor, site, date) {
+    const page = await listSiteBills(deps, actor, { site: site.id, month: monthOf(date), ...all });
+    const items = 'absent' in page ? [] : page.items;
+    return [
+      row('月份', '谁的', '开出', '一共', '家里付', '已付', '还欠', '交款日', '收款', '收据号'),
+      ...items.map((one) => [
+        ...row(
+          one.month,
+          [...new Set(one.lines.map(({ recipient }) => recipient.name))].join('、'),
+          one.issuedAt === null ? '草稿' : one.issuedAt.slice(0, 10),
+        ),
+        ...[one.totalFen, one.familyFen, one.paidFen, one.leftFen].map((fen): Cell => ({ fen })),
+        ...row(
+          one.dueOn ?? '',
+          one.payments.map(paymentWords).join('；'),
+          one.payments.flatMap(({ receipt }) => (receipt === null ? [] : [String(receipt)])).join('、'),
+        ),
+      ]),
+    ];
+  },
+  async companionMeals(deps, _actor, site) {
+    const meals = await listCompanionMeals(deps, site.id);
+    return [
+      row('日期', '谁陪的', '姓名', '吃了什么', '觉得怎么样'),
+      ...('absent' in meals ? [] : meals).map(({ on, companion, name, dishes, words }) =>
+        row(on, companionNames[companion], name, dishes.join('、'), words),
+      ),
+    ];
+  },
+  async tours(deps, actor, site) {
+    const tours = await listOwnTours(deps, actor, site.id);
+    return [
+      row('日期', '从', '到', '内容', '能来', '还空', '谁来', '取消'),
+      ...('absent' in tours ? [] : tours).map((one) => [
+        ...row(one.date, clock(one.from), clock(one.to), one.occasion === 'tour' ? '参观' : '陪餐'),
+        number(one.places),
+        number(one.openPlaces),
+        ...row(one.parties.map(({ name, people }) => `${name} ${people} 人`).join('；'), one.closed ?? ''),
+      ]),
+    ];
+  },
+  async closings(deps, actor, site) {
+    const closings = await listClosings(deps, actor, site.id);
+    return [
+      row('从', '到', '原因', '改到', '改期', '退掉', '不收这几天的钱', '还没办'),
+      ...('absent' in closings ? [] : closings).map((one) => [
+        ...row(one.from, one.until, one.reason, one.instead ?? ''),
+        ...[one.moved, one.givenUp, one.told, one.left].map(number),
+      ]),
+    ];
+  },
+  async carers(deps, _actor, site) {
+    const carers = await deps.carers.of(site.id);
+    return [
+      row('姓名', '哪天、几点', '离开'),
+      ...carers.map(({ name, hours, leftOn }) =>
+        row(
+          name,
+          hours
+            .map(
+              ({ weekday, from, to }) => `周${'一二三四五六日'.charAt(weekday)} ${clock(from)}–${clock(to)}`,
+            )
+            .join('；'),
+          leftOn ?? '',
+        ),
+      ),
+    ];
+  },
+  papers(_deps, _actor, { certificates = [] }) {
+    return Promise.resolve([
+      row('证照', '编号', '发证机关', '从', '到'),
+      ...certificates.map((one) =>
+        row(paperNames[one.kind], one.number, one.issuedBy, one.from, one.until ?? '长期'),
+      ),
+    ]);
+  },
 };
+
+function paymentWords({ kind, direction, amountFen, at }: BillView['payments'][number]): string {
+  const how = direction === 'returned' ? '退' : kind === 'cash' ? '现金' : '微信';
+  return `${at.slice(0, 10)} ${how} ${(amountFen / 100).toFixed(2)}`;
+}
 
 async function eachMeal<T extends object>(
   deps: Deps,

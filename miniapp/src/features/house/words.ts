@@ -1,11 +1,4 @@
-import type { Companion } from '@huiyue/shared/house/companionMeal';
 import type { Drawing } from '@huiyue/shared/elderServices/menu';
-
-export const companionWords = {
-  manager: '负责人',
-  family: '家属或家长代表',
-  other: '其他人',
-} as const satisfies Record<Companion, string>;
 
 export const drawingWords = {
   rice: '米饭',

@@ -11,13 +11,13 @@ import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
 import { dayWords, fullDayWords, instantWords } from '../../../words/dates';
-import { certificateWords } from '../../../words/registryRefusals';
+import { paperNames } from '@huiyue/shared/registry/paperNames';
 import { hoursWords, minuteWords, whenWords } from '../../../words/when';
 import type { Standing } from '../marks';
 import { HourBars } from './HourBars';
 import '../day.scss';
 
-const paperWords = { ...certificateWords, health: '健康检查', qualification: '资格证书' };
+const paperWords = { ...paperNames, health: '健康检查', qualification: '资格证书' };
 
 type Props = { readonly today: SiteTodayView; readonly standing: readonly Standing[] };
 

@@ -1,6 +1,7 @@
 import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { CompanionMealView } from '@huiyue/shared/contract/house';
 import { companions, type Companion } from '@huiyue/shared/house/companionMeal';
+import { companionNames } from '@huiyue/shared/house/listNames';
 import type { Id } from '@huiyue/shared/ids';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -16,7 +17,6 @@ import { Section } from '../../../ui/Section';
 import { TextField } from '../../../ui/TextField';
 import { fullDayWords } from '../../../words/dates';
 import { useCompanionMeals, useHouse } from '../queries';
-import { companionWords } from '../words';
 
 /** The log of shared meals; families read the same list. */
 export function Companions({ site }: { site: Id<'site'> }) {
@@ -34,7 +34,7 @@ export function Companions({ site }: { site: Id<'site'> }) {
                 {items.map(({ id, on, companion, name, dishes, words }) => (
                   <ListRow
                     key={id}
-                    title={`${fullDayWords(on)} · ${name}（${companionWords[companion]}）`}
+                    title={`${fullDayWords(on)} · ${name}（${companionNames[companion]}）`}
                     note={[dishes.join('、'), words].filter((part) => part !== '').join('。')}
                   />
                 ))}
@@ -84,7 +84,7 @@ function NewMeal({ site }: { site: Id<'site'> }) {
       <Choice
         label="谁陪的"
         value={companion}
-        options={companions.map((value) => ({ value, label: companionWords[value] }))}
+        options={companions.map((value) => ({ value, label: companionNames[value] }))}
         onChange={setCompanion}
       />
       <TextField

@@ -17,7 +17,18 @@ import { Words } from '../../../ui/Words';
 type Format = 'csv' | 'xlsx';
 type Saving = { readonly list: SiteList; readonly format: Format };
 
-const ofMonth: readonly SiteList[] = ['bookings', 'attendance', 'menus'];
+const ofMonth: readonly SiteList[] = ['bookings', 'attendance', 'menus', 'bills'];
+
+const whole: readonly SiteList[] = [
+  'waitlist',
+  'staff',
+  'incidents',
+  'companionMeals',
+  'tours',
+  'closings',
+  'carers',
+  'papers',
+];
 
 /** Every list of the house as a file, of the day or of its month. */
 export function SiteLists({ site, date }: { site: Id<'site'>; date: CivilDate }) {
@@ -42,6 +53,7 @@ export function SiteLists({ site, date }: { site: Id<'site'>; date: CivilDate })
         <Card key={list}>
           <Heading look={3}>{listNames[list]}</Heading>
           {ofMonth.includes(list) && <Words kind="soft">这一天所在的整个月</Words>}
+          {whole.includes(list) && <Words kind="soft">全部，和选哪一天无关</Words>}
           <View className="pair">
             <Button
               kind="secondary"

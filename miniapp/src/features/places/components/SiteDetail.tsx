@@ -14,7 +14,7 @@ import { Facts } from '../../../ui/Facts';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
-import { certificateWords } from '../../../words/registryRefusals';
+import { paperNames } from '@huiyue/shared/registry/paperNames';
 import { filingWords, ownershipWords, providerKindWords } from '../../../words/names';
 import { ClassOffer } from './ClassOffer';
 import { Standing } from './Standing';
@@ -87,9 +87,7 @@ function Stopped({ site: { takesNobodyNew, papers } }: { site: SiteCard }) {
   return (
     <Banner tone="refused" title="这家机构现在不接新的预约">
       {expired.map(({ kind, until }) => (
-        <Words key={kind}>
-          {`${certificateWords[kind]}${until ? `到${fullDayWords(until)}` : ''}已经过期。`}
-        </Words>
+        <Words key={kind}>{`${paperNames[kind]}${until ? `到${fullDayWords(until)}` : ''}已经过期。`}</Words>
       ))}
       <Words>已经在的孩子不受影响。它换好新证以后会恢复；可以先看看别的机构。</Words>
     </Banner>

@@ -10,7 +10,7 @@ import { CheckRow } from '../../../ui/CheckRow';
 import { DateField } from '../../../ui/DateField';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
-import { certificateWords } from '../../../words/registryRefusals';
+import { paperNames } from '@huiyue/shared/registry/paperNames';
 import { useChange } from '../queries';
 import { certificateHints } from '../words';
 
@@ -50,7 +50,7 @@ export function PaperSheet({ standing, kind, onClose }: Props) {
   return (
     <Sheet
       isOpen
-      title={certificateWords[kind]}
+      title={paperNames[kind]}
       onClose={onClose}
       foot={
         <Button busy={sending.phase === 'sending' && '正在保存'} onPress={save}>

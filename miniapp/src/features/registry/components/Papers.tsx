@@ -4,7 +4,7 @@ import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
 import { StatusTag } from '../../../ui/StatusTag';
-import { certificateWords } from '../../../words/registryRefusals';
+import { paperNames } from '@huiyue/shared/registry/paperNames';
 import { certificateHints, certificateStates, validityWords } from '../words';
 
 type Props = {
@@ -23,7 +23,7 @@ export function Papers({ standing, onChange }: Props) {
           return (
             <ListRow
               key={one.kind}
-              title={certificateWords[one.kind]}
+              title={paperNames[one.kind]}
               note={`${one.number} · ${validityWords(one)}`}
               value={<StatusTag tone={tone}>{word}</StatusTag>}
               {...press(one.kind)}
@@ -33,7 +33,7 @@ export function Papers({ standing, onChange }: Props) {
         {standing.missing.map((kind) => (
           <ListRow
             key={kind}
-            title={certificateWords[kind]}
+            title={paperNames[kind]}
             note={certificateHints[kind]}
             value={<StatusTag tone="quiet">没有填</StatusTag>}
             {...press(kind)}

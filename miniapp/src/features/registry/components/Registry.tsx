@@ -8,7 +8,7 @@ import { ListRow } from '../../../ui/ListRow';
 import { Section } from '../../../ui/Section';
 import { StatusTag } from '../../../ui/StatusTag';
 import { providerKindWords } from '../../../words/names';
-import { certificateWords } from '../../../words/registryRefusals';
+import { paperNames } from '@huiyue/shared/registry/paperNames';
 
 /** All institutions of a place: two rates to look at, then those with something to do first. */
 export function Registry({ registry }: { registry: RegistryView }) {
@@ -50,7 +50,7 @@ function Tag({ standing }: { standing: SiteStandingView }) {
   if (standing.stopped) return <StatusTag tone="refused">停接新单</StatusTag>;
   const worst = standing.certificates.find(({ state }) => state === 'expired' || state === 'endsSoon');
   if (!worst) return <StatusTag tone="confirmed">正常</StatusTag>;
-  const word = `${certificateWords[worst.kind]}${worst.state === 'expired' ? '过期' : '快到期'}`;
+  const word = `${paperNames[worst.kind]}${worst.state === 'expired' ? '过期' : '快到期'}`;
   return <StatusTag tone="waiting">{word}</StatusTag>;
 }
 

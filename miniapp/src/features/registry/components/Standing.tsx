@@ -6,7 +6,7 @@ import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
 import { providerKindWords } from '../../../words/names';
-import { certificateWords } from '../../../words/registryRefusals';
+import { paperNames } from '@huiyue/shared/registry/paperNames';
 
 /** Whether new bookings are taken, and how the institution stands with each authority. */
 export function Standing({ standing }: { standing: SiteStandingView }) {
@@ -16,7 +16,7 @@ export function Standing({ standing }: { standing: SiteStandingView }) {
       {stopped ? (
         <Banner tone="refused" title="现在不能接新的预约">
           <Words>
-            {`${certificateWords[stopped.certificate]}到${fullDayWords(stopped.until)}已经过期。已经在的孩子和老人不受影响。换好新证填进来，马上恢复。`}
+            {`${paperNames[stopped.certificate]}到${fullDayWords(stopped.until)}已经过期。已经在的孩子和老人不受影响。换好新证填进来，马上恢复。`}
           </Words>
           {stopped.clause && <ClauseLink clause={stopped.clause} />}
         </Banner>

@@ -30,7 +30,12 @@ export default function Page() {
             <ListRow icon="mine" title="上门护理员" note="谁、哪天、做什么" onPress={to('carers')} />
             <ListRow icon="cross" title="停业安排" note="先看影响谁，再改期或退" onPress={to('closings')} />
             <ListRow icon="check" title="陪餐" note="负责人、家属代表陪餐的记录" onPress={to('companions')} />
-            <ListRow icon="clause" title="导出表格" note="名单、备餐、路线、考勤" onPress={to('lists')} />
+            <ListRow
+              icon="clause"
+              title="导出表格"
+              note="名单、备餐、路线、考勤、账单、证照"
+              onPress={to('lists')}
+            />
           </List>
         </>
       )}
