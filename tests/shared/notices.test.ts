@@ -107,6 +107,17 @@ describe('the last change of a booking', () => {
     ]);
   });
 
+  test('given up for an elder tells those who share her care, and not of what was only kept for a form', () => {
+    const given: Event = ['cancel', 'cancelled', 'family'];
+    expect(told(after([asked, confirmed, given], 'eld_000001'))).toEqual([
+      'bookingCancelled site',
+      'bookingGivenUp household',
+      'bookingGivenUp circle',
+      'bookingGivenUp account',
+    ]);
+    expect(told(after([['hold', 'held', 'family'], given], 'eld_000001'))).toEqual([]);
+  });
+
   test('tells of an elder her household, her circle and whoever ordered', () => {
     expect(told(after([asked, confirmed], 'eld_000001'))).toEqual([
       'bookingConfirmed household',

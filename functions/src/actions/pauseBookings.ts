@@ -3,7 +3,8 @@ import { monthsBetween } from '@huiyue/shared/childcare/when';
 import { addMonthsTo, dateAt, monthOf, type CivilDate, type Instant } from '@huiyue/shared/civil';
 import type { BookingsView } from '@huiyue/shared/contract/bookings';
 import { withPause, withoutPause, type PersonPauses } from '@huiyue/shared/elderServices/standingOrder';
-import type { Id } from '@huiyue/shared/ids';
+import { isId, type Id } from '@huiyue/shared/ids';
+import type { Tell } from '@huiyue/shared/notices/notice';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import { planNext } from '@huiyue/shared/plan';
@@ -83,12 +84,27 @@ export function pauseBookings(
     if (!left) return 'again';
     if (act === 'resume' && !(await reopenOrders(deps, household, period))) return 'again';
     const done = [...left.done, trace].slice(-mostRemembered);
-    const last = await deps.pauses.write([{ ...left, done, revision: left.revision + 1 }]);
+    const next = { ...left, done, revision: left.revision + 1 };
+    const last = await deps.pauses.write([next], undefined, tellsOf(person, act, period, now));
     return last === 'committed' ? answered(await doneBy(deps, own, trace)) : 'again';
   });
 }
 
 type Trace = ReturnType<typeof traceOf>;
+
+/** Once for all that is paused, to everybody who shares the care: nobody waits with a lunch, or wonders at an empty door. */
+function tellsOf(
+  { id, name, household }: Person,
+  act: 'pause' | 'resume',
+  { from, until }: Period,
+  at: Instant,
+): readonly Tell[] {
+  const about = { person: id };
+  const facts = { person: name, on: from, until };
+  const kind = act === 'pause' ? 'stayAway' : 'stayEnded';
+  const home = { kind, to: { who: 'household', id: household }, about, facts, at } as const;
+  return isId('elder', id) ? [home, { ...home, to: { who: 'circle', id } }] : [home];
+}
 
 /** Undefined where somebody else wrote first. */
 async function writePeriods(

@@ -77,9 +77,14 @@ function saidOf(event: ToldEvent, before: ToldEvent | undefined, booking: ToldBo
     case 'cancel':
       if (!isByFamily) return [{ kind: 'bookingCancelledByInstitution', to: 'concerned', ...why }];
       // What was only held or waited for was never the staff's business.
-      return before?.state === 'requested' || before?.state === 'confirmed'
-        ? [{ kind: 'bookingCancelled', to: 'staff' }]
-        : [];
+      if (before?.state !== 'requested' && before?.state !== 'confirmed') return [];
+      return [
+        { kind: 'bookingCancelled', to: 'staff' },
+        // Of an elder several take care, and she may say no herself: whoever ordered has to know that nothing comes.
+        ...(isId('elder', booking.recipient.id)
+          ? [{ kind: 'bookingGivenUp', to: 'concerned' } as const]
+          : []),
+      ];
     case 'absent':
       return [{ kind: 'absenceNoted', to: isByFamily ? 'staff' : 'concerned' }];
     case 'pause':

@@ -51,6 +51,18 @@ const sayings: { readonly [K in NoticeKind]: (facts: FactsOf<K>) => NoticeWords 
     title: '已转到别处',
     text: `${booked(f)}，预约已经转到这里，价格不会更高。${because(f.reason)}`,
   }),
+  bookingGivenUp: (f) => ({
+    title: '这个预约不要了',
+    text: `${booked(f)}，老人或家里人取消了，机构不再准备。`,
+  }),
+  stayAway: (f) => ({
+    title: '停一停',
+    text: `${f.person}${day(f.on)}到${day(f.until)}不在家，这几天订好的服务都停了，之后照常。`,
+  }),
+  stayEnded: (f) => ({
+    title: '不停了，照常',
+    text: `${f.person}${day(f.on)}到${day(f.until)}又在家了，订好的服务恢复。`,
+  }),
   bookingMealChanged: (f) => ({
     title: '改了菜或怎么吃',
     text: `${booked(f)}，机构改了菜或怎么吃，打开预约就能看到。${because(f.reason)}`,

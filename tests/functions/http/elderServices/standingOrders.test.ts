@@ -168,6 +168,10 @@ test('a stay away pauses what is booked and what would be; coming back early bot
   ]);
   expect(await stays({ from: '2026-07-23', until: '2026-08-01' })).toEqual([]);
   expect(paused.map(({ awayDates }) => awayDates)).toEqual([['2026-07-13'], ['2026-07-16']]);
+  const told = async (family: typeof at.family) =>
+    done(await family.send(endpoints.listNotices, {})).items.filter(({ kind }) => kind.startsWith('stay'));
+  // Once for two lunches, to the household; the circle is told by the same words.
+  expect((await told(at.family)).map(({ kind }) => kind)).toEqual(['stayAway']);
   town.clock.set('2026-07-12T08:00:00+08:00');
   await bookAllAhead(town.edition.deps);
   const family = await town.again(at.family);

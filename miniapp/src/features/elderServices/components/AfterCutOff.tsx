@@ -12,7 +12,7 @@ type Props = { readonly booking: BookingView; readonly service: ServiceCard; rea
 const minuteMs = 60_000;
 
 /** Until when it can be changed by oneself, and whom to ask after that. */
-export function AfterCutOff({ booking, service: { site, closesMinutesBefore }, isLate }: Props) {
+export function AfterCutOff({ booking, service: { site, product, closesMinutesBefore }, isLate }: Props) {
   const closes =
     instantOf(`${booking.startsOn}T00:00:00+08:00`) + (booking.from - closesMinutesBefore) * minuteMs;
   return (
@@ -20,7 +20,7 @@ export function AfterCutOff({ booking, service: { site, closesMinutesBefore }, i
       <Words kind="soft">
         {isLate
           ? `${instantWords(closes)} 已经截止，要改请找机构。`
-          : `${instantWords(closes)} 以前可以自己取消。`}
+          : `${instantWords(closes)} 以前可以自己${product === 'meal' ? '改、自己' : ''}取消。`}
       </Words>
       <Button
         kind="secondary"

@@ -10,6 +10,8 @@ type Props = {
   readonly from: CivilDate;
   readonly until: CivilDate;
   readonly isFamily: boolean;
+  /** Where only some of these days are meant. */
+  readonly on?: readonly CivilDate[];
   /** A booking of this very form: what it keeps meanwhile is no second order. */
   readonly except?: string;
   /** What that means for what is about to be ordered. */
@@ -24,14 +26,19 @@ export function Ordered({
   from,
   until,
   isFamily,
+  on,
   except,
   note = '不冲突的话，照样可以再约。',
 }: Props) {
   const { data } = useOrdered(recipient, from, until, isFamily);
   const items = firstDays(
-    (data?.items ?? []).filter(({ booking, state }) => booking !== except && state !== 'held'),
+    (data?.items ?? []).filter(
+      ({ booking, state, date }) => booking !== except && state !== 'held' && (on?.includes(date) ?? true),
+    ),
   );
-  const pauses = data?.pauses ?? [];
+  const pauses = (data?.pauses ?? []).filter(
+    (stay) => on?.some((date) => stay.from <= date && date <= stay.until) ?? true,
+  );
   if (items.length === 0 && pauses.length === 0) return null;
   return (
     <Banner tone="waiting" title={items.length > 0 ? '这几天已经有预约' : '这几天说好了停一停'}>

@@ -241,6 +241,7 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
             recipient={draft.elder}
             from={from}
             until={until}
+            on={draft.dates}
             isFamily={isFamily}
             {...(clashing.length > 0 && { note: '同一个时间只能有一个预约。要换到这里，先取消原来的。' })}
           />
