@@ -8,7 +8,7 @@ export function LateLine({ site }: { readonly site: string }) {
   if (!terms) return null;
   return (
     <>
-      <Words kind="soft">{`接晚了：${lateWords(terms)}`}</Words>
+      <Words kind="soft">{lateWords(terms)}</Words>
       {terms.rule && <ClauseLink clause={terms.rule.clause} text="按公布的规定" />}
     </>
   );

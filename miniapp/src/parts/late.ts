@@ -18,7 +18,7 @@ export function useLateTerms(site: string) {
 export function lateWords({ unitFen, unitMinutes, graceMinutes, rule }: LateTermsView): string {
   if (unitFen === null || unitMinutes === null || unitFen === 0 || rule?.kind === 'forbidden')
     return '接晚了不另外收费。';
-  const from = graceMinutes === 0 ? '过了约定时间来接' : `晚 ${graceMinutes} 分钟以内不收；超过的`;
+  const from = graceMinutes === 0 ? '过了约定时间来接' : `接晚了，${graceMinutes} 分钟以内不收；超过的`;
   const price = `每 ${unitMinutes} 分钟 ${yuanWords(unitFen)}，不足 ${unitMinutes} 分钟按 ${unitMinutes} 分钟算，从约定时间算起。`;
   return `${from}，${price}${rule ? '您同意了才收。' : ''}`;
 }

@@ -155,3 +155,15 @@ test('late requests and vouchers reach as far as the circle does', async () => {
   expect(refusal(await read(near, other, endpoints.listVouchers)).code).toBe('notFound');
   expect(refusal(await read(far, elder, endpoints.listVouchers)).code).toBe('notFound');
 });
+
+test('who shares the care of an elder complains and reports in her own name, and a stranger of nothing', async () => {
+  const { lunch, keeper, elder, sister, stranger } = await scene();
+  const { id: booking } = await book(keeper, serviceOf(lunch, elder, { date: '2026-07-08' }));
+  const report = { booking, topic: 'moreThanAMonth', words: '' };
+  const { number } = done(await sister.send(endpoints.fileComplaint, { body: report }));
+  const numbers = async (person: Person) =>
+    done(await person.send(endpoints.listComplaints, {})).items.map((one) => one.number);
+  expect(await numbers(sister)).toEqual([number]);
+  expect(await numbers(keeper)).toEqual([]);
+  expect(refusal(await stranger.send(endpoints.fileComplaint, { body: report })).code).toBe('notFound');
+});

@@ -199,7 +199,9 @@ async function subjectOf(
     return { city: cityOf(deps, asked.jurisdiction), jurisdiction: asked.jurisdiction, lines: [] };
   }
   const booking = asked.booking === undefined ? undefined : await findOwn(deps, actor, asked.booking);
-  if (asked.booking !== undefined && booking?.household !== household) return undefined;
+  // The desk complains for the caller whose case is open. A daughter elsewhere does it herself, in her own name.
+  const isTheirs = actor.role === 'family' ? booking !== undefined : booking?.household === household;
+  if (asked.booking !== undefined && !isTheirs) return undefined;
   const id = booking?.site.id ?? asked.site;
   const site = id && (await deps.sites.find(id));
   if (!site) return undefined;

@@ -48,7 +48,7 @@ export function TrialForm({ trial, child, onBooked }: Props) {
             <View className="stack">
               <Words>{`${child.name}还能试托 ${left} 天。试托占一个当天的名额，机构会看到称呼和月龄。`}</Words>
               <Choice
-                label={`哪一天试托${trial.name}`}
+                label={`${trial.name}，哪一天来试托`}
                 value={chosen}
                 onChange={(date) => {
                   if (isCivilDate(date)) setChosen(date);
