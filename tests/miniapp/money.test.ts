@@ -2,7 +2,12 @@ import type { BillView } from '@huiyue/shared/contract/bills';
 import { instantOf, civilDate } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
 import { describe, expect, test } from 'vitest';
-import { sumsByPayer, withCorrections, type BillLineView } from '../../miniapp/src/features/bills/shares';
+import {
+  likeLines,
+  sumsByPayer,
+  withCorrections,
+  type BillLineView,
+} from '../../miniapp/src/features/bills/shares';
 import { markFor, standing } from '../../miniapp/src/features/rollCall/marks';
 import { citiesUnder } from '../../miniapp/src/features/statements/cities';
 import { billState, changeWords, reductionText, sumWords } from '../../miniapp/src/words/bills';
@@ -59,6 +64,41 @@ describe('who pays which part', () => {
       [3, []],
     ]);
   });
+});
+
+test('lunches that differ in nothing but the day are one item, and whatever has a story is told by itself', () => {
+  const lunch = (number: number, date: string, other: Partial<BillLineView> = {}): BillLineView => ({
+    ...line,
+    number,
+    offer: '午餐',
+    feeItem: 'meals',
+    per: 'portion',
+    unitPriceFen: fen(1200),
+    dates: [civilDate(date)],
+    ...other,
+  });
+  const reduction = {
+    why: 'absence',
+    days: 1,
+    amountFen: fen(1),
+    ground: { kind: 'nothingPublished' },
+  } as const;
+  const lines = [
+    lunch(1, '2026-08-03'),
+    lunch(2, '2026-08-04'),
+    lunch(3, '2026-08-05', { unitPriceFen: fen(1300) }),
+    lunch(4, '2026-08-06', { recipient: { id: 'eld_test000002', name: '外公' } }),
+    lunch(5, '2026-08-07', { reductions: [reduction] }),
+    lunch(6, '2026-08-10', { chargedAnyway: [{ on: civilDate('2026-08-10'), reason: '已经做好' }] }),
+    lunch(7, '2026-08-11', { hasConsent: true }),
+    lunch(8, '2026-08-12'),
+    lunch(9, '2026-08-13'),
+    { ...correction, number: 10, correction: { reason: '', at: '', role: 'institution' as const, of: 9 } },
+    lunch(11, '2026-08-14', { per: 'hour' }),
+    lunch(12, '2026-08-17', { per: 'hour' }),
+  ];
+  const items = likeLines(withCorrections(lines)).map((item) => item.map((one) => one.line.number));
+  expect(items).toEqual([[1, 2, 8], [3], [4], [5], [6], [7], [9], [11], [12]]);
 });
 
 describe('how a bill stands', () => {

@@ -62,6 +62,11 @@ export function someDaysWords(dates: readonly CivilDate[]): string {
   const [first, last] = [dates[0], dates[dates.length - 1]];
   if (first === undefined || last === undefined) return '';
   if (dates.length > fewDays) return `${dates.length} 天，${dayWords(first)} 到 ${dayWords(last)}`;
+  return eachDayWords(dates);
+}
+
+/** 11月23日、24日、12月1日, however many. */
+export function eachDayWords(dates: readonly CivilDate[]): string {
   return dates
     .map((date, index) => {
       const before = dates[index - 1];

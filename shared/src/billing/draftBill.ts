@@ -67,7 +67,18 @@ export function bookedLines(drafting: Omit<Drafting, 'extras' | 'shares'>): read
   const plain = drafting.bookings.flatMap((booking) =>
     stretchesOf(daysHere(drafting, booking)).map((days) => lineOfStretch(drafting, booking, days)),
   );
-  return lowered(plain, drafting).map((line) => withJudgement(line, drafting));
+  return lowered(plain.toSorted(byPersonAndDay), drafting).map((line) => withJudgement(line, drafting));
+}
+
+/** A bill is read from top to bottom: each person's items together, and day after day. */
+function byPersonAndDay(one: BillLine, other: BillLine): number {
+  return placeOf(one) < placeOf(other) ? -1 : 1;
+}
+
+function placeOf({ recipient, offer, feeItem, bookedDays, booking }: BillLine): string {
+  // The lowest bit that is set is the first day.
+  const firstDay = 31 - Math.clz32(bookedDays & -bookedDays);
+  return [recipient.id, feeItem, offer.id, String(firstDay).padStart(2, '0'), booking].join(' ');
 }
 
 function stretchesOf(days: readonly ServiceDay[]): readonly (readonly ServiceDay[])[] {

@@ -145,9 +145,9 @@ export const siteToday = z
         state: z.enum(['endsSoon', 'expired']),
       }),
     ),
+    /** Places kept for families that have not decided, and will not be for long. What waits for staff is in `answers`. */
     expiring: z.array(
       z.strictObject({
-        kind: z.enum(['answer', 'offer']),
         booking: idOf('booking'),
         recipient: person,
         offer: z.string(),

@@ -122,23 +122,30 @@ describe('today', () => {
       expect(takenPlaces).toBe(there.filter((one) => one.from < to && from < one.to).length);
   });
 
-  test('puts the soonest deadline first, says what is about to run out, and counts who waits', async () => {
+  test('puts the soonest deadline first, counts who waits, and says which offers are about to run out', async () => {
     const first = await requested(town, offer);
     town.clock.advanceHours(1);
     const second = await requested(town, offer);
     town.clock.advanceHours(1 / 2);
-    await requested(town, offer);
+    const third = await requested(town, offer);
     const late = await town.family();
-    await book(late, placeOf(offer, await town.child(late)), endpoints.joinWaitlist);
+    const waiting = await book(late, placeOf(offer, await town.child(late)), endpoints.joinWaitlist);
     const seen = await today();
     expect(seen.answers.slice(0, 2).map(({ booking }) => booking)).toEqual([
       first.booking.id,
       second.booking.id,
     ]);
     expect(seen.counts).toEqual({ answers: 3, offers: 0, waiting: 1, openIncidents: 0, missed: 0 });
-    expect(seen.expiring.map(({ booking }) => booking)).toContain(first.booking.id);
+    expect(seen.expiring).toEqual([]);
     const queue = done(await staff.send(endpoints.listSiteQueue, { params: params() })).items;
     expect(queue).toMatchObject([{ rank: 1, period: '2026-08' }]);
+
+    const returned = { params: { booking: third.booking.id }, body: { reason: '这个月没有老师' } };
+    done(await staff.send(endpoints.returnBooking, returned));
+    const later = await today();
+    expect(later.counts).toMatchObject({ answers: 2, offers: 1, waiting: 0 });
+    // What waits for an answer stands above already, with its deadline.
+    expect(later.expiring).toMatchObject([{ booking: waiting.id, at: expect.any(String) }]);
   });
 
   test('is for those who work there', async () => {

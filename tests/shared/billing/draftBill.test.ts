@@ -66,6 +66,23 @@ const fromTheTenth = bookingOf({
   startsOn: day(10),
 });
 
+test('a bill goes from person to person and from day to day, in whatever order the bookings were found', () => {
+  const eaten = (date: number, id: Booking['id']) =>
+    serviceBooking(lunch, day(date), { priceFen: 900, per: 'portion' }, id);
+  const found = [
+    eaten(13, 'bkg_000001'),
+    bookingOf({ id: 'bkg_000002' }),
+    eaten(5, 'bkg_000003'),
+    eaten(12, 'bkg_000004'),
+  ];
+  expect(linesOf(draftingOf(found)).map(({ number, booking }) => [number, booking])).toEqual([
+    [1, 'bkg_000002'],
+    [2, 'bkg_000003'],
+    [3, 'bkg_000004'],
+    [4, 'bkg_000001'],
+  ]);
+});
+
 describe('a month that was booked whole', () => {
   test('is one line at its price, with no reduction', () => {
     const [line, ...others] = linesOf(draftingOf([bookingOf()]));

@@ -89,7 +89,7 @@ export async function readToday(
     meals: given.flatMap((one) => mealOf(one, sheetOf(sheetOn(one, on)), expected, now)),
     rounds: await readRoundsToday(deps, site, on, homeCareOf(given, expected)),
     papers: papersToRenew(site, staff, dateAt(now)),
-    expiring: [...answers, ...offers].flatMap((booking) => expiringOf(booking, now)).sort(bySoonest),
+    expiring: offers.flatMap((booking) => expiringOf(booking, now)).sort(bySoonest),
   };
 }
 
@@ -260,7 +260,6 @@ function expiringOf(booking: Booking, now: Instant): SiteTodayView['expiring'] {
   const { id, recipient, offer } = booking;
   return [
     {
-      kind: stateAt(booking, now) === 'offered' ? 'offer' : 'answer',
       booking: id,
       recipient: { id: recipient.id, name: recipient.name },
       offer: offer.name,

@@ -35,6 +35,30 @@ export function withCorrections(lines: readonly BillLineView[]): readonly Change
     .map((line) => ({ line, changes: lines.filter((other) => of(other) === line.number) }));
 }
 
+/** Lines that differ in nothing but the day, in order: a month of lunches is read as one. Others stay by themselves. */
+export function likeLines(lines: readonly ChangedLine[]): readonly (readonly ChangedLine[])[] {
+  const groups = new Map<string, ChangedLine[]>();
+  for (const one of lines) {
+    const alike = likenessOf(one);
+    groups.set(alike, [...(groups.get(alike) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** What has a story of its own — less charged, corrected, agreed to — is told by itself. */
+function likenessOf({ line, changes }: ChangedLine): string {
+  const { number, recipient, offer, feeItem, per, unitPriceFen, dates, cap } = line;
+  const hasStory =
+    line.reductions.length > 0 ||
+    (line.chargedAnyway ?? []).length > 0 ||
+    line.correction !== null ||
+    line.hasConsent ||
+    changes.length > 0;
+  return hasStory || dates.length !== 1 || per === 'hour'
+    ? String(number)
+    : [recipient.id, offer, feeItem, per, unitPriceFen, cap?.clause.id, cap?.capFen].join(' ');
+}
+
 /** 小满、外婆: whom a bill is about, each once. */
 export function namesOn({ lines }: Pick<BillView, 'lines'>): string {
   return [...new Set(lines.map(({ recipient }) => recipient.name))].join('、');

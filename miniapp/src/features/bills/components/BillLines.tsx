@@ -1,18 +1,25 @@
 import type { BillView } from '@huiyue/shared/contract/bills';
 import { View } from '@tarojs/components';
 import { Section } from '../../../ui/Section';
-import { withCorrections } from '../shares';
+import { likeLines, withCorrections } from '../shares';
+import { DaysCard } from './DaysCard';
 import { LineCard } from './LineCard';
 
-/** Item by item. */
+/** Item by item; what was had on many days alike is one item. */
 export function BillLines({ bill }: { bill: BillView }) {
-  const lines = withCorrections(bill.lines);
+  const items = likeLines(withCorrections(bill.lines));
   return (
-    <Section title={`${lines.length} 项费用`}>
+    <Section title={`${items.length} 项费用`}>
       <View className="money-cards">
-        {lines.map(({ line, changes }) => (
-          <LineCard key={line.number} line={line} changes={changes} />
-        ))}
+        {items.map(([first, ...more]) => {
+          if (!first) return null;
+          const { line, changes } = first;
+          return more.length === 0 ? (
+            <LineCard key={line.number} line={line} changes={changes} />
+          ) : (
+            <DaysCard key={line.number} lines={[line, ...more.map((one) => one.line)]} />
+          );
+        })}
       </View>
     </Section>
   );

@@ -3,13 +3,12 @@ import { feeItemNames } from '@huiyue/shared/billing/feeItemNames';
 import { instantOf } from '@huiyue/shared/civil';
 import { Reductions } from '../../../parts/Reductions';
 import { Card } from '../../../ui/Card';
-import { ClauseLink } from '../../../ui/ClauseLink';
 import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
 import { changeWords, countedWords, payerWords, sumWords } from '../../../words/bills';
 import { dayWords, instantWords } from '../../../words/dates';
-import { pricedWords } from '../../../words/money';
 import { sumsByPayer, type BillLineView, type ChangedLine } from '../shares';
+import { LineCap } from './LineCap';
 import { PayerBar } from './PayerBar';
 
 /** One item of a bill: what for, how it was counted, who pays, under which cap, and what was corrected since. */
@@ -47,7 +46,7 @@ export function LineCard({ line, changes }: ChangedLine) {
         </View>
       )}
       <PayerBar sums={sums} />
-      <Cap line={line} />
+      <LineCap line={line} />
     </Card>
   );
 }
@@ -63,21 +62,5 @@ function Change({ change }: { change: BillLineView }) {
       {correction && <View>{`原因：${correction.reason}`}</View>}
       {correction && <View className="line-about">{instantWords(instantOf(correction.at))}</View>}
     </View>
-  );
-}
-
-function Cap({ line: { cap, hasConsent } }: { line: BillLineView }) {
-  return (
-    <>
-      {cap ? (
-        <ClauseLink
-          clause={cap.clause}
-          text={`没有超过公布的上限：${pricedWords(cap.capFen, cap.per)}${cap.clause.status === 'draft' ? '（草案）' : ''}`}
-        />
-      ) : (
-        <View className="line-about">这一项没有公布的上限</View>
-      )}
-      {hasConsent && <View className="line-about">家庭自愿选的一项</View>}
-    </>
   );
 }

@@ -108,18 +108,14 @@ export function TodayBoard({ today, standing }: Props) {
         </Section>
       )}
       {expiring.length > 0 && (
-        <Section title="快到时间的">
+        <Section title="等家长决定">
           <List>
-            {expiring.slice(0, 5).map(({ kind, booking, recipient, offer, at }) => (
+            {expiring.slice(0, 5).map(({ booking, recipient, offer, at }) => (
               <ListRow
                 key={booking}
                 icon="wait"
                 title={`${recipient.name} · ${offer}`}
-                note={
-                  kind === 'answer'
-                    ? `${momentWords(at)} 前不答复，名额自动释放`
-                    : `${momentWords(at)} 前家长不决定，名额留给下一家`
-                }
+                note={`${momentWords(at)} 前不决定，名额留给下一家`}
               />
             ))}
           </List>

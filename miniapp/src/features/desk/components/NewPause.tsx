@@ -24,9 +24,8 @@ import { dayWords } from '../../../words/dates';
 import { pauseReasonWords } from '../../../words/deskRefusals';
 import { useAnew } from '../queries';
 import { pausablesInOrder, pausableWords } from '../words';
-import { sweepAll } from './Pauses';
+import { sweepAll, type Place } from './Pauses';
 
-type Place = { readonly code: string; readonly name: string };
 type Props = { readonly places: readonly Place[]; readonly onClose: () => void };
 
 /** Where, what, which days, why: with the number of people it hits in sight before anything is stopped. */

@@ -19,12 +19,16 @@ import { pauseReasonWords } from '../../../words/deskRefusals';
 import { useAnew } from '../queries';
 import { pausableWords } from '../words';
 
+export type Place = { readonly code: string; readonly name: string };
+
 /** Pauses of the area, and on each how many still have to be called. */
 export function Pauses({
   list,
+  places,
   mayCall,
 }: {
   readonly list: readonly AreaPauseView[];
+  readonly places: readonly Place[];
   /** The round is the desk's to make; a regulator sees how far it is. */
   readonly mayCall: boolean;
 }) {
@@ -39,7 +43,12 @@ export function Pauses({
   return (
     <View className="desk-cards">
       {list.map((pause) => (
-        <PauseCard key={pause.id} pause={pause} mayCall={mayCall} />
+        <PauseCard
+          key={pause.id}
+          pause={pause}
+          place={places.find(({ code }) => code === pause.jurisdiction)?.name}
+          mayCall={mayCall}
+        />
       ))}
     </View>
   );
@@ -57,7 +66,21 @@ export async function sweepAll(
   return answer.data.left > 0 ? sweepAll(pause, tell, key) : undefined;
 }
 
-function PauseCard({ pause, mayCall }: { readonly pause: AreaPauseView; readonly mayCall: boolean }) {
+/** How far the round is; where nobody was booked, there is nobody to call. */
+function callsWords({ calls, callsLeft }: AreaPauseView): string {
+  if (calls === 0) return '这几天没有人预约，不用打电话';
+  return callsLeft === 0 ? `${calls} 个电话都有了结果` : `${calls} 个电话，还有 ${callsLeft} 个没有结果`;
+}
+
+function PauseCard({
+  pause,
+  place,
+  mayCall,
+}: {
+  readonly pause: AreaPauseView;
+  readonly place: string | undefined;
+  readonly mayCall: boolean;
+}) {
   const [isLifting, setIsLifting] = useState(false);
   const [busy, setBusy] = useState<string | false>(false);
   const [failure, setFailure] = useState<Failure>();
@@ -82,26 +105,23 @@ function PauseCard({ pause, mayCall }: { readonly pause: AreaPauseView; readonly
   return (
     <Card>
       <View className="stack">
-        <Heading level={3}>{`${pauseReasonWords[pause.reason]}：${names}`}</Heading>
+        <Heading
+          level={3}
+        >{`${place === undefined ? '' : `${place}，`}${pauseReasonWords[pause.reason]}：${names}`}</Heading>
         <View>
           <StatusTag tone={pause.liftedAt === null ? 'waiting' : 'quiet'}>
             {pause.liftedAt === null ? '暂停中' : '已恢复'}
           </StatusTag>
         </View>
         <Words>{`${dayWords(pause.from)} 到 ${dayWords(pause.until)}。${pause.words}`}</Words>
-        <Words kind="lead">
-          {pause.callsLeft === 0
-            ? `${pause.calls} 个电话都有了结果`
-            : `${pause.calls} 个电话，还有 ${pause.callsLeft} 个没有结果`}
-        </Words>
+        <Words kind="lead">{callsWords(pause)}</Words>
         {failure && <FailureNotice failure={failure} reader="desk" onRetry={() => void sweep()} />}
-        {mayCall ? (
+        {mayCall && pause.calls > 0 && (
           <Button onPress={() => void open('/packages/desk/calls/index', { pause: pause.id })}>
             打这份名单
           </Button>
-        ) : (
-          <Words kind="soft">电话由当地热线和窗口打。</Words>
         )}
+        {!mayCall && <Words kind="soft">电话由当地热线和窗口打。</Words>}
         <Button kind="secondary" icon="refresh" busy={busy} onPress={() => void sweep()}>
           再核对一遍名单
         </Button>

@@ -22,6 +22,7 @@ export default function PausesPage() {
     .filter(({ code }) => own.some((place) => place.code === code))
     .flatMap(({ districts }) => districts)
     .filter(({ code }) => own.every((place) => place.code !== code));
+  const places = [...own, ...within];
   return (
     <PageShell
       title="暂停服务"
@@ -35,10 +36,10 @@ export default function PausesPage() {
       {notice}
       {me && (
         <Answered query={list} label="正在查找暂停" reader="desk">
-          {(all) => <Pauses list={all} mayCall={me.role === 'desk'} />}
+          {(all) => <Pauses list={all} places={places} mayCall={me.role === 'desk'} />}
         </Answered>
       )}
-      {isNew && <NewPause places={[...own, ...within]} onClose={() => setIsNew(false)} />}
+      {isNew && <NewPause places={places} onClose={() => setIsNew(false)} />}
     </PageShell>
   );
 }
