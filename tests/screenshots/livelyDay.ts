@@ -36,6 +36,7 @@ export async function livelyDay(town: Town): Promise<BookingView['id']> {
   await somebodyIsBarred(regulator, staff);
   await somebodyCalled(desk);
   await somebodyStandsAtTheStation(town);
+  await somebodyIsVisited(town, family);
   await theMonthsAreDrawnUp(town, staff);
   return served;
 }
@@ -140,6 +141,27 @@ async function somebodyStandsAtTheStation(town: Town): Promise<void> {
       const body = { service: id, when: { date: today }, visitor, priceFen };
       done(await staff(endpoints.enterWalkIn, { body }));
     }
+}
+
+/** This afternoon: asked for after the cut-off, and granted. */
+async function somebodyIsVisited(town: Town, family: Send): Promise<void> {
+  const staff = await as(town, 'institution3');
+  const { items } = done(await staff(endpoints.listSiteServices, { params: { site: station } }));
+  const cleaning = items.find(({ product }) => product === 'homeCare');
+  const [elder] = done(await family(endpoints.listElders, {})).items;
+  if (!cleaning || !elder) throw new Error('the demo town lacks what is visited');
+  const when = { date: today, from: 14 * 60, to: 15 * 60 };
+  const { id: service, priceFen } = cleaning;
+  const asked = {
+    kind: 'order',
+    service,
+    recipient: elder.id,
+    when,
+    priceFen,
+    words: '今天家里来客（演示）',
+  };
+  const { id: request } = done(await family(endpoints.askLate, { body: asked }));
+  done(await staff(endpoints.answerLate, { params: { site: station, request }, body: { isGranted: true } }));
 }
 
 /** June's statement is with the authority, July's can be looked at, and last night's proof has been made. */

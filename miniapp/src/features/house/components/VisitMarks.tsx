@@ -105,7 +105,11 @@ export function VisitMarks({ visit, record }: Props) {
           </Button>
         ))}
       </View>
-      <Button kind="quiet" label={`写看到的情况，${recipient.name}`} onPress={() => setIsNoting(true)}>
+      <Button
+        kind="quiet"
+        label={`写看到的情况、老人报的确认号，${recipient.name}`}
+        onPress={() => setIsNoting(true)}
+      >
         写看到的情况、老人报的确认号
       </Button>
       {isNoting && (
