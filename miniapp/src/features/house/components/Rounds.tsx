@@ -140,7 +140,11 @@ function OneVisit({ visit, isSending, onSend, onChoose, children }: OneProps) {
                 {`派${proposed.name}去`}
               </Button>
             )}
-            <Button kind="secondary" label={`自己选人，去${recipient.name}那里`} onPress={onChoose}>
+            <Button
+              kind="secondary"
+              label={`${carer ? '换人' : '自己选人'}，去${recipient.name}那里`}
+              onPress={onChoose}
+            >
               {carer ? '换人' : '自己选人'}
             </Button>
           </View>
