@@ -12,11 +12,14 @@ export type Draft = {
   readonly ageBelow: string;
   readonly places: string;
   readonly pricing?: Pricing;
+  /** Of a month; left empty where none is sold by the month. */
   readonly price: string;
   /** Left empty where it is not sold. */
   readonly halfDayPrice: string;
   readonly hourPrice: string;
   readonly dayPrice: string;
+  /** The days of the week on which it is open, as bits from Monday on. */
+  readonly weekdays: number;
   readonly opensAt: number;
   readonly halvesAt: number;
   readonly closesAt: number;
@@ -50,7 +53,7 @@ function wholeNumber(text: string): number | undefined {
 
 /** What is still missing or unreadable on a step. Whether a rule forbids it is another question. */
 export function errorsOn(step: Step, draft: Draft): Errors {
-  const { kind, name, ageFrom, ageBelow, places, pricing, price, opensOn } = draft;
+  const { kind, name, ageFrom, ageBelow, places, pricing, opensOn } = draft;
   switch (step) {
     case 'class':
       // The other questions are only asked once this one is answered.
@@ -66,16 +69,25 @@ export function errorsOn(step: Step, draft: Draft): Errors {
     case 'price':
       return {
         ...(pricing === undefined && { pricing: '请选一种' }),
-        ...((parseYuan(price) ?? 0) === 0 && { price: '请填每月价格，例如 1850' }),
+        ...(isUnpriced(draft) && { price: '请填每月价格，例如 1850；不按月收的，至少填下面一种' }),
         ...unreadable(draft, 'halfDayPrice'),
         ...unreadable(draft, 'hourPrice'),
         ...unreadable(draft, 'dayPrice'),
       };
     case 'time':
-      return opensOn === undefined ? { opensOn: '请选年、月、日' } : {};
+      return {
+        ...(opensOn === undefined && { opensOn: '请选年、月、日' }),
+        ...(draft.weekdays === 0 && { weekdays: '请至少选一天' }),
+      };
     case 'check':
       return {};
   }
+}
+
+/** A month that cannot be read is no price; none at all is one only where hours or days are sold. */
+function isUnpriced({ price, halfDayPrice, hourPrice, dayPrice }: Draft): boolean {
+  if (price.trim() !== '') return (parseYuan(price) ?? 0) === 0;
+  return [halfDayPrice, hourPrice, dayPrice].every((text) => (parseYuan(text) ?? 0) === 0);
 }
 
 function unreadable(draft: Draft, field: 'halfDayPrice' | 'hourPrice' | 'dayPrice'): Errors {
@@ -83,20 +95,16 @@ function unreadable(draft: Draft, field: 'halfDayPrice' | 'hourPrice' | 'dayPric
   return text === '' || (parseYuan(text) ?? 0) > 0 ? {} : { [field]: '请填价格，例如 60；不卖就空着' };
 }
 
-/** Monday to Friday. */
-const workingDays = 0b0011111;
-
 /** The offer as the server takes it, once every step is filled in. */
 export function offerOf(draft: Draft): NewClass | undefined {
   const { kind, name, pricing, opensOn, bookableMonths, answerWithinHours } = draft;
   const ageFromMonths = readMonths(draft.ageFrom);
   const ageBelowMonths = readMonths(draft.ageBelow);
   const places = readPlaces(draft.places);
-  const priceFen = parseYuan(draft.price);
   const isWhole = steps.every((step) => Object.keys(errorsOn(step, draft)).length === 0);
   if (!isWhole || kind === undefined || pricing === undefined || opensOn === undefined) return undefined;
   if (ageFromMonths === undefined || ageBelowMonths === undefined) return undefined;
-  if (places === undefined || priceFen === undefined) return undefined;
+  if (places === undefined) return undefined;
   return {
     kind,
     name: name.trim(),
@@ -106,12 +114,12 @@ export function offerOf(draft: Draft): NewClass | undefined {
     pricing,
     reserves: [],
     rates: [
-      { careMode: 'fullDay', per: 'month', priceFen },
+      ...rateOf('fullDay', 'month', draft.price),
       ...rateOf('halfDay', 'day', draft.halfDayPrice),
       ...rateOf('hourly', 'hour', draft.hourPrice),
       ...rateOf('occasional', 'day', draft.dayPrice),
     ],
-    weekdays: workingDays,
+    weekdays: draft.weekdays,
     opensAt: draft.opensAt,
     halvesAt: draft.halvesAt,
     closesAt: draft.closesAt,

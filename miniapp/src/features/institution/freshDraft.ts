@@ -5,6 +5,9 @@ import type { ClassKind } from '@huiyue/shared/policy/childcareKinds';
 import { classKindWords } from '../../words/names';
 import type { Draft } from './draft';
 
+/** Monday to Friday. */
+const workingDays = 0b001_1111;
+
 /** A form that opens with what is most likely: next month, and the price a designated site has to use. */
 export function freshDraft(today: CivilDate, designation: SiteCard['designation']): Draft {
   return {
@@ -17,6 +20,7 @@ export function freshDraft(today: CivilDate, designation: SiteCard['designation'
     halfDayPrice: '',
     hourPrice: '',
     dayPrice: '',
+    weekdays: workingDays,
     opensAt: 8 * 60,
     halvesAt: 12 * 60,
     closesAt: 17 * 60 + 30,

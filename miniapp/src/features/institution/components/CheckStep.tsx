@@ -13,6 +13,7 @@ import { Words } from '../../../ui/Words';
 import { ageWindowInFull } from '../../../words/ages';
 import { fullDayWords } from '../../../words/dates';
 import { perUnitWords } from '../../../words/money';
+import { weekdaysWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
 import { careModeWords, classKindWords, pricingWords } from '../../../words/names';
 import type { Step } from '../draft';
@@ -55,7 +56,10 @@ export function CheckStep({ offer, published, today, onEdit }: Props) {
         <Facts
           facts={[
             { name: '开班', value: fullDayWords(opensOn) },
-            { name: '开放', value: `周一到周五 ${hoursWords(offer.opensAt, offer.closesAt)}` },
+            {
+              name: '开放',
+              value: `${weekdaysWords(offer.weekdays)} ${hoursWords(offer.opensAt, offer.closesAt)}`,
+            },
             { name: '答复', value: `${offer.answerWithinHours} 小时内` },
           ]}
         />

@@ -1,3 +1,4 @@
+import type { PricePer } from '@huiyue/shared/booking';
 import type { Pricing } from '@huiyue/shared/childcare/childcareClass';
 import type { Fen } from '@huiyue/shared/money';
 import { View } from '@tarojs/components';
@@ -6,13 +7,15 @@ import { aria } from '../../../ui/aria';
 import { ClauseLink } from '../../../ui/ClauseLink';
 import { Icon } from '../../../ui/Icon';
 import { YuanField } from '../../../ui/YuanField';
-import { apartWords, monthlyWords } from '../../../words/money';
+import { apartWords, perUnitWords, pricedWords } from '../../../words/money';
 import { refusalWords } from '../../../words/refusals';
 import { originalWords } from '../originalWords';
 
 type Cap = NonNullable<RateView['cap']>;
 
 type Props = {
+  /** What the price is for; a month where nothing is said. */
+  readonly per?: PricePer;
   readonly pricing: Pricing;
   /** Null where none is published for this class. */
   readonly cap: Cap | null;
@@ -23,17 +26,17 @@ type Props = {
 };
 
 /** The price, and at every keystroke how it stands to the published cap. The server decides; this only saves the trip. */
-export function PriceField({ pricing, cap, text, amount, error, onChange }: Props) {
+export function PriceField({ per = 'month', pricing, cap, text, amount, error, onChange }: Props) {
   const binding = pricing === 'inclusive' ? cap : null;
   return (
     <View className="stack-tight">
       <YuanField
-        label="每月价格"
-        hint={hintOf(pricing, cap)}
+        label={mainPriceWords(per)}
+        hint={hintOf(pricing, cap, per)}
         error={error ?? (binding && amount !== undefined ? wordsAbove(amount, binding) : undefined)}
         text={text}
         onChange={onChange}
-        unit="元/月"
+        unit={perUnitWords(per)}
       />
       {binding && amount !== undefined && amount <= binding.capFen && (
         <View className="beside-cap" {...aria({ role: 'status', live: 'polite' })}>
@@ -48,9 +51,13 @@ export function PriceField({ pricing, cap, text, amount, error, onChange }: Prop
   );
 }
 
-function hintOf(pricing: Pricing, cap: Cap | null): string {
+export function mainPriceWords(per: PricePer): string {
+  return per === 'month' ? '每月价格' : `价格（${perUnitWords(per)}）`;
+}
+
+function hintOf(pricing: Pricing, cap: Cap | null, per: PricePer): string {
   if (pricing === 'market') return '市场价由机构自己定';
-  return cap ? `公布的上限：${monthlyWords(cap.capFen)}` : '这里没有公布价格上限';
+  return cap ? `公布的上限：${pricedWords(cap.capFen, per)}` : '这里没有公布价格上限';
 }
 
 function wordsAbove(priceFen: Fen, { capFen }: Cap): string | undefined {

@@ -19,8 +19,11 @@ import { pricingWords } from '../../../words/names';
 import { changeTerms, listSiteClasses, type NewTerms } from '../api';
 import { siteClassesKey } from '../hooks/useSiteClasses';
 import { changesBetween, fullestMonth } from '../whatChanged';
+import { keptBackIn, reservesWith } from '../keptBack';
+import { ClassReserve } from './ClassReserve';
+import { OtherRates } from './OtherRates';
 import { PlacesField } from './PlacesField';
-import { PriceField } from './PriceField';
+import { mainPriceWords, PriceField } from './PriceField';
 import { readPlaces } from '../draft';
 
 type Props = {
@@ -30,7 +33,19 @@ type Props = {
   readonly notice: ReactNode;
 };
 
-const termsOf = (offer: OwnClass) => ({ priceFen: mainRate(offer).priceFen, places: offer.places });
+/** The price it is known by, the others beside it, the places, and what is kept of them. */
+const termsOf = (offer: OwnClass) => ({
+  priceFen: mainRate(offer).priceFen,
+  per: mainRate(offer).per,
+  others: othersOf(offer),
+  places: offer.places,
+  keptBack: keptBackIn(offer.reserves),
+});
+
+function othersOf(offer: OwnClass): OwnClass['rates'] {
+  const main = mainRate(offer);
+  return offer.rates.filter((rate) => rate !== main);
+}
 
 /** New price and places for a class. What others change meanwhile is shown, and nothing typed is lost. */
 export function TermsForm({ offer, published, notice }: Props) {
@@ -38,6 +53,10 @@ export function TermsForm({ offer, published, notice }: Props) {
   const [base, setBase] = useState(offer);
   const [price, setPrice] = useState(() => yuanText(mainRate(offer).priceFen));
   const [places, setPlaces] = useState(() => String(offer.places));
+  const [otherTexts, setOtherTexts] = useState<readonly string[]>(() =>
+    othersOf(offer).map(({ priceFen }) => yuanText(priceFen)),
+  );
+  const [keptBack, setKeptBack] = useState(() => keptBackIn(offer.reserves));
   const [meanwhile, setMeanwhile] = useState<readonly string[]>([]);
   const [isAsking, setIsAsking] = useState(false);
   const [saved, setSaved] = useState<readonly string[]>();
@@ -48,8 +67,16 @@ export function TermsForm({ offer, published, notice }: Props) {
 
   const priceFen = parseYuan(price);
   const placeCount = readPlaces(places);
+  const main = mainRate(base);
+  const others = othersOf(base).flatMap((rate, index) => {
+    const typed = parseYuan(otherTexts[index] ?? '');
+    return typed === undefined || typed === 0 ? [] : [{ ...rate, priceFen: typed }];
+  });
+  const isWhole = others.length === othersOf(base).length;
   const wanted =
-    priceFen !== undefined && placeCount !== undefined ? { priceFen, places: placeCount } : undefined;
+    priceFen !== undefined && placeCount !== undefined && isWhole
+      ? { priceFen, per: main.per, others, places: placeCount, keptBack }
+      : undefined;
   const changes = wanted ? changesBetween(termsOf(base), wanted) : [];
   const fullest = fullestMonth(base.months);
   // A session that ran out is told at the top of the page, once.
@@ -72,14 +99,16 @@ export function TermsForm({ offer, published, notice }: Props) {
 
   const save = async () => {
     if (!wanted) return;
-    const main = mainRate(base);
-    const rates = base.rates.map(({ careMode, per, priceFen: was }) => ({
-      careMode,
-      per,
-      priceFen: careMode === main.careMode && per === main.per ? wanted.priceFen : was,
-    }));
-    const { reserves, revision } = base;
-    const answer = await sending.send({ places: wanted.places, reserves, rates, revision });
+    const rates = base.rates.map((rate) => {
+      const other = wanted.others.find(({ careMode, per }) => careMode === rate.careMode && per === rate.per);
+      return {
+        careMode: rate.careMode,
+        per: rate.per,
+        priceFen: rate === main ? wanted.priceFen : (other ?? rate).priceFen,
+      };
+    });
+    const reserves = reservesWith(base.reserves, wanted.keptBack);
+    const answer = await sending.send({ places: wanted.places, reserves, rates, revision: base.revision });
     if (answer === undefined) return;
     setIsAsking(false);
     if (answer.ok) {
@@ -96,7 +125,7 @@ export function TermsForm({ offer, published, notice }: Props) {
     if (wanted && changes.length > 0) setIsAsking(true);
   };
 
-  const priceMissing = isChecked && price.trim() === '' ? '请填每月价格' : undefined;
+  const priceMissing = isChecked && price.trim() === '' ? `请填${mainPriceWords(main.per)}` : undefined;
   const placesMissing = isChecked && placeCount === undefined ? '请填 1～200 之间的整数' : undefined;
 
   return (
@@ -137,8 +166,9 @@ export function TermsForm({ offer, published, notice }: Props) {
       )}
       <Heading>{`${base.name}，${pricingWords[base.pricing]}`}</Heading>
       <PriceField
+        per={main.per}
         pricing={base.pricing}
-        cap={published?.cap ?? mainRate(base).cap}
+        cap={(main.per === 'month' ? published?.cap : undefined) ?? main.cap}
         text={price}
         amount={priceFen}
         error={priceMissing}
@@ -158,6 +188,24 @@ export function TermsForm({ offer, published, notice }: Props) {
         }
         onChange={(text) => {
           setPlaces(text);
+          setSaved(undefined);
+        }}
+      />
+      <OtherRates
+        rates={othersOf(base)}
+        pricing={base.pricing}
+        texts={otherTexts}
+        isChecked={isChecked}
+        onChange={(texts) => {
+          setOtherTexts(texts);
+          setSaved(undefined);
+        }}
+      />
+      <ClassReserve
+        kept={keptBack}
+        places={placeCount ?? base.places}
+        onChange={(kept) => {
+          setKeptBack(kept);
           setSaved(undefined);
         }}
       />

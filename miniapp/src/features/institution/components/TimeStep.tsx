@@ -35,7 +35,7 @@ export function TimeStep({ draft, errors, today, onChange }: Props) {
           onChange(chosen === undefined ? rest : { ...rest, opensOn: chosen });
         }}
       />
-      <OpenHours draft={draft} onChange={onChange} />
+      <OpenHours draft={draft} error={errors.weekdays} onChange={onChange} />
       <Stepper
         label="家长可以提前几个月约"
         value={bookableMonths}
