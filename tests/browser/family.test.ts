@@ -116,7 +116,7 @@ describe('a family', () => {
     await press(page, 'button', '下一步');
     await sees(page, '机构须在 48 小时内答复，否则名额自动释放');
     await sees(page, '惠约不收钱');
-    await sees(page, '可以换到托大班、混合班');
+    await sees(page, '适合托大班、混合班');
     await see(page, 'review');
 
     await press(page, 'button', '提交预约');
