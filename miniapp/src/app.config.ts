@@ -84,6 +84,7 @@ export default defineAppConfig({
         'deliveries/index',
         'carers/index',
         'rounds/index',
+        'consent/index',
         'closings/index',
         'companions/index',
         'lists/index',

@@ -208,6 +208,7 @@ export const shots: readonly Shot[] = [
   { route: 'packages/house/deliveries/index', as: station, with: ({ lunch }) => ({ service: lunch }) },
   { route: 'packages/house/carers/index', as: station },
   { route: 'packages/house/rounds/index', as: station },
+  { route: 'packages/house/consent/index', as: station },
   { route: 'packages/house/closings/index', as: station },
   { route: 'packages/house/companions/index', as: station },
   { route: 'packages/house/lists/index', as: station },

@@ -28,6 +28,12 @@ export default function Page() {
               onPress={to('rounds')}
             />
             <ListRow icon="mine" title="上门护理员" note="谁、哪天、做什么" onPress={to('carers')} />
+            <ListRow
+              icon="answer"
+              title="老人当面同意"
+              note="家里人要替老人预约，老人亲口说、报口令"
+              onPress={to('consent')}
+            />
             <ListRow icon="cross" title="停业安排" note="先看影响谁，再改期或退" onPress={to('closings')} />
             <ListRow icon="check" title="陪餐" note="负责人、家属代表陪餐的记录" onPress={to('companions')} />
             <ListRow
