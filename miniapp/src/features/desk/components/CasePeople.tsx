@@ -14,6 +14,7 @@ import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
 import { useAnew, type DeskPerson } from '../queries';
 import { agedWords, dateTyped } from '../words';
+import { SeenPapers } from './SeenPapers';
 
 type Props = {
   readonly household: string;
@@ -25,6 +26,7 @@ type Props = {
 /** Who lives there; one press books for any of them. */
 export function CasePeople({ household, people, city, onBook }: Props) {
   const [isAdding, setIsAdding] = useState(false);
+  const [seen, setSeen] = useState<DeskPerson>();
   return (
     <>
       {people.length === 0 && <Empty icon="mine" title="还没有登记家里人" />}
@@ -44,6 +46,19 @@ export function CasePeople({ household, people, city, onBook }: Props) {
       <Button kind="secondary" icon="plus" onPress={() => setIsAdding(true)}>
         添加老人或孩子
       </Button>
+      {people.map((person) => (
+        <Button
+          key={person.id}
+          kind="quiet"
+          label={`看过${person.name}的证明，记下来`}
+          onPress={() => setSeen(person)}
+        >
+          {`看过${person.name}的评估或证明，记下来`}
+        </Button>
+      ))}
+      {seen && (
+        <SeenPapers city={city} household={household} person={seen} onClose={() => setSeen(undefined)} />
+      )}
       {isAdding && <AddPerson household={household} city={city} onClose={() => setIsAdding(false)} />}
     </>
   );
