@@ -206,9 +206,16 @@ export const callbackQuery = z.strictObject({
     .meta({ description: 'The whole round of one pause, what is done too.' }),
   ...pageQueryOf(position),
 });
+export const gatherFrom = z.strictObject({
+  after: idOf('site').exactOptional().meta({ description: 'As the answer before said where to go on.' }),
+});
 export const gathered = z
-  .strictObject({ added: z.int().meta({ description: 'Calls that were not on the list before.' }) })
+  .strictObject({
+    added: z.int().meta({ description: 'Calls that were not on the list before.' }),
+    next: idOf('site').nullable().meta({ description: 'There is more to look through: ask again.' }),
+  })
   .meta({ id: 'Gathered' });
+export type GatheredView = z.infer<typeof gathered>;
 export const callOutcome = z.strictObject({
   outcome: z.enum(callOutcomes),
   note: shortText(200).exactOptional(),

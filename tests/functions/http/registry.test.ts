@@ -124,6 +124,15 @@ describe('whose turn comes first', () => {
     done(await at.staff.send(endpoints.proveGroups, { params: { recipient: child }, body: proven }));
     expect((await family.send(endpoints.makeBookings, asked)).ok).toBe(true);
 
+    // Whoever brings the employer’s paper to the window is written down there, for this one site.
+    const caller = await town.family();
+    const theirs = { params: { recipient: await town.child(caller) }, body: { ...proven } };
+    theirs.body.household = done(await caller.send(endpoints.readMe)).household ?? '';
+    const desk = await town.signIn('desk');
+    done(await desk.send(endpoints.proveGroups, theirs));
+    const alike = { body: askFor(offer, theirs.params.recipient) };
+    expect((await caller.send(endpoints.makeBookings, alike)).ok).toBe(true);
+
     const opened = { staffFirst: null, revision: 1 };
     done(await at.staff.send(endpoints.changeOpening, { params, body: opened }));
     const other = await town.family();

@@ -26,23 +26,35 @@ export type Wanted = Pick<
 
 /**
  * Puts what has come up since on the list. What is once on it leaves it by an outcome alone, even if its cause has gone:
- * somebody may have been waiting for that call.
+ * somebody may have been waiting for that call. Whatever has a list of its own is looked through first; then the sites
+ * of the area, so many at a time that a city of any size is read in answers of one size.
  */
 export async function gatherCallbacks(
   deps: Deps,
   actor: Actor,
-): Promise<Outcome<{ readonly added: number }>> {
+  { after }: { readonly after?: Id<'site'> },
+): Promise<Outcome<{ readonly added: number; readonly next: Id<'site'> | null }>> {
   const now = deps.now();
-  const wanted = (await Promise.all(sources.map((source) => source(deps, actor, now)))).flat();
+  const left = (await sitesInArea(deps, actor))
+    .filter(({ id }) => after === undefined || id > after)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const sites = left.slice(0, sitesAtOnce);
+  const found = await Promise.all([
+    offersEnding(deps, sites, now),
+    ...(after === undefined ? listed.map((source) => source(deps, actor, now)) : []),
+  ]);
   let added = 0;
-  for (const one of wanted) if (await putOnList(deps, one, now)) added += 1;
-  return accepted({ added });
+  for (const one of found.flat()) if (await putOnList(deps, one, now)) added += 1;
+  const last = left.length > sites.length ? sites.at(-1) : undefined;
+  return accepted({ added, next: last?.id ?? null });
 }
+
+const sitesAtOnce = 20;
 
 type Source = (deps: Deps, actor: Actor, now: Instant) => Promise<readonly Wanted[]>;
 
-/** Everything that may make a call necessary. */
-const sources: readonly Source[] = [offersEnding, mealsMissed, consentsAsked, noticesUnread, daysNotBooked];
+/** What may make a call necessary, and lies on a list that holds open matters alone. */
+const listed: readonly Source[] = [mealsMissed, consentsAsked, noticesUnread, daysNotBooked];
 
 /** @returns whether it was not there yet. */
 export async function putOnList(deps: Deps, wanted: Wanted, now: Instant): Promise<boolean> {
@@ -82,10 +94,9 @@ export async function sitesInArea(deps: Deps, actor: Pick<Actor, 'jurisdictions'
 }
 
 /** A place is held for them, they have no app to see it in, and the clock runs. */
-async function offersEnding(deps: Deps, actor: Actor, now: Instant): Promise<readonly Wanted[]> {
+async function offersEnding(deps: Deps, sites: readonly Site[], now: Instant): Promise<readonly Wanted[]> {
   const month = monthOf(dateAt(now));
   const months = [0, 1, 2].map((count) => addMonthsTo(month, count));
-  const sites = await sitesInArea(deps, actor);
   const lists = await Promise.all(
     sites.map(async (site) => {
       const bookings = await Promise.all(months.map((one) => deps.bookings.ofSite(site.id, one)));

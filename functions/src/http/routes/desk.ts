@@ -45,7 +45,7 @@ export function serveDesk(app: Hono<AppEnv>, deps: Deps): void {
     return found(of ? await listSlips(deps, actor, { of, ...positionOf(page) }) : absent);
   });
 
-  operation(app, deps, endpoints.gatherCallbacks, ({ actor }) => gatherCallbacks(deps, actor));
+  operation(app, deps, endpoints.gatherCallbacks, ({ actor, body }) => gatherCallbacks(deps, actor, body));
   operation(app, deps, endpoints.listCallbacks, async ({ actor, query }) =>
     accepted(await listCallbacks(deps, actor, { pause: query.pause, ...positionOf(query) })),
   );

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
+import type { GatheredView } from '@huiyue/shared/contract/desk';
 import { post } from '../../../api/client';
 import { newKey } from '../../../api/key';
 import { CallCard } from '../../../features/desk/components/CallCard';
@@ -24,11 +25,19 @@ export default function CallsPage() {
   const anew = useLatest(useAnew());
   // What has come up since is looked for once, when the page opens.
   useEffect(() => {
+    const page = { isHere: true };
     const look = async () => {
-      await post('/callbacks/gather', {}, newKey());
-      anew.current();
+      let after: string | null | undefined;
+      do {
+        const answer = await post<GatheredView>('/callbacks/gather', after ? { after } : {}, newKey());
+        anew.current();
+        after = answer.ok ? answer.data.next : null;
+      } while (after !== null && page.isHere);
     };
     if (isOpen) void look();
+    return () => {
+      page.isHere = false;
+    };
   }, [isOpen, anew]);
   return (
     <PageShell
