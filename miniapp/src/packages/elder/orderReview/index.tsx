@@ -11,6 +11,7 @@ import { isRefusal } from '../../../api/answer';
 import { useBooking } from '../../../features/booking/queries';
 import { AddressForm } from '../../../features/elderServices/components/AddressForm';
 import { OrderRefused } from '../../../features/elderServices/components/OrderRefused';
+import { OrderSent } from '../../../features/elderServices/components/OrderSent';
 import { OrderReview } from '../../../features/elderServices/components/OrderReview';
 import {
   askedFor,
@@ -117,6 +118,8 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
   const { order, ...sending } = useOrder('bookings', form, sent);
   const { order: join, ...joining } = useOrder('waitlist', form, sent);
 
+  // Sent later by itself, when the network came back: the same words as after a press.
+  const later = [sending, joining].find(({ phase }) => phase === 'done');
   const sendFailures = [sending, joining].flatMap((one) => (one.phase === 'failed' ? [one.failure] : []));
   // Signed in again: what stood in the way is gone, and the same press goes through.
   const sendFailure = sendFailures.find(({ kind }) => kind !== 'signedOut' || !isFamily);
@@ -163,6 +166,19 @@ function Checking({ me, notice, service, draft, onAgain }: CheckingProps) {
         return void open('/packages/circle/consent/index', { elder: draft.elder });
     }
   };
+
+  if (later?.phase === 'done')
+    return (
+      <PageShell
+        title="已经提交"
+        foot={<Button onPress={() => void openTab('/pages/bookings/index')}>看我的预约</Button>}
+      >
+        <OrderSent
+          bookings={later.data.items}
+          onOpen={({ id }) => void open('/packages/elder/booking/index', { booking: id })}
+        />
+      </PageShell>
+    );
 
   if (refusal)
     return (
