@@ -7,10 +7,10 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Choice } from '../../../ui/Choice';
 import { Heading } from '../../../ui/Heading';
-import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { topicWords } from '../../../words/after';
 import { useFile, type About } from '../queries';
+import { StoryField } from './StoryField';
 
 type Props = { readonly about: About; readonly onFiled: (complaint: ComplaintView) => void };
 
@@ -53,7 +53,7 @@ export function ComplainForm({ about, onFiled }: Props) {
         onChange={setTopic}
         options={open.map((value) => ({ value, label: topicWords[value] }))}
       />
-      <TextField
+      <StoryField
         label="怎么回事"
         hint="什么时候、发生了什么、您希望怎么解决"
         value={words}

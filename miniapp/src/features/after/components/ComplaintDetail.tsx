@@ -12,12 +12,12 @@ import { ClauseLink } from '../../../ui/ClauseLink';
 import { Facts } from '../../../ui/Facts';
 import { Section } from '../../../ui/Section';
 import { StatusTag } from '../../../ui/StatusTag';
-import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { complaintActWords, complaintStateWords, outcomeWords, topicWords } from '../../../words/after';
 import { fullDayWords, instantWords } from '../../../words/dates';
 import type { Reader } from '../../../words/refusals';
 import { useComplaintAct, type ComplaintDoing } from '../queries';
+import { StoryField } from './StoryField';
 
 /** One matter with its number, its deadline, what was said by whom, and what the reader may do now. */
 export function ComplaintDetail({ complaint, reader }: { complaint: ComplaintView; reader: Reader }) {
@@ -111,7 +111,7 @@ function OneAct({ number, act, reader }: { number: string; act: ComplaintDoing; 
         />
       )}
       {asks !== undefined && (
-        <TextField label={asks} value={words} maxLength={500} isRequired onChange={setWords} />
+        <StoryField label={asks} value={words} maxLength={500} isRequired onChange={setWords} />
       )}
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader={reader} />}
       <Button

@@ -7,12 +7,12 @@ import { FailureNotice } from '../../../notices/FailureNotice';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
 import { Choice } from '../../../ui/Choice';
-import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { ratingTagWords, starsWords } from '../../../words/after';
 import { instantWords } from '../../../words/dates';
 import { useRate } from '../queries';
 import { RatingCard } from './Ratings';
+import { StoryField } from './StoryField';
 
 const stars = ['5', '4', '3', '2', '1'] as const;
 const meaning = { '5': '很满意', '4': '满意', '3': '一般', '2': '不太满意', '1': '不满意' } as const;
@@ -57,9 +57,9 @@ export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => vo
           onToggle={() => toggle(tag)}
         />
       ))}
-      <TextField
+      <StoryField
         label="想说的话"
-        hint="可以不写。大家都看得到，不要写孩子的名字和电话。"
+        hint="可以不写。大家都看得到，不要写名字和电话。"
         value={words}
         maxLength={300}
         onChange={setWords}
