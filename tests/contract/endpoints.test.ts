@@ -213,7 +213,7 @@ describe('lists are paged:', () => {
     const seen = await pages(async (cursor) =>
       done(await town.stranger(endpoints.findSites, { query: { ...query, ...cursor } })),
     );
-    expect(seen).toEqual([['site_demo0011'], ['site_demo0012']]);
+    expect(seen).toEqual([['site_demo0018'], ['site_demo0011'], ['site_demo0012']]);
   });
 
   async function pages(
