@@ -8,6 +8,7 @@ import {
   type OrderDraft,
 } from '../../miniapp/src/features/elderServices/order';
 import { actsAfter, refusedDay } from '../../miniapp/src/features/elderServices/refusedDays';
+import { caresForElder } from '../../miniapp/src/features/session/caresForElder';
 import { daysStayed, whatGoesOn, whatPauses, type Pausable } from '../../miniapp/src/features/standing/pause';
 import {
   clockWords,
@@ -238,5 +239,18 @@ describe('days that are taken already', () => {
     const visits = { product: 'homeCare', opensAt: 480, closesAt: 1080 } as const;
     const taken = [on('2026-07-07', 'homeCare', 540, 600), on('2026-07-08', 'dayCare', 480, 1020)];
     expect(clashingDays({ ...draft, from: 600, to: 660 }, visits, taken)).toEqual(['2026-07-08']);
+  });
+});
+
+describe('where one begins in the elder size', () => {
+  it('is with the few large things for who has an elder at home, orders for one, or is one', () => {
+    expect(caresForElder([{}], [])).toBe(true);
+    expect(caresForElder([], [{ roles: ['self'] }])).toBe(true);
+    expect(caresForElder([], [{ roles: ['isTold'] }, { roles: ['orders', 'isTold'] }])).toBe(true);
+  });
+
+  it('is with the search for who has nobody, or is only told', () => {
+    expect(caresForElder([], [])).toBe(false);
+    expect(caresForElder([], [{ roles: ['isTold', 'pays'] }])).toBe(false);
   });
 });

@@ -5,12 +5,9 @@ import { useEffect } from 'react';
 import { getAll } from '../../../api/client';
 import { dataOf } from '../../../api/queries';
 import { useSize } from '../../../ui/size';
+import { caresForElder } from '../caresForElder';
 import { keepCaresForElder } from '../elderHome';
 import { useMe } from '../hooks/useMe';
-
-function ordersFor(roles: CircleElderView['roles']): boolean {
-  return roles.includes('self') || roles.includes('orders');
-}
 
 /** Shows nothing. In the elder size only, asks whether there is an elder to order for: the first page depends on it. */
 export function RememberElders() {
@@ -24,7 +21,6 @@ export function RememberElders() {
     enabled: isAsked,
     staleTime: 300_000,
   });
-  // Her card lies with a daughter, and the phone is her own: she is in the circle, and no elder of this household.
   const circles = useQuery({
     queryKey: ['circles'],
     queryFn: () => dataOf(getAll<CircleElderView>('/circles')),
@@ -33,9 +29,7 @@ export function RememberElders() {
   });
   // Whom the desk looks after for a caller is nothing of this phone.
   const cares =
-    isFamily && own.data && circles.data
-      ? own.data.items.length > 0 || circles.data.items.some(({ roles }) => ordersFor(roles))
-      : undefined;
+    isFamily && own.data && circles.data ? caresForElder(own.data.items, circles.data.items) : undefined;
   useEffect(() => {
     if (cares !== undefined) keepCaresForElder(cares);
   }, [cares]);
