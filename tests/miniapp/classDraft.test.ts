@@ -56,6 +56,6 @@ it('says each thing that changes, an hour’s price and the kept places too', ()
   };
   expect(changesBetween(before, after)).toEqual([
     '计时托从每小时 18 元改为每小时 20 元',
-    '给打电话和到现场的人留 2 个，每月1 日前 3 天 9:00 放给大家',
+    '给打电话和到现场的人留 2 个，每月 1 日前 3 天 9:00 放给大家',
   ]);
 });

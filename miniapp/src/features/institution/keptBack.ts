@@ -24,6 +24,6 @@ export function reservesWith(
 
 export function keptBackWords({ units, daysBefore, at }: KeptBack): string {
   if (units === 0) return '不给打电话和到现场的人留名额';
-  const when = daysBefore === 0 ? '1 日当天' : `1 日前 ${daysBefore} 天`;
+  const when = daysBefore === 0 ? ' 1 日' : ` 1 日前 ${daysBefore} 天`;
   return `给打电话和到现场的人留 ${units} 个，每月${when} ${minuteWords(at)} 放给大家`;
 }

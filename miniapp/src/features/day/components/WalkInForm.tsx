@@ -1,7 +1,8 @@
-import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
+import { addMonths, dateAt, weekdayOf, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
+import { hasDay } from '@huiyue/shared/ledger/span';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
@@ -9,10 +10,12 @@ import { Button } from '../../../ui/Button';
 import { Choice } from '../../../ui/Choice';
 import { DateField } from '../../../ui/DateField';
 import { Empty } from '../../../ui/Empty';
+import { Stepper } from '../../../ui/Stepper';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { careModeWords } from '../../../words/names';
 import { pricedWords } from '../../../words/money';
+import { minuteWords } from '../../../words/when';
 import { minuteOf } from '../marks';
 import { useStaffSend } from '../queries';
 
@@ -28,6 +31,8 @@ type Sold = {
   readonly note: string;
   readonly kind: 'child' | 'elder';
   readonly body: object;
+  /** Sold by the hour: from when, and how late it may become. */
+  readonly hours?: { readonly from: number; readonly latest: number };
 };
 
 const oldest = 110;
@@ -41,7 +46,10 @@ export function WalkInForm({ classes, services, onDone }: Props) {
   const [birthDate, setBirthDate] = useState<CivilDate>();
   const [isMissing, setIsMissing] = useState(false);
   const { perform, ...sending } = useStaffSend<object, BookingView>('walkIn', '/walk-ins', onDone);
+  const [until, setUntil] = useState<number>();
   const what = sold.find(({ value }) => value === chosen);
+  const hours = what?.hours;
+  const to = hours && Math.min(until ?? hours.from + 2 * hour, hours.latest);
   if (sold.length === 0)
     return (
       <Empty icon="class" title="今天没有按天或按小时卖的">
@@ -51,7 +59,10 @@ export function WalkInForm({ classes, services, onDone }: Props) {
   const enter = () => {
     const isReady = what !== undefined && name.trim() !== '' && birthDate !== undefined;
     setIsMissing(!isReady);
-    if (isReady) void perform({ ...what.body, visitor: { kind: what.kind, name: name.trim(), birthDate } });
+    if (!isReady) return;
+    const { body } = what;
+    const when = hours && to !== undefined ? { when: hourly(today, hours.from, to) } : {};
+    void perform({ ...body, ...when, visitor: { kind: what.kind, name: name.trim(), birthDate } });
   };
   return (
     <>
@@ -62,6 +73,18 @@ export function WalkInForm({ classes, services, onDone }: Props) {
         onChange={setChosen}
         error={isMissing && !what ? '请选一项' : undefined}
       />
+      {hours && to !== undefined && (
+        <Stepper
+          label="到几点接"
+          hint={`${minuteWords(hours.from)} 开始算`}
+          value={to}
+          least={hours.from + hour}
+          most={hours.latest}
+          by={hour}
+          words={minuteWords}
+          onChange={setUntil}
+        />
+      )}
       <TextField
         label="怎么称呼"
         value={name}
@@ -88,6 +111,8 @@ export function WalkInForm({ classes, services, onDone }: Props) {
 
 const hour = 60;
 
+const hourly = (date: CivilDate, from: number, to: number) => ({ careMode: 'hourly', date, from, to });
+
 /** What can still begin today: days and hours of classes, and the services of this day. */
 function soldToday(
   classes: readonly OwnClass[],
@@ -95,30 +120,34 @@ function soldToday(
   today: CivilDate,
 ): readonly Sold[] {
   const at = minuteOf(now());
-  const rooms = classes.flatMap((room) =>
+  const isOpen = ({ weekdays, opensOn }: Pick<OwnClass, 'weekdays' | 'opensOn'>) =>
+    hasDay(weekdays, weekdayOf(today)) && opensOn <= today;
+  const rooms = classes.filter(isOpen).flatMap((room) =>
     room.rates.flatMap(({ careMode, per, priceFen }): readonly Sold[] => {
       const from = Math.max(room.opensAt, Math.ceil(at / hour) * hour);
       const when =
         careMode === 'occasional'
           ? { careMode, date: today }
           : careMode === 'hourly' && from + hour <= room.closesAt
-            ? { careMode, date: today, from, to: Math.min(from + 2 * hour, room.closesAt) }
+            ? hourly(today, from, from + hour)
             : undefined;
       if (!when) return [];
-      const hours = careMode === 'hourly' ? `，${from / hour} 点起两小时` : '';
+      const latest = from + Math.floor((room.closesAt - from) / hour) * hour;
       return [
         {
           value: `${room.id}:${careMode}`,
           label: `${room.name} ${careModeWords[careMode]}`,
-          note: `${pricedWords(priceFen, per)}${hours}`,
+          note: pricedWords(priceFen, per),
           kind: 'child',
           body: { class: room.id, when, priceFen },
+          ...(careMode === 'hourly' && { hours: { from, latest } }),
         },
       ];
     }),
   );
   const others = services
     .filter(({ product, closesAt }) => product !== 'homeCare' && closesAt > at)
+    .filter(isOpen)
     .map(({ id, name, priceFen, per }): Sold => ({
       value: id,
       label: name,
