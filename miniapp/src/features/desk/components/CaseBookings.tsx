@@ -28,8 +28,12 @@ const ended = new Set<BookingView['state']>(['returned', 'declined', 'cancelled'
 
 /** What is booked, with the number to read out; given up, accepted and printed for the caller. */
 export function CaseBookings({ bookings }: { bookings: readonly BookingView[] }) {
-  const open = bookings.filter(({ state }) => !ended.has(state));
-  if (open.length === 0) return <Words kind="soft">现在没有预约。</Words>;
+  const today = dateAt(now());
+  // What is over needs nobody's call; what comes first is what somebody calls about.
+  const open = bookings
+    .filter(({ state, dates, startsOn }) => !ended.has(state) && (dates.at(-1) ?? startsOn) >= today)
+    .toSorted((one, other) => (one.startsOn < other.startsOn ? -1 : 1));
+  if (open.length === 0) return <Words kind="soft">现在没有预约。以前的在下面“全部预约”里。</Words>;
   return (
     <View className="desk-cards">
       {open.map((booking) => (
