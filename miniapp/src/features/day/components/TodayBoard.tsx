@@ -199,7 +199,7 @@ function Coming({ standing }: { readonly standing: readonly Standing[] }) {
           return (
             <ListRow
               key={from}
-              icon="child"
+              icon={there.some(({ person }) => person.line === 'childcare') ? 'child' : 'mine'}
               title={`${minuteWords(from)} 到`}
               note={[
                 there

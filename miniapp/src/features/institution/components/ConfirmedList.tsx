@@ -21,7 +21,7 @@ export function ConfirmedList({ bookings }: { bookings: readonly BookingView[] }
           {ofMonth.map((booking) => (
             <ListRow
               key={booking.id}
-              icon="child"
+              icon={booking.recipient.kind === 'child' ? 'child' : 'mine'}
               title={booking.recipient.name}
               onPress={() => void open('/packages/day/booked/index', { booking: booking.id })}
               note={`${booking.offer.name} · ${whenWords(booking)} · ${ageWords(booking.recipient.ageInMonths)}`}
