@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { post } from '../../../api/client';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { dial } from '../../../platform/phone';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
@@ -84,6 +85,7 @@ export function EmergencyDetail({ emergency }: { emergency: EmergencyView }) {
               ) : (
                 <>
                   <Words>{`请打给${personWords(next, contacts)}，打完点结果。`}</Words>
+                  <Dial words={personWords(next, contacts)} />
                   <Button busy={busy} onPress={() => void step({ ...callOf(next), isAnswered: true })}>
                     接通了
                   </Button>
@@ -168,4 +170,15 @@ function personWords({ act, contact }: Next, contacts: EmergencyView['contacts']
 
 function nextWords(next: Next, contacts: EmergencyView['contacts']): string {
   return next.act === 'called120' ? '拨打 120' : `打给${personWords(next, contacts)}`;
+}
+
+/** The number stands where the caller gave it, beside the name: one press, and no digit typed wrongly in a hurry. */
+function Dial({ words }: { readonly words: string }) {
+  const number = /\d[\d -]{5,}\d/.exec(words)?.[0].replaceAll(/[ -]/g, '');
+  if (number === undefined) return null;
+  return (
+    <Button icon="phone" kind="secondary" onPress={() => void dial(number)}>
+      {`拨打 ${number}`}
+    </Button>
+  );
 }
