@@ -1,10 +1,13 @@
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { isWrite, type Endpoint } from '@huiyue/shared/contract/endpoint';
 import { problem } from '@huiyue/shared/contract/common';
+import { summaries } from '@huiyue/shared/contract/summaries';
 import * as z from 'zod';
 import { problemStatus } from './problems';
 
 type Json = Record<string, unknown>;
+
+const said: Readonly<Record<string, string>> = summaries;
 
 /** OpenAPI 3.1 from the contract, at build time; the deployed functions carry none of it. */
 export function openApiDocument(): Json {
@@ -50,7 +53,7 @@ function operationOf(name: string, endpoint: Endpoint): Json {
   ];
   return {
     operationId: name,
-    summary: endpoint.summary,
+    summary: said[name],
     tags: [endpoint.path.split('/')[2] ?? 'other'],
     ...(endpoint.isLocalOnly ? { description: 'Served by the local edition alone.' } : {}),
     ...(endpoint.for === 'everyone' ? {} : { security: [{ session: [] }] }),

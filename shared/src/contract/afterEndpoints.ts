@@ -30,7 +30,6 @@ export const afterEndpoints = {
   listRatings: {
     method: 'GET',
     path: '/v1/sites/:site/ratings',
-    summary: 'What people who were served say of a site, newest first',
     for: 'everyone',
     params: ofSite,
     query: ratingsQuery,
@@ -40,7 +39,6 @@ export const afterEndpoints = {
   readOwnRating: {
     method: 'GET',
     path: '/v1/bookings/:booking/rating',
-    summary: 'One’s own rating of a booking, and whether it may be given or changed',
     for: forFamilies,
     params: ofBooking,
     answer: ownRating,
@@ -49,7 +47,6 @@ export const afterEndpoints = {
   rate: {
     method: 'PUT',
     path: '/v1/bookings/:booking/rating',
-    summary: 'Rate a booking that was delivered; one rating, changeable for some days',
     for: forFamilies,
     params: ofBooking,
     body: newRating,
@@ -59,7 +56,6 @@ export const afterEndpoints = {
   replyToRating: {
     method: 'PUT',
     path: '/v1/bookings/:booking/rating/reply',
-    summary: 'The institution answers a rating, once; it may change its answer',
     for: ['institution'],
     params: ofBooking,
     body: ratingReply,
@@ -69,7 +65,6 @@ export const afterEndpoints = {
   removeRatingWords: {
     method: 'PUT',
     path: '/v1/bookings/:booking/rating/removal',
-    summary: 'A regulator takes out the words of a rating and says why; the stars stay',
     for: ['regulator'],
     params: ofBooking,
     body: ratingRemoval,
@@ -79,7 +74,6 @@ export const afterEndpoints = {
   fileComplaint: {
     method: 'POST',
     path: '/v1/complaints',
-    summary: 'Complain of a booking, a site or an authority, or report what must not be asked for',
     for: forFamilies,
     body: newComplaint,
     answer: complaint,
@@ -88,7 +82,6 @@ export const afterEndpoints = {
   listComplaints: {
     method: 'GET',
     path: '/v1/complaints',
-    summary: 'The complaints of a household, newest first',
     for: forFamilies,
     query: householdQuery,
     answer: complaints,
@@ -97,7 +90,6 @@ export const afterEndpoints = {
   readComplaint: {
     method: 'GET',
     path: '/v1/complaints/:number',
-    summary: 'One complaint with its history',
     for: ['family', 'desk', 'institution', 'regulator'],
     params: ofComplaint,
     answer: complaint,
@@ -106,7 +98,6 @@ export const afterEndpoints = {
   listSiteComplaints: {
     method: 'GET',
     path: '/v1/sites/:site/complaints',
-    summary: 'Complaints of a site, for its staff; reports to the regulator are not among them',
     for: ['institution'],
     params: ofSite,
     query: listQuery,
@@ -116,7 +107,6 @@ export const afterEndpoints = {
   listCityComplaints: {
     method: 'GET',
     path: '/v1/policy/complaints',
-    summary: 'Complaints and reports of a place, for who watches over it',
     for: ['regulator'],
     query: cityComplaintsQuery,
     answer: cityComplaints,
@@ -125,7 +115,6 @@ export const afterEndpoints = {
   answerComplaint: {
     method: 'POST',
     path: '/v1/complaints/:number/answer',
-    summary: 'The institution answers',
     for: ['institution'],
     params: ofComplaint,
     body: complaintWords,
@@ -135,7 +124,6 @@ export const afterEndpoints = {
   settleComplaint: {
     method: 'POST',
     path: '/v1/complaints/:number/settle',
-    summary: 'The family says that it is settled',
     for: forFamilies,
     params: ofComplaint,
     body: noWords,
@@ -145,7 +133,6 @@ export const afterEndpoints = {
   escalateComplaint: {
     method: 'POST',
     path: '/v1/complaints/:number/escalate',
-    summary: 'Not settled: the regulator is asked to decide',
     for: forFamilies,
     params: ofComplaint,
     body: complaintWords,
@@ -155,7 +142,6 @@ export const afterEndpoints = {
   withdrawComplaint: {
     method: 'POST',
     path: '/v1/complaints/:number/withdraw',
-    summary: 'The family takes it back',
     for: forFamilies,
     params: ofComplaint,
     body: noWords,
@@ -165,7 +151,6 @@ export const afterEndpoints = {
   decideComplaint: {
     method: 'POST',
     path: '/v1/complaints/:number/decide',
-    summary: 'The regulator decides, with an outcome and words',
     for: ['regulator'],
     params: ofComplaint,
     body: complaintDecision,

@@ -38,7 +38,6 @@ export const billingEndpoints = {
   readSiteAttendance: {
     method: 'GET',
     path: '/v1/sites/:site/attendance',
-    summary: 'Everybody booked at a site on a day, with the roll-call so far',
     for: ['institution', 'regulator'],
     params: ofSite,
     query: siteDayQuery,
@@ -48,7 +47,6 @@ export const billingEndpoints = {
   recordAttendance: {
     method: 'POST',
     path: '/v1/sites/:site/attendance',
-    summary: 'A roll-call; a mark anew keeps the one before',
     for: ['institution'],
     params: ofSite,
     body: rollCall,
@@ -58,7 +56,6 @@ export const billingEndpoints = {
   readBookingAttendance: {
     method: 'GET',
     path: '/v1/bookings/:booking/attendance',
-    summary: 'The days of one booking, and who was there',
     for: ['family', 'institution', 'desk', 'regulator'],
     params: ofBooking,
     answer: bookingAttendance,
@@ -67,8 +64,6 @@ export const billingEndpoints = {
   draftBill: {
     method: 'POST',
     path: '/v1/sites/:site/bills',
-    summary:
-      "Draw up a household's bill for one month from bookings and attendance; again replaces the draft",
     for: ['institution'],
     params: ofSite,
     body: newBill,
@@ -78,7 +73,6 @@ export const billingEndpoints = {
   listSiteBills: {
     method: 'GET',
     path: '/v1/sites/:site/bills',
-    summary: "A site's bills of a month",
     for: ['institution', 'regulator'],
     params: ofSite,
     query: siteBillsQuery,
@@ -88,7 +82,6 @@ export const billingEndpoints = {
   listBills: {
     method: 'GET',
     path: '/v1/bills',
-    summary: 'The bills of a household, newest month first; drafts are not among them',
     for: ['family', 'desk'],
     query: billsQuery,
     answer: bills,
@@ -97,7 +90,6 @@ export const billingEndpoints = {
   readBill: {
     method: 'GET',
     path: '/v1/bills/:bill',
-    summary: 'One bill, for its household, its institution, the desk and the regulator',
     for: ['family', 'institution', 'desk', 'regulator'],
     params: ofBill,
     answer: bill,
@@ -106,7 +98,6 @@ export const billingEndpoints = {
   issueBill: {
     method: 'POST',
     path: '/v1/bills/:bill/issue',
-    summary: 'Issue a bill: once for a household and month, not before the month is over, never above a cap',
     for: ['institution'],
     params: ofBill,
     body: issueBill,
@@ -116,7 +107,6 @@ export const billingEndpoints = {
   correctBill: {
     method: 'POST',
     path: '/v1/bills/:bill/corrections',
-    summary: 'Add a line with a reason; what was issued is never changed',
     for: ['institution'],
     params: ofBill,
     body: correctBill,
@@ -126,7 +116,6 @@ export const billingEndpoints = {
   recordPayment: {
     method: 'POST',
     path: '/v1/bills/:bill/payments',
-    summary: 'Write down cash, with a receipt, or a WeChat payment; never more than is owed',
     for: ['institution', 'desk'],
     params: ofBill,
     body: newPayment,
@@ -136,7 +125,6 @@ export const billingEndpoints = {
   recordRepayment: {
     method: 'POST',
     path: '/v1/bills/:bill/repayments',
-    summary: 'Write down what was given back after a correction',
     for: ['institution'],
     params: ofBill,
     body: newPayment,
@@ -146,7 +134,6 @@ export const billingEndpoints = {
   printBill: {
     method: 'GET',
     path: '/v1/bills/:bill/print',
-    summary: 'The bill as a page for paper',
     for: ['family', 'institution', 'desk', 'regulator'],
     params: ofBill,
     answer: printedPage,
@@ -156,7 +143,6 @@ export const billingEndpoints = {
   printReceipt: {
     method: 'GET',
     path: '/v1/bills/:bill/receipts/:receipt/print',
-    summary: 'The receipt of a cash payment as a page for paper',
     for: ['family', 'institution', 'desk', 'regulator'],
     params: ofReceipt,
     answer: printedPage,
@@ -166,7 +152,6 @@ export const billingEndpoints = {
   readRefundAhead: {
     method: 'GET',
     path: '/v1/refunds',
-    summary: 'Before booking a month: what would be given back if the place were given up on a day',
     for: 'everyone',
     query: refundAheadQuery,
     answer: refund,
@@ -175,7 +160,6 @@ export const billingEndpoints = {
   readRefund: {
     method: 'GET',
     path: '/v1/bookings/:booking/refund',
-    summary: 'Before giving up a booking: what is given back, and by which rule',
     for: ['family', 'institution', 'desk'],
     params: ofBooking,
     query: refundQuery,
@@ -185,7 +169,6 @@ export const billingEndpoints = {
   readRefundTerms: {
     method: 'GET',
     path: '/v1/sites/:site/refund-terms',
-    summary: "A site's own terms for refunds, which hold where its jurisdiction publishes none",
     for: 'everyone',
     params: ofSite,
     answer: refundTerms,
@@ -194,7 +177,6 @@ export const billingEndpoints = {
   publishRefundTerms: {
     method: 'POST',
     path: '/v1/sites/:site/refund-terms',
-    summary: 'New terms from tomorrow or later; what is booked keeps the terms it was booked under',
     for: ['institution'],
     params: ofSite,
     body: newRefundTerms,
@@ -204,7 +186,6 @@ export const billingEndpoints = {
   grantBillingExemption: {
     method: 'POST',
     path: '/v1/billing-exemptions',
-    summary: 'A regulator allows a site, until a day, to ask for a month before it is over',
     for: ['regulator'],
     body: newExemption,
     answer: exemption,
@@ -213,7 +194,6 @@ export const billingEndpoints = {
   listBillingExemptions: {
     method: 'GET',
     path: '/v1/sites/:site/billing-exemptions',
-    summary: 'Every such permission a site was given, over or not',
     for: ['institution', 'regulator'],
     params: ofSite,
     query: placeInList,

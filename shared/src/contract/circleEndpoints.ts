@@ -37,7 +37,6 @@ export const circleEndpoints = {
   changeChild: {
     method: 'PUT',
     path: '/v1/children/:child',
-    summary: 'Change a child’s card: all of it that the family says',
     for: forFamilies,
     params: ofChild,
     body: changedChild,
@@ -47,7 +46,6 @@ export const circleEndpoints = {
   removeChild: {
     method: 'POST',
     path: '/v1/children/:child/remove',
-    summary: 'Take a card away; refused while there is something booked ahead',
     for: forFamilies,
     params: ofChild,
     body: onlyHousehold,
@@ -57,7 +55,6 @@ export const circleEndpoints = {
   changeElder: {
     method: 'PUT',
     path: '/v1/elders/:elder',
-    summary: 'Change an elder’s card: all of it that the family says',
     for: forFamilies,
     params: ofElder,
     body: changedElder,
@@ -67,7 +64,6 @@ export const circleEndpoints = {
   removeElder: {
     method: 'POST',
     path: '/v1/elders/:elder/remove',
-    summary: 'Take a card away; refused while there is something booked ahead',
     for: forFamilies,
     params: ofElder,
     body: onlyHousehold,
@@ -77,7 +73,6 @@ export const circleEndpoints = {
   recordCareLevel: {
     method: 'PUT',
     path: '/v1/elders/:elder/care-level',
-    summary: 'Write down what an assessment of care needs came to, after looking at it',
     for: ['desk', 'institution'],
     params: ofElder,
     body: newCareLevel,
@@ -87,7 +82,6 @@ export const circleEndpoints = {
   readBookingCard: {
     method: 'GET',
     path: '/v1/bookings/:booking/card',
-    summary: 'What this booking makes it necessary to know of its recipient, and nothing else',
     for: ['family', 'institution', 'desk'],
     params: ofBooking,
     answer: bookingCard,
@@ -96,7 +90,6 @@ export const circleEndpoints = {
   listCircleElders: {
     method: 'GET',
     path: '/v1/circles',
-    summary: 'Elders of other households in whose care circle I am',
     for: ['family'],
     query: placeInList,
     answer: circleElders,
@@ -105,7 +98,6 @@ export const circleEndpoints = {
   readCircle: {
     method: 'GET',
     path: '/v1/elders/:elder/circle',
-    summary: 'Who shares the care of an elder, in which roles, and what she has consented to',
     for: forFamilies,
     params: ofElder,
     query: onlyHousehold,
@@ -115,7 +107,6 @@ export const circleEndpoints = {
   inviteMember: {
     method: 'POST',
     path: '/v1/elders/:elder/invitations',
-    summary: 'A code that lets one account into the circle, once, for two days',
     for: forFamilies,
     params: ofElder,
     body: newInvitation,
@@ -125,7 +116,6 @@ export const circleEndpoints = {
   joinCircle: {
     method: 'POST',
     path: '/v1/circles',
-    summary: 'Join a care circle with a code',
     for: ['family'],
     body: joining,
     answer: circle,
@@ -134,7 +124,6 @@ export const circleEndpoints = {
   changeMember: {
     method: 'PUT',
     path: '/v1/elders/:elder/circle/:account',
-    summary: 'What a member is called and may do',
     for: forFamilies,
     params: ofMember,
     body: changedMember,
@@ -144,7 +133,6 @@ export const circleEndpoints = {
   leaveCircle: {
     method: 'POST',
     path: '/v1/elders/:elder/circle/:account/leave',
-    summary: 'Leave the circle, or let somebody go',
     for: forFamilies,
     params: ofMember,
     body: onlyHousehold,
@@ -154,7 +142,6 @@ export const circleEndpoints = {
   askConsent: {
     method: 'POST',
     path: '/v1/elders/:elder/consents',
-    summary: 'Ask an elder whether one may order for her; she is asked under a new code',
     for: forFamilies,
     params: ofElder,
     body: onlyHousehold,
@@ -164,7 +151,6 @@ export const circleEndpoints = {
   answerConsent: {
     method: 'PUT',
     path: '/v1/elders/:elder/consents',
-    summary: 'The elder’s own answer, by her account or taken down by the desk; she may always take it back',
     for: forFamilies,
     params: ofElder,
     body: consentAnswered,
@@ -174,7 +160,6 @@ export const circleEndpoints = {
   answerConsentByCode: {
     method: 'POST',
     path: '/v1/consents',
-    summary: 'Take down an elder’s answer by the code shown to whoever asks: on the phone, or face to face',
     for: ['desk', 'institution'],
     body: consentByCode,
     answer: consent,
@@ -183,7 +168,6 @@ export const circleEndpoints = {
   listAskedConsents: {
     method: 'GET',
     path: '/v1/consents',
-    summary: 'Elders who have still to be asked, longest waiting first',
     for: ['desk'],
     query: askedConsentsQuery,
     answer: consents,
@@ -192,8 +176,6 @@ export const circleEndpoints = {
   answerOrder: {
     method: 'POST',
     path: '/v1/bookings/:booking/elder-answer',
-    summary:
-      'The elder’s own word on one order; a no cancels it, or asks the institution once orders have closed',
     for: forFamilies,
     params: ofBooking,
     body: elderAnswer,
@@ -203,7 +185,6 @@ export const circleEndpoints = {
   readOrdered: {
     method: 'GET',
     path: '/v1/recipients/:recipient/ordered',
-    summary: 'What is booked for somebody already on these days, and by whom',
     for: forFamilies,
     params: ofRecipient,
     query: orderedQuery,
@@ -213,7 +194,6 @@ export const circleEndpoints = {
   readTimeline: {
     method: 'GET',
     path: '/v1/timeline',
-    summary: 'The coming days of everybody I care for, day by day',
     for: forFamilies,
     query: timelineQuery,
     answer: timeline,

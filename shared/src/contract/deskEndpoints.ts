@@ -42,7 +42,6 @@ export const deskEndpoints = {
   searchPeople: {
     method: 'POST',
     path: '/v1/people/search',
-    summary: 'Who gave this telephone number or identity card? The number is not kept',
     for: ['desk'],
     body: personSearch,
     answer: peopleFound,
@@ -51,7 +50,6 @@ export const deskEndpoints = {
   enterPerson: {
     method: 'POST',
     path: '/v1/people',
-    summary: 'Put a number down for a new household, or for one that proves who it is; never merged silently',
     for: ['desk'],
     body: newPerson,
     answer: personEntered,
@@ -60,7 +58,6 @@ export const deskEndpoints = {
   sendProofCode: {
     method: 'POST',
     path: '/v1/people/proof-codes',
-    summary: 'A code by SMS to a number the household left; read out again, it proves who calls. Sent once',
     for: ['desk'],
     body: newProofCode,
     answer: proofCode,
@@ -69,8 +66,6 @@ export const deskEndpoints = {
   sendSlip: {
     method: 'POST',
     path: '/v1/slips',
-    summary:
-      'A booking’s number, or a receipt’s, by SMS to the household; sent once, however often it is asked',
     for: ['desk'],
     body: newSlip,
     answer: sending,
@@ -79,7 +74,6 @@ export const deskEndpoints = {
   listSlips: {
     method: 'GET',
     path: '/v1/slips',
-    summary: 'What became of the slips of a booking or a bill, the last one first',
     for: ['desk'],
     query: slipsQuery,
     answer: sendings,
@@ -88,7 +82,6 @@ export const deskEndpoints = {
   findByCode: {
     method: 'GET',
     path: '/v1/booking-codes',
-    summary: 'Bookings of the own area or the own sites by the number people know them by',
     for: ['desk', 'institution'],
     query: codeQuery,
     answer: bookingPage,
@@ -97,7 +90,6 @@ export const deskEndpoints = {
   gatherCallbacks: {
     method: 'POST',
     path: '/v1/callbacks/gather',
-    summary: 'Look for calls that have to be made, and put them on the list; twice adds nothing',
     for: ['desk'],
     body: gatherFrom,
     answer: gathered,
@@ -106,7 +98,6 @@ export const deskEndpoints = {
   listCallbacks: {
     method: 'GET',
     path: '/v1/callbacks',
-    summary: 'Calls to be made in the own area, by what runs out first',
     for: ['desk'],
     query: callbackQuery,
     answer: callbackPage,
@@ -115,7 +106,6 @@ export const deskEndpoints = {
   claimCallback: {
     method: 'POST',
     path: '/v1/callbacks/:callback/claim',
-    summary: 'Take a call: of two workers one, for half an hour',
     for: ['desk'],
     params: ofCallback,
     body: nothing,
@@ -125,7 +115,6 @@ export const deskEndpoints = {
   recordCall: {
     method: 'POST',
     path: '/v1/callbacks/:callback/outcomes',
-    summary: 'What came of it. Whoever was not reached stays on the list',
     for: ['desk'],
     params: ofCallback,
     body: callOutcome,
@@ -135,7 +124,6 @@ export const deskEndpoints = {
   openEmergency: {
     method: 'POST',
     path: '/v1/emergencies',
-    summary: 'Somebody needs help: where, who, and what is known',
     for: ['desk'],
     body: newEmergency,
     answer: emergency,
@@ -144,7 +132,6 @@ export const deskEndpoints = {
   listEmergencies: {
     method: 'GET',
     path: '/v1/emergencies',
-    summary: 'Emergencies of the own area, open ones first',
     for: ['desk'],
     query: placeInList,
     answer: emergencyPage,
@@ -153,7 +140,6 @@ export const deskEndpoints = {
   readEmergency: {
     method: 'GET',
     path: '/v1/emergencies/:emergency',
-    summary: 'One emergency, with everything that was done and by whom',
     for: ['desk'],
     params: ofEmergency,
     answer: emergency,
@@ -162,7 +148,6 @@ export const deskEndpoints = {
   addEmergencyStep: {
     method: 'POST',
     path: '/v1/emergencies/:emergency/steps',
-    summary: 'What the worker did: whom they called, and whether somebody answered',
     for: ['desk'],
     params: ofEmergency,
     body: newStep,
@@ -172,7 +157,6 @@ export const deskEndpoints = {
   previewAreaPause: {
     method: 'POST',
     path: '/v1/area-pauses/preview',
-    summary: 'How many people and bookings a pause would hit',
     for: whoPauses,
     body: areaPausePreview,
     answer: pauseHits,
@@ -181,8 +165,6 @@ export const deskEndpoints = {
   declareAreaPause: {
     method: 'POST',
     path: '/v1/area-pauses',
-    summary:
-      'Pause services of an area; nothing of them can be booked from now on. Sweep until nobody is left',
     for: whoPauses,
     body: newAreaPause,
     answer: areaPause,
@@ -191,7 +173,6 @@ export const deskEndpoints = {
   listAreaPauses: {
     method: 'GET',
     path: '/v1/area-pauses',
-    summary: 'Pauses of the own area, newest first, with how many calls are left',
     for: whoPauses,
     query: placeInList,
     answer: areaPausePage,
@@ -200,7 +181,6 @@ export const deskEndpoints = {
   sweepAreaPause: {
     method: 'POST',
     path: '/v1/area-pauses/:pause/sweep',
-    summary: 'Put the next of those hit on the call round and give their days free; after a failure, go on',
     for: whoPauses,
     params: ofPause,
     body: nothing,
@@ -210,7 +190,6 @@ export const deskEndpoints = {
   liftAreaPause: {
     method: 'POST',
     path: '/v1/area-pauses/:pause/lift',
-    summary: 'End a pause. Sweep again: the days still ahead come back, and everybody is called once more',
     for: whoPauses,
     params: ofPause,
     body: nothing,

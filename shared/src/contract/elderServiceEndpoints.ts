@@ -52,7 +52,6 @@ export const elderServiceEndpoints = {
   listMenus: {
     method: 'GET',
     path: '/v1/services/:service/menus',
-    summary: 'What a canteen cooks from one date to another; days without a menu are left out',
     for: 'everyone',
     params: ofService,
     query: menusQuery,
@@ -62,7 +61,6 @@ export const elderServiceEndpoints = {
   putMenu: {
     method: 'PUT',
     path: '/v1/services/:service/menus/:date',
-    summary: 'The dishes of one date, all of them; never of a day that is over',
     for: ['institution'],
     params: z.strictObject({ service: idOf('service'), date: civilDate }),
     body: newMenu,
@@ -72,7 +70,6 @@ export const elderServiceEndpoints = {
   copyMenus: {
     method: 'POST',
     path: '/v1/services/:service/menus/copy',
-    summary: 'Cook the same again: days copied in order, week after week, to a last day',
     for: ['institution'],
     params: ofService,
     body: menuCopy,
@@ -82,7 +79,6 @@ export const elderServiceEndpoints = {
   addPicture: {
     method: 'POST',
     path: '/v1/sites/:site/pictures',
-    summary: 'A photograph of a dish: JPEG, PNG or WebP, 60 KB at most',
     for: ['institution'],
     params: ofSite,
     body: newPicture,
@@ -92,7 +88,6 @@ export const elderServiceEndpoints = {
   readPicture: {
     method: 'GET',
     path: '/v1/pictures/:picture',
-    summary: 'A photograph, as a data URL; never changed once it is there',
     for: 'everyone',
     params: z.strictObject({ picture: idOf('picture') }),
     answer: picture,
@@ -101,7 +96,6 @@ export const elderServiceEndpoints = {
   changeMeal: {
     method: 'POST',
     path: '/v1/bookings/:booking/meal',
-    summary: 'Another way or dish, until orders close; the institution may at any time',
     for: forAllConcerned,
     params: ofBooking,
     body: mealOrder,
@@ -111,7 +105,6 @@ export const elderServiceEndpoints = {
   listCarers: {
     method: 'GET',
     path: '/v1/sites/:site/carers',
-    summary: 'Who goes to people’s homes for a site',
     for: ['institution', 'desk'],
     params: ofSite,
     query: z.strictObject(pageQueryOf(position)),
@@ -121,7 +114,6 @@ export const elderServiceEndpoints = {
   addCarer: {
     method: 'POST',
     path: '/v1/sites/:site/carers',
-    summary: 'Somebody new who goes to people’s homes',
     for: ['institution'],
     params: ofSite,
     body: newCarer,
@@ -131,7 +123,6 @@ export const elderServiceEndpoints = {
   changeCarer: {
     method: 'PUT',
     path: '/v1/sites/:site/carers/:carer',
-    summary: 'Other hours, other kinds of care, or the day on which somebody left',
     for: ['institution'],
     params: z.strictObject({ site: idOf('site'), carer: idOf('carer') }),
     body: changedCarer,
@@ -141,7 +132,6 @@ export const elderServiceEndpoints = {
   readRounds: {
     method: 'GET',
     path: '/v1/sites/:site/rounds',
-    summary: 'All visits of a day in order of time, who goes where, and who could',
     for: ['institution', 'desk'],
     params: ofSite,
     query: roundsQuery,
@@ -151,7 +141,6 @@ export const elderServiceEndpoints = {
   assignCarers: {
     method: 'PUT',
     path: '/v1/sites/:site/rounds/:date',
-    summary: 'Send carers to bookings, or call them back; nobody to two places at once',
     for: ['institution'],
     params: z.strictObject({ site: idOf('site'), date: civilDate }),
     body: assignment,
@@ -161,7 +150,6 @@ export const elderServiceEndpoints = {
   makeStandingOrder: {
     method: 'POST',
     path: '/v1/standing-orders',
-    summary: 'Book some days of every week; answers day by day what was booked and what was not',
     for: forFamilies,
     body: newStandingOrder,
     answer: standingOrder,
@@ -170,7 +158,6 @@ export const elderServiceEndpoints = {
   listStandingOrders: {
     method: 'GET',
     path: '/v1/standing-orders',
-    summary: 'The standing orders of a household, newest first, ended ones included',
     for: forFamilies,
     query: standingQuery,
     answer: standingOrders,
@@ -179,7 +166,6 @@ export const elderServiceEndpoints = {
   readStandingOrder: {
     method: 'GET',
     path: '/v1/standing-orders/:order',
-    summary: 'One standing order',
     for: forFamilies,
     params: ofOrder,
     query: oneStandingQuery,
@@ -189,7 +175,6 @@ export const elderServiceEndpoints = {
   pauseStandingOrder: {
     method: 'POST',
     path: '/v1/standing-orders/:order/pause',
-    summary: 'Book nothing more until it is resumed; what is booked stays',
     for: forFamilies,
     params: ofOrder,
     body: standingAct,
@@ -199,7 +184,6 @@ export const elderServiceEndpoints = {
   resumeStandingOrder: {
     method: 'POST',
     path: '/v1/standing-orders/:order/resume',
-    summary: 'Go on booking',
     for: forFamilies,
     params: ofOrder,
     body: standingAct,
@@ -209,7 +193,6 @@ export const elderServiceEndpoints = {
   endStandingOrder: {
     method: 'POST',
     path: '/v1/standing-orders/:order/end',
-    summary: 'End it, and cancel all that lies ahead and can still be cancelled',
     for: forFamilies,
     params: ofOrder,
     body: standingAct,
@@ -219,7 +202,6 @@ export const elderServiceEndpoints = {
   readDayQuotes: {
     method: 'GET',
     path: '/v1/quotes/days',
-    summary: 'What one service would cost on several days, each judged by the rules of its own day',
     for: forFamilies,
     query: dayQuotesQuery,
     answer: dayQuotes,
@@ -228,7 +210,6 @@ export const elderServiceEndpoints = {
   askLate: {
     method: 'POST',
     path: '/v1/late-requests',
-    summary: 'Once orders have closed: ask the institution to cancel, to change, or for a meal after all',
     for: forFamilies,
     body: newLateRequest,
     answer: lateRequest,
@@ -237,7 +218,6 @@ export const elderServiceEndpoints = {
   listLateRequests: {
     method: 'GET',
     path: '/v1/late-requests',
-    summary: 'What a household asked late, newest first, with the answers',
     for: forFamilies,
     query: ownLateQuery,
     answer: lateRequests,
@@ -246,7 +226,6 @@ export const elderServiceEndpoints = {
   listSiteLateRequests: {
     method: 'GET',
     path: '/v1/sites/:site/late-requests',
-    summary: 'What waits for an answer, what is served soonest first',
     for: ['institution', 'desk'],
     params: ofSite,
     query: siteLateQuery,
@@ -256,7 +235,6 @@ export const elderServiceEndpoints = {
   answerLate: {
     method: 'POST',
     path: '/v1/sites/:site/late-requests/:request/answer',
-    summary: 'Grant it, and it is done; or decline it, with a reason',
     for: ['institution'],
     params: z.strictObject({ site: idOf('site'), request: idOf('lateRequest') }),
     body: lateAnswer,
@@ -266,7 +244,6 @@ export const elderServiceEndpoints = {
   readServiceRecord: {
     method: 'GET',
     path: '/v1/bookings/:booking/service-record',
-    summary: 'Begun, ended, delivered, by whom, what was noticed, and the elder’s own word',
     for: forAllConcerned,
     params: ofBooking,
     answer: serviceRecord,
@@ -275,7 +252,6 @@ export const elderServiceEndpoints = {
   markService: {
     method: 'POST',
     path: '/v1/bookings/:booking/service-record',
-    summary: 'Begun, ended, delivered, not at home, or something noticed; may arrive late the same day',
     for: ['institution', 'desk'],
     params: ofBooking,
     body: newServiceMark,
@@ -285,7 +261,6 @@ export const elderServiceEndpoints = {
   confirmService: {
     method: 'POST',
     path: '/v1/bookings/:booking/confirmation',
-    summary: 'The elder’s own word: her tap, the number she told the carer, or by phone to the desk',
     for: forAllConcerned,
     params: ofBooking,
     body: newConfirmation,
@@ -295,7 +270,6 @@ export const elderServiceEndpoints = {
   listServiceRecords: {
     method: 'GET',
     path: '/v1/sites/:site/service-records',
-    summary: 'What was recorded of a day’s services',
     for: ['institution', 'desk'],
     params: ofSite,
     query: serviceRecordsQuery,
@@ -305,7 +279,6 @@ export const elderServiceEndpoints = {
   listMissed: {
     method: 'GET',
     path: '/v1/missed',
-    summary: 'Who was missed: a family’s own, or those still open of a site or a city',
     for: forAllConcerned,
     query: missedQuery,
     answer: missedPage,
@@ -314,7 +287,6 @@ export const elderServiceEndpoints = {
   followMissed: {
     method: 'POST',
     path: '/v1/bookings/:booking/missed',
-    summary: 'Reached by phone or not, seen at the door or not; a visit that saw nobody leaves it open',
     for: forAllConcerned,
     params: ofBooking,
     body: missedAct,

@@ -14,7 +14,6 @@ export type Endpoint<
   readonly method: 'GET' | 'POST' | 'PUT';
   /** With `:name` where the path carries an id. */
   readonly path: string;
-  readonly summary: string;
   /** Who may call it; 'everyone' needs no token. */
   readonly for: 'everyone' | 'signedIn' | readonly Role[];
   readonly params?: Params;

@@ -73,7 +73,6 @@ export const coreEndpoints = {
   loginDemo: {
     method: 'POST',
     path: '/v1/login/demo',
-    summary: 'Sign in with a demo account',
     for: 'everyone',
     body: demoLogin,
     answer: session,
@@ -83,7 +82,6 @@ export const coreEndpoints = {
   listDemoAccounts: {
     method: 'GET',
     path: '/v1/login/demo',
-    summary: 'The demo accounts of this town',
     for: 'everyone',
     answer: demoAccounts,
     status: 200,
@@ -92,7 +90,6 @@ export const coreEndpoints = {
   loginWechat: {
     method: 'POST',
     path: '/v1/login/wechat',
-    summary: 'Sign in with the code of wx.login',
     for: 'everyone',
     body: wechatLogin,
     answer: session,
@@ -101,7 +98,6 @@ export const coreEndpoints = {
   readMe: {
     method: 'GET',
     path: '/v1/me',
-    summary: 'Who am I, and for which sites do I act?',
     for: 'signedIn',
     answer: me,
     status: 200,
@@ -109,7 +105,6 @@ export const coreEndpoints = {
   listCities: {
     method: 'GET',
     path: '/v1/cities',
-    summary: 'Cities with a policy pack',
     for: 'everyone',
     query: placeInList,
     answer: cities,
@@ -118,7 +113,6 @@ export const coreEndpoints = {
   readChildcarePolicy: {
     method: 'GET',
     path: '/v1/policy/childcare',
-    summary: 'Caps and class rules of a jurisdiction, each with its clause; null where none is published',
     for: 'everyone',
     query: childcarePolicyQuery,
     answer: childcarePolicy,
@@ -127,7 +121,6 @@ export const coreEndpoints = {
   findSites: {
     method: 'GET',
     path: '/v1/sites',
-    summary: 'Sites near a point, nearest first, with the places open now',
     for: 'everyone',
     query: siteQuery,
     answer: sitePage,
@@ -136,7 +129,6 @@ export const coreEndpoints = {
   readSite: {
     method: 'GET',
     path: '/v1/sites/:site',
-    summary: 'One site with its classes',
     for: 'everyone',
     params: ofSite,
     query: oneSiteQuery,
@@ -146,7 +138,6 @@ export const coreEndpoints = {
   openHousehold: {
     method: 'POST',
     path: '/v1/households',
-    summary: 'The desk opens a household for somebody who calls or comes in',
     for: ['desk'],
     body: newHousehold,
     answer: household,
@@ -155,7 +146,6 @@ export const coreEndpoints = {
   listChildren: {
     method: 'GET',
     path: '/v1/children',
-    summary: 'The children of a household',
     for: forFamilies,
     query: householdList,
     answer: children,
@@ -164,7 +154,6 @@ export const coreEndpoints = {
   addChild: {
     method: 'POST',
     path: '/v1/children',
-    summary: 'Add a child: a name and a birth date; everything else is asked when a service needs it',
     for: forFamilies,
     body: newChild,
     answer: child,
@@ -173,7 +162,6 @@ export const coreEndpoints = {
   readFit: {
     method: 'GET',
     path: '/v1/children/:child/fit',
-    summary: 'Which class fits on a day, and when that changes',
     for: forFamilies,
     params: ofChild,
     query: fitQuery,
@@ -183,7 +171,6 @@ export const coreEndpoints = {
   listElders: {
     method: 'GET',
     path: '/v1/elders',
-    summary: 'The older people of a household',
     for: forFamilies,
     query: householdList,
     answer: elders,
@@ -192,7 +179,6 @@ export const coreEndpoints = {
   addElder: {
     method: 'POST',
     path: '/v1/elders',
-    summary: 'Add an older person: a name and a birth date; everything else is asked when a service needs it',
     for: forFamilies,
     body: newElder,
     answer: elder,
@@ -201,7 +187,6 @@ export const coreEndpoints = {
   proveGroups: {
     method: 'PUT',
     path: '/v1/recipients/:recipient/proofs',
-    summary: 'Write down which groups a person was shown to belong to, after looking at the papers',
     for: ['desk', 'institution'],
     params: ofRecipient,
     body: newProofs,
@@ -211,7 +196,6 @@ export const coreEndpoints = {
   readQuote: {
     method: 'GET',
     path: '/v1/quotes',
-    summary: 'Price, cap, clause and cost of one thing for one recipient, before booking',
     for: forFamilies,
     query: quoteQuery,
     answer: quoteView,
@@ -220,7 +204,6 @@ export const coreEndpoints = {
   makeHolds: {
     method: 'POST',
     path: '/v1/holds',
-    summary: 'Hold places for some minutes while the form is open; all of them or none',
     for: forFamilies,
     body: newBookings,
     answer: bookings,
@@ -229,7 +212,6 @@ export const coreEndpoints = {
   makeBookings: {
     method: 'POST',
     path: '/v1/bookings',
-    summary: 'Book, all of it or nothing; held until the institution answers, where it has to',
     for: forFamilies,
     body: newBookings,
     answer: bookings,
@@ -238,7 +220,6 @@ export const coreEndpoints = {
   joinWaitlist: {
     method: 'POST',
     path: '/v1/waitlist',
-    summary: 'Wait for places that are taken; refused while there is a free one',
     for: forFamilies,
     body: newBookings,
     answer: bookings,
@@ -247,7 +228,6 @@ export const coreEndpoints = {
   listBookings: {
     method: 'GET',
     path: '/v1/bookings',
-    summary: 'The bookings of a household, newest first',
     for: forFamilies,
     query: bookingPageQuery,
     answer: bookingPage,
@@ -256,7 +236,6 @@ export const coreEndpoints = {
   readBooking: {
     method: 'GET',
     path: '/v1/bookings/:booking',
-    summary: 'One booking, for its household, its institution and the desk',
     for: ['family', 'institution', 'desk'],
     params: ofBooking,
     answer: booking,
@@ -265,7 +244,6 @@ export const coreEndpoints = {
   requestHeld: {
     method: 'POST',
     path: '/v1/bookings/:booking/request',
-    summary: 'Ask for what is held',
     for: forFamilies,
     params: ofBooking,
     body: nothing,
@@ -275,7 +253,6 @@ export const coreEndpoints = {
   cancelBooking: {
     method: 'POST',
     path: '/v1/bookings/:booking/cancel',
-    summary: 'Give the place back, or leave the waiting list',
     for: forFamilies,
     params: ofBooking,
     body: nothing,
@@ -285,8 +262,6 @@ export const coreEndpoints = {
   acceptOffer: {
     method: 'POST',
     path: '/v1/bookings/:booking/accept',
-    summary:
-      'Take the place that was offered: from the waiting list, or by the institution instead of another',
     for: forFamilies,
     params: ofBooking,
     body: acceptance,
@@ -296,7 +271,6 @@ export const coreEndpoints = {
   declineOffer: {
     method: 'POST',
     path: '/v1/bookings/:booking/decline',
-    summary: 'Leave the offered place to the next in turn',
     for: forFamilies,
     params: ofBooking,
     body: nothing,
@@ -306,7 +280,6 @@ export const coreEndpoints = {
   reportAbsence: {
     method: 'POST',
     path: '/v1/bookings/:booking/absent',
-    summary: 'Stay away on some days; their hours are free for others at once',
     for: forFamilies,
     params: ofBooking,
     body: someDates,
@@ -316,7 +289,6 @@ export const coreEndpoints = {
   endAbsence: {
     method: 'POST',
     path: '/v1/bookings/:booking/present',
-    summary: 'Come after all, if the hours are still free',
     for: forFamilies,
     params: ofBooking,
     body: someDates,
@@ -326,7 +298,6 @@ export const coreEndpoints = {
   pauseBookings: {
     method: 'POST',
     path: '/v1/pauses',
-    summary: 'Stay away from everything for some days: all bookings of a recipient, in one order',
     for: forFamilies,
     body: pausePeriod,
     answer: bookings,
@@ -335,7 +306,6 @@ export const coreEndpoints = {
   resumeBookings: {
     method: 'POST',
     path: '/v1/resumptions',
-    summary: 'Come back on these days: all of it that is still free, or nothing',
     for: forFamilies,
     body: pausePeriod,
     answer: bookings,
@@ -344,7 +314,6 @@ export const coreEndpoints = {
   readRank: {
     method: 'GET',
     path: '/v1/bookings/:booking/rank',
-    summary: 'Where a waiting booking stands, who is before it and why that changed; others are masked',
     for: ['family', 'institution', 'desk'],
     params: ofBooking,
     answer: rank,
@@ -353,7 +322,6 @@ export const coreEndpoints = {
   confirmBooking: {
     method: 'POST',
     path: '/v1/bookings/:booking/confirm',
-    summary: 'The institution accepts',
     for: ['institution'],
     params: ofBooking,
     body: nothing,
@@ -363,7 +331,6 @@ export const coreEndpoints = {
   returnBooking: {
     method: 'POST',
     path: '/v1/bookings/:booking/return',
-    summary: 'The institution gives the request back, with a reason the family reads',
     for: ['institution'],
     params: ofBooking,
     body: withReason,
@@ -373,7 +340,6 @@ export const coreEndpoints = {
   closeBooking: {
     method: 'POST',
     path: '/v1/bookings/:booking/close',
-    summary: 'The institution ends a confirmed booking, with a reason the family reads',
     for: ['institution'],
     params: ofBooking,
     body: withReason,
@@ -383,8 +349,6 @@ export const coreEndpoints = {
   transferBooking: {
     method: 'POST',
     path: '/v1/bookings/:booking/transfer',
-    summary:
-      'Move a confirmed booking to another class, service or site, by the rules and room there; never dearer',
     for: ['institution', 'desk'],
     params: ofBooking,
     body: transferTo,
@@ -394,8 +358,6 @@ export const coreEndpoints = {
   proposeInstead: {
     method: 'POST',
     path: '/v1/bookings/:booking/propose',
-    summary:
-      'Another class, service or time instead of what was asked for: held for the family until it answers, and the place asked for is given back',
     for: ['institution'],
     params: ofBooking,
     body: transferTo,
@@ -405,7 +367,6 @@ export const coreEndpoints = {
   enterWalkIn: {
     method: 'POST',
     path: '/v1/walk-ins',
-    summary: 'Staff enter somebody who is standing there; confirmed at once',
     for: ['institution'],
     body: newWalkIn,
     answer: booking,
@@ -414,7 +375,6 @@ export const coreEndpoints = {
   listSiteBookings: {
     method: 'GET',
     path: '/v1/sites/:site/bookings',
-    summary: 'Live bookings of a site; those waiting for an answer first, soonest deadline first',
     for: ['institution'],
     params: ofSite,
     query: siteBookingsQuery,
@@ -424,7 +384,6 @@ export const coreEndpoints = {
   listSiteClasses: {
     method: 'GET',
     path: '/v1/sites/:site/classes',
-    summary: 'The classes of a site, month by month, for its staff',
     for: ['institution'],
     params: ofSite,
     query: placeInList,
@@ -434,7 +393,6 @@ export const coreEndpoints = {
   publishClass: {
     method: 'POST',
     path: '/v1/sites/:site/classes',
-    summary: 'Publish a class; refused above the cap, over the class size, outside the age window',
     for: ['institution'],
     params: ofSite,
     body: newClass,
@@ -444,7 +402,6 @@ export const coreEndpoints = {
   changeClassTerms: {
     method: 'PUT',
     path: '/v1/classes/:class/terms',
-    summary: 'New prices, places or reserves; never fewer places than are taken',
     for: ['institution'],
     params: ofClass,
     body: classTerms,
@@ -454,7 +411,6 @@ export const coreEndpoints = {
   readClassDays: {
     method: 'GET',
     path: '/v1/classes/:class/days',
-    summary: 'What is free in a class, day by day and hour by hour',
     for: 'everyone',
     params: ofClass,
     query: daysQuery,
@@ -464,7 +420,6 @@ export const coreEndpoints = {
   readClassRoster: {
     method: 'GET',
     path: '/v1/classes/:class/roster',
-    summary: 'Who is expected in a class on a day',
     for: ['institution'],
     params: ofClass,
     query: rosterQuery,
@@ -474,7 +429,6 @@ export const coreEndpoints = {
   findServices: {
     method: 'GET',
     path: '/v1/services',
-    summary: 'Services of a city: elder day care, meals, care at home, courses',
     for: 'everyone',
     query: serviceSearch,
     answer: services,
@@ -483,7 +437,6 @@ export const coreEndpoints = {
   listSiteServices: {
     method: 'GET',
     path: '/v1/sites/:site/services',
-    summary: 'The services of a site',
     for: 'everyone',
     params: ofSite,
     query: siteServicesQuery,
@@ -493,7 +446,6 @@ export const coreEndpoints = {
   publishService: {
     method: 'POST',
     path: '/v1/sites/:site/services',
-    summary: 'Publish a service; refused above a published cap',
     for: ['institution'],
     params: ofSite,
     body: newService,
@@ -503,7 +455,6 @@ export const coreEndpoints = {
   readService: {
     method: 'GET',
     path: '/v1/services/:service',
-    summary: 'One service',
     for: 'everyone',
     params: ofService,
     query: z.strictObject({ date: civilDate.optional() }),
@@ -513,7 +464,6 @@ export const coreEndpoints = {
   changeServiceTerms: {
     method: 'PUT',
     path: '/v1/services/:service/terms',
-    summary: 'New price, places or reserves; never fewer places than are taken',
     for: ['institution'],
     params: ofService,
     body: serviceTerms,
@@ -523,7 +473,6 @@ export const coreEndpoints = {
   readServiceDays: {
     method: 'GET',
     path: '/v1/services/:service/days',
-    summary: 'What is free of a service, day by day',
     for: 'everyone',
     params: ofService,
     query: daysQuery,
@@ -533,7 +482,6 @@ export const coreEndpoints = {
   readServiceRoster: {
     method: 'GET',
     path: '/v1/services/:service/roster',
-    summary: 'Who is expected on a day',
     for: ['institution'],
     params: ofService,
     query: rosterQuery,
@@ -543,7 +491,6 @@ export const coreEndpoints = {
   allowOverAllocation: {
     method: 'POST',
     path: '/v1/sheets/:seller/:period/over-allocations',
-    summary: 'A regulator allows more to be taken than there are places, with a reason and a last day',
     for: ['regulator'],
     params: ofSheet,
     body: newOverAllocation,
@@ -553,7 +500,6 @@ export const coreEndpoints = {
   readQueueLog: {
     method: 'GET',
     path: '/v1/sheets/:seller/:period/queue-log',
-    summary: 'Every move of a waiting list, each with the hash of the one before',
     for: ['regulator'],
     params: ofSheet,
     query: placeInList,

@@ -29,7 +29,6 @@ export const houseEndpoints = {
   readKitchen: {
     method: 'GET',
     path: '/v1/services/:service/kitchen',
-    summary: 'What a sitting has to cook, by dish and diet, who would be harmed, and the labels',
     for: ['institution'],
     params: ofService,
     query: dayQuery,
@@ -39,7 +38,6 @@ export const houseEndpoints = {
   readDeliveries: {
     method: 'GET',
     path: '/v1/services/:service/deliveries',
-    summary: 'Where meals are carried on a day, in the order of the route',
     for: ['institution'],
     params: ofService,
     query: dayQuery,
@@ -49,7 +47,6 @@ export const houseEndpoints = {
   putRoute: {
     method: 'PUT',
     path: '/v1/services/:service/route',
-    summary: 'The order in which people are driven to, every day from now on',
     for: ['institution'],
     params: ofService,
     body: newRoute,
@@ -59,7 +56,6 @@ export const houseEndpoints = {
   previewClosing: {
     method: 'GET',
     path: '/v1/sites/:site/closings/preview',
-    summary: 'Who is booked on days that are to be shut, before anything is done',
     for: ['institution'],
     params: ofSite,
     query: closingQuery,
@@ -69,8 +65,6 @@ export const houseEndpoints = {
   closeSite: {
     method: 'POST',
     path: '/v1/sites/:site/closings',
-    summary:
-      'Shut for some days, today or lately too: nothing is sold for them from this answer on, and nobody is charged',
     for: ['institution'],
     params: ofSite,
     body: newClosing,
@@ -80,7 +74,6 @@ export const houseEndpoints = {
   listClosings: {
     method: 'GET',
     path: '/v1/sites/:site/closings',
-    summary: 'When a site was and will be shut, newest first',
     for: ['institution', 'regulator'],
     params: ofSite,
     query: listQuery,
@@ -90,7 +83,6 @@ export const houseEndpoints = {
   sweepClosing: {
     method: 'POST',
     path: '/v1/sites/:site/closings/:closing/sweep',
-    summary: 'See to the next of those who are booked: moved, given up, or told; until nobody is left',
     for: ['institution'],
     params: ofClosing,
     body: z.strictObject({}),
@@ -100,7 +92,6 @@ export const houseEndpoints = {
   addCompanionMeal: {
     method: 'POST',
     path: '/v1/sites/:site/companion-meals',
-    summary: 'Write down who ate what is served, and how it was',
     for: ['institution'],
     params: ofSite,
     body: newCompanionMeal,
@@ -110,7 +101,6 @@ export const houseEndpoints = {
   listCompanionMeals: {
     method: 'GET',
     path: '/v1/sites/:site/companion-meals',
-    summary: 'Who ate with those in care, newest first: families may read it',
     for: 'everyone',
     params: ofSite,
     query: listQuery,
@@ -120,7 +110,6 @@ export const houseEndpoints = {
   readSiteList: {
     method: 'GET',
     path: '/v1/sites/:site/lists/:list',
-    summary: 'A list of a day, or of its month, as a file',
     for: ['institution'],
     params: ofSiteList,
     query: siteListQuery,

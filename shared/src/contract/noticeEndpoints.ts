@@ -17,7 +17,6 @@ export const noticeEndpoints = {
   listNotices: {
     method: 'GET',
     path: '/v1/notices',
-    summary: 'What one was told, newest first',
     for: 'signedIn',
     query: noticesQuery,
     answer: notices,
@@ -26,7 +25,6 @@ export const noticeEndpoints = {
   countUnreadNotices: {
     method: 'GET',
     path: '/v1/notices/unread',
-    summary: 'How many of them are unread',
     for: 'signedIn',
     answer: unreadNotices,
     status: 200,
@@ -34,7 +32,6 @@ export const noticeEndpoints = {
   markNoticesRead: {
     method: 'POST',
     path: '/v1/notices/read',
-    summary: 'Mark some of them as read',
     for: 'signedIn',
     body: readNotices,
     answer: unreadNotices,
@@ -43,7 +40,6 @@ export const noticeEndpoints = {
   readNoticeSettings: {
     method: 'GET',
     path: '/v1/notice-settings',
-    summary: 'What one is told by which way',
     for: ['family', 'desk'],
     query: ofHouseholdQuery,
     answer: noticeSettings,
@@ -52,7 +48,6 @@ export const noticeEndpoints = {
   changeNoticeSettings: {
     method: 'PUT',
     path: '/v1/notice-settings',
-    summary: 'Say what one wants to be told by which way, and leave or take back a number for SMS',
     for: ['family', 'desk'],
     body: changedNoticeSettings,
     answer: noticeSettings,
@@ -61,7 +56,6 @@ export const noticeEndpoints = {
   allowNotices: {
     method: 'POST',
     path: '/v1/notice-permissions',
-    summary: 'Count the WeChat messages that were allowed at a tap; each is good once',
     for: ['family'],
     body: newPermissions,
     answer: noticeSettings,
@@ -70,7 +64,6 @@ export const noticeEndpoints = {
   listSendings: {
     method: 'GET',
     path: '/v1/notice-sendings',
-    summary: 'What was sent to families about a site or in a city, and whether it was read',
     for: ['institution', 'desk'],
     query: sendingsQuery,
     answer: sendings,

@@ -36,7 +36,6 @@ export const publishingEndpoints = {
   readRegulatorDesk: {
     method: 'GET',
     path: '/v1/policy/desk',
-    summary: 'What a regulator still has to decide, and the reviews that are due',
     for: ['regulator'],
     query: deskQuery,
     answer: regulatorDesk,
@@ -45,7 +44,6 @@ export const publishingEndpoints = {
   listDrafts: {
     method: 'GET',
     path: '/v1/policy/drafts',
-    summary: 'The drafts of a place, newest first; published and withdrawn ones too',
     for: ['regulator'],
     query: draftsQuery,
     answer: drafts,
@@ -54,7 +52,6 @@ export const publishingEndpoints = {
   startDraft: {
     method: 'POST',
     path: '/v1/policy/drafts',
-    summary: 'Draft rules; they may be unfinished',
     for: ['regulator'],
     body: newDraft,
     answer: draftView,
@@ -63,7 +60,6 @@ export const publishingEndpoints = {
   readDraft: {
     method: 'GET',
     path: '/v1/policy/drafts/:draft',
-    summary: 'One draft, as it is or as it was',
     for: ['regulator'],
     params: ofDraft,
     query: draftQuery,
@@ -73,7 +69,6 @@ export const publishingEndpoints = {
   changeDraft: {
     method: 'PUT',
     path: '/v1/policy/drafts/:draft',
-    summary: 'Its author writes it anew, until it is published',
     for: ['regulator'],
     params: ofDraft,
     body: draftChange,
@@ -83,7 +78,6 @@ export const publishingEndpoints = {
   withdrawDraft: {
     method: 'POST',
     path: '/v1/policy/drafts/:draft/withdraw',
-    summary: 'Its author withdraws it; it stays on record',
     for: ['regulator'],
     params: ofDraft,
     body: withdrawal,
@@ -93,7 +87,6 @@ export const publishingEndpoints = {
   simulateDraft: {
     method: 'GET',
     path: '/v1/policy/drafts/:draft/simulation',
-    summary: 'Which prices on sale it would forbid, and by how much families would pay less; site by site',
     for: ['regulator'],
     params: ofDraft,
     query: simulationQuery,
@@ -103,7 +96,6 @@ export const publishingEndpoints = {
   publishDraft: {
     method: 'POST',
     path: '/v1/policy/drafts/:draft/publish',
-    summary: 'Publish what somebody else drafted; from then on every process judges by it',
     for: ['regulator'],
     params: ofDraft,
     body: publishing,
@@ -113,7 +105,6 @@ export const publishingEndpoints = {
   listBreaches: {
     method: 'GET',
     path: '/v1/policy/breaches',
-    summary: 'Terms on sale in a place that a published rule forbids, now or from a day to come',
     for: ['regulator'],
     query: breachesQuery,
     answer: breaches,
@@ -122,7 +113,6 @@ export const publishingEndpoints = {
   listSiteBreaches: {
     method: 'GET',
     path: '/v1/sites/:site/breaches',
-    summary: 'Terms of its own that an institution has to change, each with the day and the clause',
     for: ['institution'],
     params: ofSite,
     query: z.strictObject(pageQueryOf(position)),
@@ -132,7 +122,6 @@ export const publishingEndpoints = {
   listPublications: {
     method: 'GET',
     path: '/v1/policy/publications',
-    summary: 'What has been published since the packs, newest first',
     for: 'everyone',
     query: publicationsQuery,
     answer: publications,
@@ -141,7 +130,6 @@ export const publishingEndpoints = {
   readPublication: {
     method: 'GET',
     path: '/v1/policy/publications/:jurisdiction/:number',
-    summary: 'One publication with all its rules',
     for: 'everyone',
     params: ofPublication,
     answer: wholePublication,
@@ -150,7 +138,6 @@ export const publishingEndpoints = {
   readClause: {
     method: 'GET',
     path: '/v1/policy/clauses/:clause',
-    summary: 'The exact words of a clause, its document, its status and its edition',
     for: 'everyone',
     params: ofClause,
     query: clauseQuery,
@@ -160,7 +147,6 @@ export const publishingEndpoints = {
   listCaps: {
     method: 'GET',
     path: '/v1/policy/caps',
-    summary: 'Every price cap that holds in a place on a day',
     for: 'everyone',
     query: capsQuery,
     answer: caps,
@@ -169,7 +155,6 @@ export const publishingEndpoints = {
   judgeCare: {
     method: 'GET',
     path: '/v1/policy/judge',
-    summary: 'One question judged by the rules of every city side by side',
     for: 'everyone',
     query: careQuestion,
     answer: careJudgement,

@@ -33,7 +33,6 @@ export const registryEndpoints = {
   readSiteStanding: {
     method: 'GET',
     path: '/v1/sites/:site/standing',
-    summary: 'Registration, filing, designation, papers and staff of a site, and what stops new bookings',
     for: ['institution', 'regulator', 'desk'],
     params: ofSite,
     answer: siteStanding,
@@ -42,7 +41,6 @@ export const registryEndpoints = {
   putCertificate: {
     method: 'PUT',
     path: '/v1/sites/:site/certificates/:kind',
-    summary: 'Enter a paper, or the one that takes its place; new bookings are taken again at once',
     for: ['institution'],
     params: ofCertificate,
     body: newCertificate,
@@ -52,7 +50,6 @@ export const registryEndpoints = {
   changeOpening: {
     method: 'PUT',
     path: '/v1/sites/:site/opening',
-    summary: 'State that the own intake is met, or for how long the own staff book first',
     for: ['institution'],
     params: ofSite,
     body: opening,
@@ -62,7 +59,6 @@ export const registryEndpoints = {
   readSelfCheckSheet: {
     method: 'GET',
     path: '/v1/self-check',
-    summary: 'The questions an institution asks itself before it files',
     for: 'everyone',
     query: selfCheckQuery,
     answer: selfCheckSheet,
@@ -71,7 +67,6 @@ export const registryEndpoints = {
   readSelfCheck: {
     method: 'GET',
     path: '/v1/sites/:site/self-check',
-    summary: 'What a site answered last, and the gaps that are left',
     for: ['institution', 'regulator'],
     params: ofSite,
     answer: selfCheck,
@@ -80,7 +75,6 @@ export const registryEndpoints = {
   writeSelfCheck: {
     method: 'PUT',
     path: '/v1/sites/:site/self-check',
-    summary: 'Answer the questions; the gaps come back',
     for: ['institution'],
     params: ofSite,
     body: newSelfCheck,
@@ -90,7 +84,6 @@ export const registryEndpoints = {
   listStaff: {
     method: 'GET',
     path: '/v1/sites/:site/staff',
-    summary: 'Who works at a site, with certificates and health checks',
     for: ['institution', 'regulator'],
     params: ofSite,
     query: placeInList,
@@ -100,7 +93,6 @@ export const registryEndpoints = {
   addStaff: {
     method: 'POST',
     path: '/v1/sites/:site/staff',
-    summary: 'Enter somebody who works here; refused for whoever is barred, without exception',
     for: ['institution'],
     params: ofSite,
     body: newStaff,
@@ -110,7 +102,6 @@ export const registryEndpoints = {
   changeStaff: {
     method: 'PUT',
     path: '/v1/sites/:site/staff/:staff',
-    summary: 'New papers, another post, or a last day',
     for: ['institution'],
     params: ofStaff,
     body: changedStaff,
@@ -120,7 +111,6 @@ export const registryEndpoints = {
   readRegistry: {
     method: 'GET',
     path: '/v1/registry',
-    summary: 'The institutions of a place as they stand before the law, and the rates of it',
     for: ['regulator'],
     query: registryQuery,
     answer: registry,
@@ -129,7 +119,6 @@ export const registryEndpoints = {
   recordFiling: {
     method: 'PUT',
     path: '/v1/sites/:site/filing',
-    summary: 'Where a site is registered, and whether it is filed: two different things',
     for: ['regulator'],
     params: ofSite,
     body: newFiling,
@@ -139,7 +128,6 @@ export const registryEndpoints = {
   designateSite: {
     method: 'PUT',
     path: '/v1/sites/:site/designation',
-    summary: 'Designate as inclusive: from then on the published cap binds every price',
     for: ['regulator'],
     params: ofSite,
     body: newDesignation,
@@ -149,7 +137,6 @@ export const registryEndpoints = {
   endDesignation: {
     method: 'POST',
     path: '/v1/sites/:site/designation/end',
-    summary: 'Take the designation back; no new inclusive booking is taken from then on',
     for: ['regulator'],
     params: ofSite,
     body: endedDesignation,
@@ -159,7 +146,6 @@ export const registryEndpoints = {
   barPerson: {
     method: 'POST',
     path: '/v1/barred',
-    summary: 'Bar somebody for life from work with the young and the old',
     for: ['regulator'],
     body: newBarred,
     answer: barred,
@@ -168,7 +154,6 @@ export const registryEndpoints = {
   liftBar: {
     method: 'POST',
     path: '/v1/barred/lift',
-    summary: 'Take somebody off the list, on appeal',
     for: ['regulator'],
     body: liftedBarred,
     answer: barred,
@@ -177,7 +162,6 @@ export const registryEndpoints = {
   listBarredAttempts: {
     method: 'GET',
     path: '/v1/barred/attempts',
-    summary: 'Where somebody barred was to be entered as staff',
     for: ['regulator'],
     query: registryQuery,
     answer: attempts,

@@ -24,7 +24,6 @@ export const statementEndpoints = {
   listSiteStatements: {
     method: 'GET',
     path: '/v1/sites/:site/statements',
-    summary: 'The monthly subsidy statements of a site, the latest first',
     for: ['institution', 'regulator'],
     params: ofSite,
     query: placeInList,
@@ -34,7 +33,6 @@ export const statementEndpoints = {
   readStatement: {
     method: 'GET',
     path: '/v1/sites/:site/statements/:month',
-    summary: 'One statement: what is claimed, what pays nothing and why, corrections, and every move',
     for: ['institution', 'regulator'],
     params: ofStatement,
     answer: statement,
@@ -43,7 +41,6 @@ export const statementEndpoints = {
   draftStatement: {
     method: 'POST',
     path: '/v1/sites/:site/statements/:month/draft',
-    summary: 'Draw the month up from its attendance, or draw it up again',
     for: ['institution', 'regulator'],
     params: ofStatement,
     body: nothing,
@@ -53,7 +50,6 @@ export const statementEndpoints = {
   confirmStatement: {
     method: 'POST',
     path: '/v1/sites/:site/statements/:month/confirm',
-    summary: 'The institution stands by the figures it saw; refused when the attendance has changed since',
     for: ['institution'],
     params: ofStatement,
     body: statementMove,
@@ -63,7 +59,6 @@ export const statementEndpoints = {
   returnStatement: {
     method: 'POST',
     path: '/v1/sites/:site/statements/:month/return',
-    summary: 'The regulator gives it back, with a reason',
     for: ['regulator'],
     params: ofStatement,
     body: statementReturn,
@@ -73,7 +68,6 @@ export const statementEndpoints = {
   approveStatement: {
     method: 'POST',
     path: '/v1/sites/:site/statements/:month/approve',
-    summary: 'The regulator approves; from here on no figure changes, and corrections go into later months',
     for: ['regulator'],
     params: ofStatement,
     body: statementMove,
@@ -83,7 +77,6 @@ export const statementEndpoints = {
   exportStatement: {
     method: 'POST',
     path: '/v1/sites/:site/statements/:month/export',
-    summary: 'Release it as a file',
     for: ['regulator'],
     params: ofStatement,
     body: statementMove,
@@ -93,7 +86,6 @@ export const statementEndpoints = {
   freezeStatement: {
     method: 'POST',
     path: '/v1/sites/:site/statements/:month/freeze',
-    summary: 'Close it for good',
     for: ['regulator'],
     params: ofStatement,
     body: statementMove,
@@ -103,7 +95,6 @@ export const statementEndpoints = {
   readStatementFile: {
     method: 'GET',
     path: '/v1/sites/:site/statements/:month/file',
-    summary: 'An exported statement as CSV or XLSX, inside JSON',
     for: ['institution', 'regulator'],
     params: ofStatement,
     query: fileQuery,
@@ -113,7 +104,6 @@ export const statementEndpoints = {
   listCityStatements: {
     method: 'GET',
     path: '/v1/statements',
-    summary: 'All statements of a city’s month',
     for: ['regulator'],
     query: cityMonthList,
     answer: statements,
@@ -122,7 +112,6 @@ export const statementEndpoints = {
   readIndicators: {
     method: 'GET',
     path: '/v1/indicators',
-    summary: 'What was really used in a city’s month, counted from attendance; counts, never people',
     for: ['regulator'],
     query: cityMonthQuery,
     answer: indicators,
@@ -131,8 +120,6 @@ export const statementEndpoints = {
   readProof: {
     method: 'GET',
     path: '/v1/proofs/latest',
-    summary:
-      'Do bills, subsidies and indicators rest on the same attendance? The last nightly answer, row by row',
     for: ['regulator'],
     query: cityQuery,
     answer: proof,

@@ -34,8 +34,6 @@ export const todayEndpoints = {
   readToday: {
     method: 'GET',
     path: '/v1/sites/:site/today',
-    summary:
-      'A day of a site on one screen: what waits, who comes, places by the hour, meals, rounds, what expires',
     for: forStaff,
     params: ofSite,
     query: dayQuery,
@@ -45,8 +43,6 @@ export const todayEndpoints = {
   recordMarks: {
     method: 'POST',
     path: '/v1/sites/:site/marks',
-    summary:
-      'Marks made at the door or on a round, perhaps without a signal; what somebody else wrote meanwhile is told, not written over',
     for: forStaff,
     params: ofSite,
     body: newMarks,
@@ -56,7 +52,6 @@ export const todayEndpoints = {
   findAtDoor: {
     method: 'GET',
     path: '/v1/sites/:site/at-door',
-    summary: 'Whom the code or the six figures shown at the door stand for today',
     for: forStaff,
     params: ofSite,
     query: doorQuery,
@@ -66,7 +61,6 @@ export const todayEndpoints = {
   readDayCode: {
     method: 'GET',
     path: '/v1/bookings/:booking/day-code',
-    summary: 'What a family shows at the door today; another one every day',
     for: ['family', 'desk'],
     params: ofBooking,
     answer: dayCode,
@@ -75,7 +69,6 @@ export const todayEndpoints = {
   confirmBookings: {
     method: 'POST',
     path: '/v1/sites/:site/confirmations',
-    summary: 'Confirm many requests, each for itself; every one is told of by itself',
     for: forStaff,
     params: ofSite,
     body: someAnswers,
@@ -85,7 +78,6 @@ export const todayEndpoints = {
   readLastAnswer: {
     method: 'GET',
     path: '/v1/bookings/:booking/answer',
-    summary: 'What was last done to a booking, when, and by which colleague',
     for: forStaff,
     params: ofBooking,
     answer: lastAnswer,
@@ -94,7 +86,6 @@ export const todayEndpoints = {
   listSiteQueue: {
     method: 'GET',
     path: '/v1/sites/:site/queue',
-    summary: 'Who waits at a site, in the order of their turn, with the reason for it',
     for: forStaff,
     params: ofSite,
     query: siteQueueQuery,
@@ -104,7 +95,6 @@ export const todayEndpoints = {
   readLateTerms: {
     method: 'GET',
     path: '/v1/sites/:site/late-pick-up',
-    summary: 'What a site charges for being fetched late',
     for: 'everyone',
     params: ofSite,
     answer: lateTerms,
@@ -113,7 +103,6 @@ export const todayEndpoints = {
   publishLateTerms: {
     method: 'PUT',
     path: '/v1/sites/:site/late-pick-up',
-    summary: 'What a site charges for being fetched late, for places asked for from now on',
     for: forStaff,
     params: ofSite,
     body: newLateTerms,
@@ -123,7 +112,6 @@ export const todayEndpoints = {
   recordIncident: {
     method: 'POST',
     path: '/v1/sites/:site/incidents',
-    summary: 'Write down what happened, to whom, and what was done; the families concerned are told at once',
     for: forStaff,
     params: ofSite,
     body: newIncident,
@@ -133,7 +121,6 @@ export const todayEndpoints = {
   addIncidentWord: {
     method: 'POST',
     path: '/v1/sites/:site/incidents/:incident/words',
-    summary: 'What was done since, and whether that closes it',
     for: forStaff,
     params: ofIncident,
     body: incidentWord,
@@ -143,7 +130,6 @@ export const todayEndpoints = {
   readIncident: {
     method: 'GET',
     path: '/v1/sites/:site/incidents/:incident',
-    summary: 'One incident, for its site, the households concerned and the regulator of the place',
     for: ['institution', 'family', 'regulator'],
     params: ofIncident,
     answer: incident,
@@ -152,7 +138,6 @@ export const todayEndpoints = {
   listSiteIncidents: {
     method: 'GET',
     path: '/v1/sites/:site/incidents',
-    summary: 'Incidents of a site, latest first',
     for: ['institution', 'regulator'],
     params: ofSite,
     query: incidentsQuery,
@@ -162,7 +147,6 @@ export const todayEndpoints = {
   listIncidents: {
     method: 'GET',
     path: '/v1/incidents',
-    summary: 'Incidents of a city, latest first, as far as a regulator watches over the place',
     for: ['regulator'],
     query: cityIncidentsQuery,
     answer: incidentPage,

@@ -35,7 +35,6 @@ export const trialEndpoints = {
   requestTogether: {
     method: 'POST',
     path: '/v1/requests',
-    summary: 'Ask for several held places, all of them or none',
     for: forFamilies,
     body: someBookings,
     answer: bookings,
@@ -44,7 +43,6 @@ export const trialEndpoints = {
   cancelTogether: {
     method: 'POST',
     path: '/v1/cancellations',
-    summary: 'Give several places back, or leave several queues, all or none',
     for: forFamilies,
     body: someBookings,
     answer: bookings,
@@ -53,8 +51,6 @@ export const trialEndpoints = {
   readLeaving: {
     method: 'GET',
     path: '/v1/bookings/:booking/leaving',
-    summary:
-      'From which day on the child no longer comes, if anybody said so, and which later months hang on it',
     for: forFamilies,
     params: ofBooking,
     answer: leaving,
@@ -63,7 +59,6 @@ export const trialEndpoints = {
   planLeaving: {
     method: 'POST',
     path: '/v1/bookings/:booking/leaving',
-    summary: 'Leave on a day: today the place is given back at once, later by the clock on that day',
     for: forFamilies,
     params: ofBooking,
     body: newLeaving,
@@ -73,7 +68,6 @@ export const trialEndpoints = {
   withdrawLeaving: {
     method: 'POST',
     path: '/v1/bookings/:booking/leaving/withdraw',
-    summary: 'Stay after all, as long as the day has not come',
     for: forFamilies,
     params: ofBooking,
     body: z.strictObject({}),
@@ -83,7 +77,6 @@ export const trialEndpoints = {
   listRenewals: {
     method: 'GET',
     path: '/v1/renewals',
-    summary: 'Full-day places and their next month: price, cap, until when it is kept',
     for: forFamilies,
     query: householdQuery,
     answer: renewals,
@@ -92,7 +85,6 @@ export const trialEndpoints = {
   publishTrial: {
     method: 'PUT',
     path: '/v1/classes/:class/trial',
-    summary: 'Say for how many days and at what price a class may be tried',
     for: ['institution'],
     params: ofClass,
     body: trialTerms,
@@ -102,7 +94,6 @@ export const trialEndpoints = {
   listTrials: {
     method: 'GET',
     path: '/v1/sites/:site/trials',
-    summary: 'The classes of a site that can be tried',
     for: 'everyone',
     params: ofSite,
     query: listQuery,
@@ -112,7 +103,6 @@ export const trialEndpoints = {
   readTrialDays: {
     method: 'GET',
     path: '/v1/classes/:class/trial/days',
-    summary: 'The days on which a child can try a class, and what is free',
     for: forFamilies,
     params: ofClass,
     query: trialDaysQuery,
@@ -122,7 +112,6 @@ export const trialEndpoints = {
   publishTours: {
     method: 'POST',
     path: '/v1/sites/:site/tours',
-    summary: 'Open hours at which families may look at the site or eat with the children',
     for: ['institution'],
     params: ofSite,
     body: newTours,
@@ -132,7 +121,6 @@ export const trialEndpoints = {
   listTours: {
     method: 'GET',
     path: '/v1/sites/:site/tours',
-    summary: 'The hours to come at which families may visit a site',
     for: 'everyone',
     params: ofSite,
     query: listQuery,
@@ -142,7 +130,6 @@ export const trialEndpoints = {
   listOwnTours: {
     method: 'GET',
     path: '/v1/sites/:site/tour-guests',
-    summary: 'Who comes to visit, for the staff',
     for: ['institution'],
     params: ofSite,
     query: listQuery,
@@ -152,7 +139,6 @@ export const trialEndpoints = {
   closeTour: {
     method: 'POST',
     path: '/v1/sites/:site/tour-closings',
-    summary: 'An hour is not held after all; whoever meant to come reads why',
     for: ['institution'],
     params: ofSite,
     body: tourClosing,
@@ -162,7 +148,6 @@ export const trialEndpoints = {
   bookTour: {
     method: 'POST',
     path: '/v1/tours',
-    summary: 'Come and look at a site; one place for each family',
     for: forFamilies,
     body: newTourBooking,
     answer: tourBooking,
@@ -171,7 +156,6 @@ export const trialEndpoints = {
   listTourBookings: {
     method: 'GET',
     path: '/v1/tours',
-    summary: 'The visits of a household, the latest first',
     for: forFamilies,
     query: householdQuery,
     answer: tourBookings,
@@ -180,7 +164,6 @@ export const trialEndpoints = {
   cancelTour: {
     method: 'POST',
     path: '/v1/tour-cancellations',
-    summary: 'Not come after all; the place is free for another family at once',
     for: forFamilies,
     body: tourAt,
     answer: tourBooking,

@@ -22,7 +22,6 @@ export const voucherEndpoints = {
   issueVoucher: {
     method: 'POST',
     path: '/v1/vouchers',
-    summary: 'Give a person a voucher, under a published rule',
     for: ['regulator'],
     body: newVoucher,
     answer: voucher,
@@ -31,7 +30,6 @@ export const voucherEndpoints = {
   listVouchers: {
     method: 'GET',
     path: '/v1/vouchers',
-    summary: 'A person’s vouchers, and which of them can be spent',
     for: ['family', 'desk', 'regulator'],
     query: ofPersonQuery,
     answer: vouchers,
@@ -40,7 +38,6 @@ export const voucherEndpoints = {
   grantPurchase: {
     method: 'POST',
     path: '/v1/purchases',
-    summary: 'Buy a person visits, under a published rule',
     for: ['regulator'],
     body: newPurchase,
     answer: purchase,
@@ -49,7 +46,6 @@ export const voucherEndpoints = {
   listPurchases: {
     method: 'GET',
     path: '/v1/purchases',
-    summary: 'A person’s bought visits, and how many are left',
     for: ['family', 'desk', 'regulator'],
     query: ofPersonQuery,
     answer: purchases,
@@ -58,7 +54,6 @@ export const voucherEndpoints = {
   recordVisit: {
     method: 'POST',
     path: '/v1/bookings/:booking/visits',
-    summary: 'A bought visit was delivered: uses one up, and never the same visit twice',
     for: ['institution'],
     params: ofBooking,
     body: newVisit,
@@ -68,7 +63,6 @@ export const voucherEndpoints = {
   recordStanding: {
     method: 'POST',
     path: '/v1/standings',
-    summary: 'An authority’s word that a person belongs to a published group',
     for: ['regulator'],
     body: newStanding,
     answer: standing,
@@ -77,7 +71,6 @@ export const voucherEndpoints = {
   listStandings: {
     method: 'GET',
     path: '/v1/standings',
-    summary: 'The groups a person belongs to, and until when',
     for: ['family', 'desk', 'regulator'],
     query: ofPersonQuery,
     answer: standings,
