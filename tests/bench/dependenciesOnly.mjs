@@ -11,6 +11,7 @@ export const bundlingOptions = {
   format: 'esm',
   mainFields: ['module', 'main'],
   minify: true,
+  charset: 'utf8',
   logLevel: 'error',
 };
 
