@@ -20,12 +20,14 @@ type Props = {
   readonly entry: EntryView;
   /** Whether the reader is the elder herself, or has her on the telephone: then yes and no are hers to say. */
   readonly maySpeak: boolean;
+  /** She says no: whatever becomes of it, she was heard. */
+  readonly onRefused?: () => void;
   /** What else can be done about it here. */
   readonly children?: ReactNode;
 };
 
 /** One booking of one day: who, what, when, where, how it stands and who ordered it. */
-export function TimelineEntry({ entry, maySpeak, children }: Props) {
+export function TimelineEntry({ entry, maySpeak, onRefused, children }: Props) {
   const { person, offer, site, from, to, state, isAway, booking, elderAnswer } = entry;
   const { tone, word } = bookingStateWords[state];
   const path = offer.kind === 'class' ? '/packages/family/booking/index' : '/packages/elder/booking/index';
@@ -42,18 +44,32 @@ export function TimelineEntry({ entry, maySpeak, children }: Props) {
       >
         看预约
       </Button>
-      {maySpeak && !isAway && <ElderAnswer entry={entry} />}
+      {maySpeak && !isAway && <ElderAnswer entry={entry} onRefused={onRefused} />}
       {children}
     </View>
   );
 }
 
+/** In the place of what she did not want: the page does not close up under her finger, and says that she was heard. */
+export function GivenUp({ entry: { person, offer } }: { readonly entry: EntryView }) {
+  return (
+    <View className="card" {...aria({ role: 'listitem' })}>
+      <Heading level={3}>{`${person.name}：${offer.name}`}</Heading>
+      <StatusTag tone="quiet">这次不要了</StatusTag>
+      <Words>机构不再准备。又想要了，再订一次就行。</Words>
+    </View>
+  );
+}
+
+type AnswerProps = { readonly entry: EntryView; readonly onRefused: (() => void) | undefined };
+
 /** Hers alone. A no needs no reason, and nobody counts. */
-function ElderAnswer({ entry: { booking, offer, elderAnswer } }: { readonly entry: EntryView }) {
+function ElderAnswer({ entry: { booking, offer, elderAnswer }, onRefused }: AnswerProps) {
   const { act, ...sending } = useAnswerOrder(booking);
   const [said, setSaid] = useState<Answer>('accepted');
   const say = (answer: Answer) => {
     setSaid(answer);
+    if (answer === 'refused') onRefused?.();
     void act({ answer });
   };
   const busy = sending.phase === 'sending' && '正在记下';

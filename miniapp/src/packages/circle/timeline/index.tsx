@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import { dateAt, type CivilDate } from '@huiyue/shared/civil';
-import type { TimelineView } from '@huiyue/shared/contract/circle';
+import type { EntryView, TimelineView } from '@huiyue/shared/contract/circle';
 import { useState } from 'react';
 import { QuickAbsence } from '../../../features/booking/components/QuickAbsence';
 import { DayBar } from '../../../features/people/components/DayBar';
-import { TimelineEntry } from '../../../features/people/components/TimelineEntry';
+import { GivenUp, TimelineEntry } from '../../../features/people/components/TimelineEntry';
 import { useTimeline } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
@@ -45,7 +45,16 @@ type Props = { readonly timeline: TimelineView; readonly onLater: () => void };
 
 function Days({ timeline: { people, days }, onLater }: Props) {
   const today = dateAt(now());
-  const busy = days.filter(({ items }) => items.length > 0);
+  const [refused, setRefused] = useState<readonly EntryView[]>([]);
+  const busy = days
+    .map(({ date, items }) => ({
+      date,
+      items,
+      gone: refused.filter(
+        (one) => one.date === date && !items.some(({ booking }) => booking === one.booking),
+      ),
+    }))
+    .filter(({ items, gone }) => items.length + gone.length > 0);
   if (people.length === 0)
     return (
       <Empty icon="child" title="还没有添加家人">
@@ -62,18 +71,22 @@ function Days({ timeline: { people, days }, onLater }: Props) {
           <Words kind="soft">{`${dayWords(first)}到${dayWords(last)}，没有预约。`}</Words>
         </Empty>
       )}
-      {busy.map(({ date, items }) => (
+      {busy.map(({ date, items, gone }) => (
         <Section
           key={date}
           title={`${date === today ? '今天，' : ''}${dayWords(date)} ${weekdayWords(date)}`}
         >
-          <DayBar items={items} />
+          {items.length > 0 && <DayBar items={items} />}
           <View className="stack" {...aria({ role: 'list' })}>
+            {gone.map((entry) => (
+              <GivenUp key={entry.booking} entry={entry} />
+            ))}
             {items.map((entry) => (
               <TimelineEntry
                 key={entry.booking}
                 entry={entry}
                 maySpeak={people.some(({ id, maySpeak }) => id === entry.person.id && maySpeak)}
+                onRefused={() => setRefused([...refused, entry])}
               >
                 <QuickAbsence
                   booking={{
