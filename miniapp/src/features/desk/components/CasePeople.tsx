@@ -47,12 +47,7 @@ export function CasePeople({ household, people, city, onBook }: Props) {
         添加老人或孩子
       </Button>
       {people.map((person) => (
-        <Button
-          key={person.id}
-          kind="quiet"
-          label={`看过${person.name}的证明，记下来`}
-          onPress={() => setSeen(person)}
-        >
+        <Button key={person.id} kind="quiet" onPress={() => setSeen(person)}>
           {`看过${person.name}的评估或证明，记下来`}
         </Button>
       ))}

@@ -61,20 +61,24 @@ function OneLate({ request, onAnswered }: { readonly request: LateRequestView } 
           <View className="pair">
             <Button
               busy={isSending && '正在答复'}
-              label={`同意取消，不收钱：${recipient.name}`}
+              label={`同意，不收钱：${recipient.name}`}
               onPress={() => say({ isGranted: true, isCharged: false })}
             >
               同意，不收钱
             </Button>
             <Button
               kind="secondary"
-              label={`同意取消，钱照收：${recipient.name}`}
+              label={`同意，钱照收：${recipient.name}`}
               onPress={() => say({ isGranted: true, isCharged: true })}
             >
               同意，钱照收
             </Button>
           </View>
-          <Button kind="quiet" label={`不同意：${recipient.name}`} onPress={() => setIsDeclining(true)}>
+          <Button
+            kind="quiet"
+            label={`不同意，写明原因：${recipient.name}`}
+            onPress={() => setIsDeclining(true)}
+          >
             不同意，写明原因
           </Button>
         </>
