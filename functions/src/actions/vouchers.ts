@@ -15,6 +15,7 @@ import { deliverVisit, purchaseRevision, visitsLeft, type Purchase } from '@huiy
 import { voucherState, type Voucher, type VoucherScope } from '@huiyue/shared/vouchers/voucher';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
+import { datesOn } from './dates';
 import { findPerson } from './people';
 import { lineOfBooking } from './statementsMonth';
 import { watchesOver } from './supervision';
@@ -93,6 +94,25 @@ export async function grantPurchase(
   const body = purchaseView(purchase);
   await deps.purchases.grant(purchase, { receipt, body });
   return accepted(body);
+}
+
+/** What a booking can be counted against. Where else the person was looked after is no matter of this site's. */
+export async function listBoughtVisits(
+  deps: Deps,
+  actor: Actor,
+  id: Id<'booking'>,
+): Promise<readonly PurchaseView[] | Absent> {
+  const booking = await deps.bookings.find(id);
+  if (!booking || !actor.sites.includes(booking.site.id)) return absent;
+  const line = lineOfBooking(booking);
+  const dates = datesOn(booking.sheet, booking.span.days);
+  const purchases = await deps.purchases.ofPerson(booking.recipient.id);
+  return purchases
+    .filter((one) => one.line === line && dates.some((on) => one.from <= on && on <= one.to))
+    .map((one) => {
+      const view = purchaseView(one);
+      return { ...view, delivered: view.delivered.filter((visit) => visit.booking === id) };
+    });
 }
 
 /** Whoever gave the service says that it was given; the attendance has to say the same. Uses up one visit, once. */

@@ -275,6 +275,7 @@ export const summaries = {
   listVouchers: 'A person’s vouchers, and which of them can be spent',
   grantPurchase: 'Buy a person visits, under a published rule',
   listPurchases: 'A person’s bought visits, and how many are left',
+  listBoughtVisits: 'For the staff: the bought visits that a booking can be counted against',
   recordVisit: 'A bought visit was delivered: uses one up, and never the same visit twice',
   recordStanding: 'An authority’s word that a person belongs to a published group',
   listStandings: 'The groups a person belongs to, and until when',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idOf } from './common';
+import { idOf, placeInList } from './common';
 import type { Endpoint } from './endpoint';
 import {
   newPurchase,
@@ -48,6 +48,15 @@ export const voucherEndpoints = {
     path: '/v1/purchases',
     for: ['family', 'desk', 'regulator'],
     query: ofPersonQuery,
+    answer: purchases,
+    status: 200,
+  },
+  listBoughtVisits: {
+    method: 'GET',
+    path: '/v1/bookings/:booking/visits',
+    for: ['institution'],
+    params: ofBooking,
+    query: placeInList,
     answer: purchases,
     status: 200,
   },

@@ -477,8 +477,13 @@ describe('bought visits', () => {
         body: { purchase: bought.id, on: `2026-07-${day}` },
         key,
       });
+    const other = await town.staffOf(await town.site());
+    const ofBooking = (booking: BookingView, who = staff) =>
+      who.send(endpoints.listBoughtVisits, { params: { booking: booking.id } });
+    expect(done(await ofBooking(one)).items).toEqual([bought]);
+    expect((await ofBooking(one, other)).status).toBe(404);
     expect(refusal(await visit(unmarked, '13')).code).toBe('purchase.notDelivered');
-    expect((await visit(one, '08', await town.staffOf(await town.site()))).status).toBe(404);
+    expect((await visit(one, '08', other)).status).toBe(404);
 
     const answers = await Promise.all([
       visit(one, '08'),
@@ -490,6 +495,17 @@ describe('bought visits', () => {
     expect(left).toMatchObject([{ left: 0 }]);
     expect(new Set(left[0]?.delivered.map(({ on }) => on)).size).toBe(2);
     for (const answer of answers) if (!answer.ok) expect(refusal(answer).code).toBe('purchase.usedUp');
+    // The staff sees how many are left, and of the visits made only the one it asks about.
+    for (const booking of [one, two, three]) {
+      const delivered = left[0]?.delivered.filter((made) => made.booking === booking.id);
+      expect(done(await ofBooking(booking)).items).toMatchObject([{ left: 0, delivered }]);
+    }
+    // What is bought from the sixteenth on is for what is served from then on, and no lunch is day care.
+    done(await regulator.send(endpoints.grantPurchase, { body: { ...body, from: '2026-07-16' } }));
+    const later = await book(family, serviceOf(dayCare, elder, { date: '2026-07-16' }));
+    const lunch = await book(family, serviceOf(canteen, elder, { date: '2026-07-16' }));
+    const counted = async (booking: BookingView) => done(await ofBooking(booking)).items.length;
+    expect(await Promise.all([three, later, lunch].map(counted))).toEqual([1, 2, 0]);
 
     const own = await town.elder(family, '1948-01-01');
     const others = await book(family, serviceOf(dayCare, own, { date: '2026-07-14' }));

@@ -8,6 +8,7 @@ import { pageFrom } from '../../actions/pages';
 import {
   grantPurchase,
   issueVoucher,
+  listBoughtVisits,
   listPurchases,
   listStandings,
   listVouchers,
@@ -32,6 +33,10 @@ export function serveVouchers(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.listPurchases, ({ actor, query }) =>
     listOf(deps, actor, query, (whom) => listPurchases(deps, whom)),
   );
+  operation(app, deps, endpoints.listBoughtVisits, async ({ actor, params, query }) => {
+    const all = await listBoughtVisits(deps, actor, params.booking);
+    return 'absent' in all ? absent : found(pageFrom(all, positionOf(query)));
+  });
   operation(app, deps, endpoints.recordVisit, ({ actor, params, body, receipt }) =>
     recordVisit(deps, actor, { booking: params.booking, ...body }, receipt),
   );

@@ -5,6 +5,7 @@ import type { Id } from '@huiyue/shared/ids';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { Answered } from '../../../parts/Answered';
+import { BoughtVisits } from '../../../parts/BoughtVisits';
 import { now } from '../../../platform/clock';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
@@ -42,6 +43,7 @@ export function Rounds({ site, date }: Props) {
 
 function Plan({ rounds: { site, date, revision, items } }: { readonly rounds: RoundsView }) {
   const records = useServiceRecords(site, date);
+  const recordOf = (visit: Visit) => records.data?.find(({ booking }) => booking === visit.booking);
   const [choosing, setChoosing] = useState<Visit>();
   const { write, ...sending } = useHouse<RoundsView>(
     `rounds:${site}:${date}`,
@@ -73,10 +75,10 @@ function Plan({ rounds: { site, date, revision, items } }: { readonly rounds: Ro
           onChoose={() => setChoosing(visit)}
         >
           {visit.state === 'confirmed' && date === dateAt(now()) && (
-            <VisitMarks
-              visit={visit}
-              record={records.data?.find(({ booking }) => booking === visit.booking)}
-            />
+            <VisitMarks visit={visit} record={recordOf(visit)} />
+          )}
+          {recordOf(visit)?.ended && (
+            <BoughtVisits booking={visit.booking} name={visit.recipient.name} days={[date]} />
           )}
         </OneVisit>
       ))}

@@ -1,3 +1,4 @@
+import { dateAt } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { useState } from 'react';
 import { BookingFacts } from '../../../features/booking/components/BookingFacts';
@@ -7,7 +8,9 @@ import { ToMind } from '../../../features/day/components/ToMind';
 import { useStaffBooking } from '../../../features/day/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { Answered } from '../../../parts/Answered';
+import { BoughtVisits } from '../../../parts/BoughtVisits';
 import '../../../parts/family.scss';
+import { now } from '../../../platform/clock';
 import { open } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
 import { Banner } from '../../../ui/Banner';
@@ -37,6 +40,13 @@ export default function BookedPage() {
               </Banner>
               <BookingFacts booking={held} />
               {held.state === 'confirmed' && <ToMind booking={held.id} />}
+              {held.state === 'confirmed' && (
+                <BoughtVisits
+                  booking={held.id}
+                  name={held.recipient.name}
+                  days={held.dates.filter((on) => on <= dateAt(now()))}
+                />
+              )}
               {held.state === 'confirmed' && (
                 <>
                   <Button
