@@ -53,7 +53,15 @@ export default defineAppConfig({
     },
     {
       root: 'packages/institution',
-      pages: ['answers/index', 'classes/index', 'terms/index', 'publish/index', 'late/index'],
+      pages: [
+        'answers/index',
+        'classes/index',
+        'terms/index',
+        'publish/index',
+        'late/index',
+        'refunds/index',
+        'changes/index',
+      ],
     },
     {
       root: 'packages/day',

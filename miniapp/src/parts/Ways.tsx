@@ -71,6 +71,12 @@ const groups: Readonly<Record<Role, readonly Group[]>> = {
           note: '按点名算出来，确认后送审',
           page: 'money/siteStatements',
         },
+        {
+          icon: 'clause',
+          title: '退费办法',
+          note: '家里不来了退多少，从哪天起用',
+          page: 'institution/refunds',
+        },
         { icon: 'clause', title: '资质', note: '证照、人员、备案自测，什么快到期', page: 'registry/papers' },
       ],
     },

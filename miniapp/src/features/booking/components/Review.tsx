@@ -5,6 +5,7 @@ import type { ChildView } from '@huiyue/shared/contract/children';
 import type { ClassCard } from '@huiyue/shared/contract/sites';
 import { CapLine } from '../../../parts/CapLine';
 import { LateLine } from '../../../parts/LateLine';
+import { RefundTermsLine } from '../../../parts/RefundTermsLine';
 import { Banner } from '../../../ui/Banner';
 import { Card } from '../../../ui/Card';
 import { Facts } from '../../../ui/Facts';
@@ -57,6 +58,7 @@ export function Review({ quote, isFull, offer, child, publishesCaps, orderer, pa
           ]}
         />
         <LateLine site={site.id} />
+        <RefundTermsLine site={site.id} />
       </Card>
       <Card>
         <Facts

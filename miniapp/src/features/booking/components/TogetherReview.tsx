@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { CapLine } from '../../../parts/CapLine';
 import { LateLine } from '../../../parts/LateLine';
+import { RefundTermsLine } from '../../../parts/RefundTermsLine';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -109,6 +110,7 @@ function OneQuote({ quote, isFull }: { quote: QuoteView; isFull: boolean }) {
       />
       <CapLine priceFen={priceFen} cap={cap} pricing={pricing} />
       <LateLine site={site.id} />
+      <RefundTermsLine site={site.id} />
       {isFull && <Words>这个时间已经约满。</Words>}
     </Card>
   );

@@ -1,15 +1,21 @@
+import { dateAt } from '@huiyue/shared/civil';
 import type { SiteTodayView } from '@huiyue/shared/contract/today';
 import { View } from '@tarojs/components';
+import { useMemo } from 'react';
+import { keptToday } from '../../../api/keptToday';
 import { KeptNotice, TodayBoard } from '../../../features/day/components/TodayBoard';
 import { useToday } from '../../../features/day/queries';
 import { useDayPerson } from '../../../features/day/useDayPerson';
 import { useMark } from '../../../features/day/useMark';
 import { SiteBar } from '../../../features/institution/components/SiteBar';
+import { ToChangeNotice } from '../../../features/institution/components/ToChange';
+import { useBreaches } from '../../../features/institution/hooks/useBreaches';
 import { useChosenSite } from '../../../features/institution/hooks/useChosenSite';
 import '../../../features/institution/institution.scss';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
+import { now } from '../../../platform/clock';
 import { open } from '../../../platform/navigation';
 import { tabBars } from '../../../tabBars';
 import { Button } from '../../../ui/Button';
@@ -25,6 +31,11 @@ export default function TodayPage() {
   const person = useDayPerson(me);
   const site = useChosenSite(me?.sites) ?? person?.sites[0];
   const today = useToday(site?.id ?? '', me);
+  const breaches = useBreaches(me ? (site?.id ?? '') : '');
+  // A day that was kept opens at once; one that is fetched comes together with what stands above it.
+  const wasKept = useMemo(() => keptToday()?.today.site === site?.id, [site?.id]);
+  const isFirstAsked = me !== undefined && breaches.isPending && breaches.failureCount === 0;
+  const shown = isFirstAsked && !wasKept ? { ...today, data: undefined } : today;
   return (
     <PageShell
       title="今日"
@@ -45,7 +56,8 @@ export default function TodayPage() {
         <>
           {me && <SiteBar sites={me.sites} site={{ jurisdiction: '', ...site }} />}
           {today.data && today.error?.failure.kind === 'offline' && <KeptNotice today={today.data} />}
-          <Answered query={today} label="正在打开今天" cards={3} reader="institution">
+          {shown.data && breaches.data && <ToChangeNotice breaches={breaches.data} today={dateAt(now())} />}
+          <Answered query={shown} label="正在打开今天" cards={3} reader="institution">
             {(held) => <Board key={held.site} today={held} />}
           </Answered>
         </>
