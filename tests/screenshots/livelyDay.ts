@@ -8,7 +8,7 @@ import { civilDate } from '@huiyue/shared/civil';
 import { done, refusal, type Send } from '../support/town/caller';
 import { as, demoSite } from '../support/town/demoMonth';
 import { book, careOf, placeOf, serviceOf, type Town } from '../support/town/openTown';
-import { jingdezhen } from '../support/town/regulators';
+import { jingdezhen, noticeOf, publishedNotice } from '../support/town/regulators';
 import { everyRate, offerOf } from '../support/town/things';
 
 const today = '2026-07-06';
@@ -37,6 +37,7 @@ export async function livelyDay(town: Town): Promise<BookingView['id']> {
   await somebodyCalled(desk);
   await somebodyStandsAtTheStation(town);
   await somebodyIsVisited(town, family);
+  await theRulesChange(town, staff);
   await theMonthsAreDrawnUp(town, staff);
   return served;
 }
@@ -162,6 +163,27 @@ async function somebodyIsVisited(town: Town, family: Send): Promise<void> {
   };
   const { id: request } = done(await family(endpoints.askLate, { body: asked }));
   done(await staff(endpoints.answerLate, { params: { site: station, request }, body: { isGranted: true } }));
+}
+
+/** From December an hour in the mixed room may cost less than it does; the institution says anew what it gives back. */
+async function theRulesChange(town: Town, staff: Send): Promise<void> {
+  const notice = noticeOf({
+    from: '2026-12-01',
+    capFen: 1200,
+    cap: { replaces: [], classKind: 'mixedAgeClass', careMode: 'hourly', per: 'hour' },
+  });
+  const [clause] = notice.clauses;
+  if (!clause) throw new Error('a notice without words');
+  const phrase = '混合班计时托每小时不超过12元';
+  await publishedNotice(town, { ...notice, clauses: [{ ...clause, phrase }] });
+  const terms = {
+    from: '2026-07-07',
+    partMonth: 'openDays',
+    beforeStart: { percent: 100, noticeDays: 3 },
+    afterStart: { back: 'unusedDays', noticeDays: 5 },
+    absence: { counted: 'inARow', fromDays: 5, percent: 50 },
+  };
+  done(await staff(endpoints.publishRefundTerms, { params: { site: demoSite }, body: terms }));
 }
 
 /** June's statement is with the authority, July's can be looked at, and last night's proof has been made. */

@@ -179,6 +179,8 @@ export const shots: readonly Shot[] = [
   { route: 'packages/institution/classes/index', as: institution },
   { route: 'packages/institution/terms/index', as: institution, with: ({ offer }) => ({ class: offer }) },
   { route: 'packages/institution/late/index', as: institution },
+  { route: 'packages/institution/refunds/index', as: institution },
+  { route: 'packages/institution/changes/index', as: institution },
   { route: 'packages/institution/publish/index', as: institution },
 
   { route: 'packages/day/today/index', as: institution },

@@ -2,7 +2,8 @@ import { refundTermsOn } from '@huiyue/shared/billing/refundTerms';
 import { dateAt } from '@huiyue/shared/civil';
 import { now } from '../platform/clock';
 import { Words } from '../ui/Words';
-import { refundTermsWords, useRefundTerms } from './refundTerms';
+import { refundTermsWords } from '../words/ownRefunds';
+import { useRefundTerms } from './refundTerms';
 
 /** What the institution itself says of giving back, read before a place is asked for: it holds for what is booked today. */
 export function RefundTermsLine({ site }: { readonly site: string }) {

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RefundTerms } from '@huiyue/shared/billing/refundTerms';
 import type { RefundTermsView } from '@huiyue/shared/contract/bills';
 import { get } from '../api/client';
 import { dataOf } from '../api/queries';
@@ -16,47 +15,4 @@ export function useRefundTerms(site: string) {
     enabled: site !== '',
     staleTime: minuteMs,
   });
-}
-
-type Said = Omit<RefundTerms, 'from'>;
-
-const partMonthWords = {
-  calendarDays: '按月的只约一部分，按当月的天数折算。',
-  openDays: '按月的只约一部分，按当月开放的天数折算。',
-  wholeMonth: '按月的只约一部分，也按整月收。',
-} as const satisfies Record<Said['partMonth'], string>;
-
-/** The same words for the institution that publishes them and for the family that reads them before it books. */
-export function refundTermsWords({ beforeStart, afterStart, partMonth, absence }: Said): string {
-  return [
-    beforeWords(beforeStart),
-    afterWords(afterStart),
-    partMonthWords[partMonth],
-    absenceWords(absence),
-    '机构停业的天不收。',
-  ].join('');
-}
-
-const shareWords = (percent: number) => (percent >= 100 ? '全退' : `退 ${percent}%`);
-
-function beforeWords({ percent, noticeDays }: Said['beforeStart']): string {
-  if (percent === 0) return '第一天以前说不来了，也不退。';
-  // Before the first day is a day ahead already.
-  if (noticeDays <= 1) return `第一天以前说不来了，${shareWords(percent)}。`;
-  return `提前 ${noticeDays} 天说不来了，${shareWords(percent)}；说得再晚，不退。`;
-}
-
-function afterWords({ back, noticeDays }: Said['afterStart']): string {
-  if (back === 'nothing') return '开始以后不来了，不退。';
-  if (noticeDays === 0) return '开始以后不来了，没用的天数退。';
-  return `开始以后不来了，从说的那天起再收 ${noticeDays} 天，后面没用的天数退。`;
-}
-
-function absenceWords(absence: Said['absence']): string {
-  if (!absence) return '没来的天，按月的照收；按天、按次的，来之前说了就不收。';
-  const { fromDays, counted, percent } = absence;
-  if (percent === 0) return '没来的天照收。';
-  if (fromDays === 1) return `没来的天，${shareWords(percent)}。`;
-  const span = counted === 'inARow' ? '连着' : '一个月';
-  return `${span} ${fromDays} 天没来，这些天${shareWords(percent)}；不到的照收。`;
 }

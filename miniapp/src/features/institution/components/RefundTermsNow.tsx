@@ -1,10 +1,10 @@
 import { refundTermsOn } from '@huiyue/shared/billing/refundTerms';
 import type { CivilDate } from '@huiyue/shared/civil';
 import type { RefundTermsView } from '@huiyue/shared/contract/bills';
-import { refundTermsWords } from '../../../parts/refundTerms';
 import { Banner } from '../../../ui/Banner';
 import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
+import { refundTermsWords } from '../../../words/ownRefunds';
 import { plainTerms } from '../refundDraft';
 
 type Props = { readonly items: RefundTermsView['items']; readonly today: CivilDate };
