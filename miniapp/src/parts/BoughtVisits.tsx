@@ -37,7 +37,7 @@ export function BoughtVisits({ booking, name, days }: Props) {
         const open = days.filter((on) => from <= on && on <= to && !written.has(on));
         return (
           <View key={id} className="stack">
-            <Words>{`政府购买的${serviceLineWords[line]}：还剩 ${left} 次，一共 ${visits} 次`}</Words>
+            <Words>{`政府购买的${serviceLineWords[line]}：还剩 ${left} 次，共 ${visits} 次`}</Words>
             {delivered.map(({ on }) => (
               <Words key={on} kind="soft">{`${dayWords(on)}这一次已经记上`}</Words>
             ))}
@@ -57,6 +57,7 @@ type OneProps = Pick<Props, 'booking' | 'name'> & {
 };
 
 function OneVisit({ booking, name, purchase, on }: OneProps) {
+  const words = `${dayWords(on)}用了 1 次，记下来`;
   const queries = useQueryClient();
   const { send, ...sending } = useSend<object, PurchaseView>(
     `visit:${purchase}:${booking}:${on}`,
@@ -72,11 +73,11 @@ function OneVisit({ booking, name, purchase, on }: OneProps) {
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Button
         kind="secondary"
-        label={`${dayWords(on)}这一次记到政府购买的服务里，${name}`}
+        label={`${words}，${name}`}
         busy={sending.phase === 'sending' && '正在记'}
         onPress={() => void record()}
       >
-        {`${dayWords(on)}这一次记到政府购买的服务里`}
+        {words}
       </Button>
     </>
   );
