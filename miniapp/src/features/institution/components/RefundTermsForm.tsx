@@ -31,7 +31,7 @@ type Props = {
 const percentWords = (percent: number) => (percent === 0 ? '不退' : `退 ${percent}%`);
 const daysWords = (days: number) => `${days} 天`;
 
-/** An institution's own terms for giving back, in the very words that a family reads before it books. */
+/** An institution's own terms for giving back, in the very words that whoever books a childcare place reads before. */
 export function RefundTermsForm({ site, items, city, today }: Props) {
   const client = useQueryClient();
   const firstDay = addDays(today, 1);
@@ -151,7 +151,7 @@ export function RefundTermsForm({ site, items, city, today }: Props) {
         value={from}
         onChange={setFrom}
       />
-      <Banner tone="info" title="家里预约前会看到">
+      <Banner tone="info" title="公布出来是这样，约托位的家长预约前会看到">
         <Words>{refundTermsWords(termsIn(draft, from ?? firstDay))}</Words>
       </Banner>
       <Words kind="soft">只对那天和以后下的预约有效；以前下的，照下单那天的办法退。</Words>
