@@ -123,6 +123,7 @@ type RefusalFacts = {
   'purchase.otherService': { purchase: Id<'purchase'>; line: ServiceLine };
   'purchase.outsidePeriod': { purchase: Id<'purchase'>; on: CivilDate; from: CivilDate; to: CivilDate };
   'purchase.usedUp': { purchase: Id<'purchase'>; visits: number };
+  'purchase.countedAlready': { purchase: Id<'purchase'>; on: CivilDate };
   'purchase.notDelivered': { booking: Id<'booking'>; on: CivilDate };
   'bill.aboveCap': { billedFen: number; allowedFen: Fen; per: PricePer };
   'bill.itemForbidden': { feeItem: FeeItem };

@@ -127,20 +127,22 @@ function isOnSale(
 }
 
 function isWanted(offer: ChildcareClass, search: SiteSearch): boolean {
-  const { ageInMonths: age, maxPriceFen = Infinity, careMode } = search;
+  const { ageInMonths: age, maxPriceFen, careMode } = search;
   const fitsAge = age === undefined || (age >= offer.ageFromMonths && age < offer.ageBelowMonths);
   const fitsPricing =
     search.isInclusive === undefined || (offer.pricing === 'inclusive') === search.isInclusive;
-  return (
-    fitsAge && fitsPricing && ratesCompared(offer, careMode).some((rate) => rate.priceFen <= maxPriceFen)
-  );
+  const fitsMode = careMode === undefined || offer.rates.some((rate) => rate.careMode === careMode);
+  const fitsPrice =
+    maxPriceFen === undefined || ratesCompared(offer, careMode).some((rate) => rate.priceFen <= maxPriceFen);
+  return fitsAge && fitsPricing && fitsMode && fitsPrice;
 }
 
-/** Prices are compared for one way of care: the one asked for, else full days by the month where they are sold. */
+/** Prices are compared for one way of care: the one asked for, else months, which no hour or day is cheaper than. */
 function ratesCompared({ rates }: ChildcareClass, careMode: CareMode | undefined): readonly Rate[] {
   if (careMode) return rates.filter((rate) => rate.careMode === careMode);
-  const fullDay = rates.filter((rate) => rate.careMode === 'fullDay');
-  return fullDay.length > 0 ? fullDay : rates;
+  const months = rates.filter(({ per }) => per === 'month');
+  const fullDay = months.filter((rate) => rate.careMode === 'fullDay');
+  return fullDay.length > 0 ? fullDay : months;
 }
 
 function nextMonth(deps: Deps): CivilMonth {

@@ -11,7 +11,13 @@ import { isJurisdiction, jurisdictionChain } from '@huiyue/shared/policy/jurisdi
 import type { ServiceLine } from '@huiyue/shared/policy/serviceLines';
 import { subsidyRulesOn, type SubsidyRuleInForce } from '@huiyue/shared/policy/subsidyRules';
 import { groupsOn, type PersonId, type Standing } from '@huiyue/shared/subsidies/standing';
-import { deliverVisit, purchaseRevision, visitsLeft, type Purchase } from '@huiyue/shared/vouchers/purchase';
+import {
+  deliverVisit,
+  isWrittenDown,
+  purchaseRevision,
+  visitsLeft,
+  type Purchase,
+} from '@huiyue/shared/vouchers/purchase';
 import { voucherState, type Voucher, type VoucherScope } from '@huiyue/shared/vouchers/voucher';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
@@ -132,6 +138,11 @@ export function recordVisit(
     const row = await deps.attendance.find(booking.id, on);
     if (!row || markOf(row).kind !== 'present')
       return refused({ code: 'purchase.notDelivered', facts: { booking: booking.id, on } });
+    const others = (await deps.purchases.ofPerson(booking.recipient.id)).filter(
+      ({ id }) => id !== purchase.id,
+    );
+    const counted = others.find((other) => isWrittenDown(other, asked));
+    if (counted) return refused({ code: 'purchase.countedAlready', facts: { purchase: counted.id, on } });
     const next = deliverVisit(purchase, {
       booking: booking.id,
       on,

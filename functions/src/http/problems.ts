@@ -83,6 +83,7 @@ const refusalStatus = {
   'purchase.otherService': 422,
   'purchase.outsidePeriod': 422,
   'purchase.usedUp': 409,
+  'purchase.countedAlready': 409,
   'purchase.notDelivered': 422,
   'bill.aboveCap': 422,
   'bill.itemForbidden': 422,

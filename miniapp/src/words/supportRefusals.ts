@@ -70,6 +70,11 @@ export const supportRefusals: Table = {
     why: `一共 ${visits} 次，都已经用了。`,
     next: '这一次要由家庭付费，或者请主管部门再增加次数。',
   }),
+  'purchase.countedAlready': ({ on }) => ({
+    what: '这次服务已经记过了',
+    why: `${dayWords(on)}这一次已经记在另一份政府购买里，一次不记两回。`,
+    next: '不用再记。',
+  }),
   'purchase.notDelivered': ({ on }) => ({
     what: '这次服务没有记上',
     why: `考勤里没有${dayWords(on)}到场的记录。`,

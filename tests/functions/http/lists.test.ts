@@ -1,4 +1,5 @@
 import { civilDate } from '@huiyue/shared/civil';
+import { fen } from '@huiyue/shared/money';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { done, type Send } from '../../support/town/caller';
@@ -83,4 +84,26 @@ test('a search for open places leaves out a class that is not on sale in that mo
       .flatMap(({ classes }) => classes.map(({ id }) => id));
   expect([...(await find({}))].sort()).toEqual([early.id, late.id].sort());
   expect(await find({ openOnly: 'true' })).toEqual([early.id]);
+});
+
+test('what a month may cost at most is held against months, and no hour passes for a cheap one', async () => {
+  const site = await town.site({ city: '371000', jurisdiction: '371002' });
+  const whole = await town.publish(site);
+  const hourly = await town.publish(site, {
+    name: '计时班',
+    rates: [{ careMode: 'hourly', per: 'hour', priceFen: fen(1500) }],
+  });
+  const find = async (query: object) =>
+    done(
+      await town.stranger(endpoints.findSites, {
+        query: { city: '371000', longitude: '117.2', latitude: '29.29', month: '2026-08', ...query },
+      }),
+    )
+      .items.filter(({ id }) => id === site.id)
+      .flatMap(({ classes }) => classes.map(({ id }) => id));
+  expect([...(await find({}))].sort()).toEqual([whole.id, hourly.id].sort());
+  expect(await find({ maxPriceFen: '10000' })).toEqual([]);
+  expect(await find({ maxPriceFen: '158000' })).toEqual([whole.id]);
+  expect(await find({ careMode: 'hourly', maxPriceFen: '1500' })).toEqual([hourly.id]);
+  expect(await find({ careMode: 'hourly' })).toEqual([hourly.id]);
 });

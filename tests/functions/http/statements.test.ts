@@ -500,12 +500,21 @@ describe('bought visits', () => {
       const delivered = left[0]?.delivered.filter((made) => made.booking === booking.id);
       expect(done(await ofBooking(booking)).items).toMatchObject([{ left: 0, delivered }]);
     }
+    // A second purchase of the same days pays for other visits, and not for one that is paid.
+    const second = done(await regulator.send(endpoints.grantPurchase, { body: { ...body, visits: 1 } }));
+    const [paid] = left[0]?.delivered ?? [];
+    if (!paid) throw new Error('no visit was counted');
+    const twice = await staff.send(endpoints.recordVisit, {
+      params: { booking: paid.booking },
+      body: { purchase: second.id, on: paid.on },
+    });
+    expect(refusal(twice)).toMatchObject({ code: 'purchase.countedAlready', facts: { purchase: bought.id } });
     // What is bought from the sixteenth on is for what is served from then on, and no lunch is day care.
     done(await regulator.send(endpoints.grantPurchase, { body: { ...body, from: '2026-07-16' } }));
     const later = await book(family, serviceOf(dayCare, elder, { date: '2026-07-16' }));
     const lunch = await book(family, serviceOf(canteen, elder, { date: '2026-07-16' }));
     const counted = async (booking: BookingView) => done(await ofBooking(booking)).items.length;
-    expect(await Promise.all([three, later, lunch].map(counted))).toEqual([1, 2, 0]);
+    expect(await Promise.all([three, later, lunch].map(counted))).toEqual([2, 3, 0]);
 
     const own = await town.elder(family, '1948-01-01');
     const others = await book(family, serviceOf(dayCare, own, { date: '2026-07-14' }));
