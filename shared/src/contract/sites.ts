@@ -28,12 +28,9 @@ export const siteQuery = z.strictObject({
   ageInMonths: wholeNumber(0, 60)
     .optional()
     .meta({ description: 'Age of the child on the first day of the month: only classes it fits.' }),
-  maxPriceFen: wholeNumber(1, 100_000_000)
-    .optional()
-    .meta({
-      description:
-        'Of the way of care asked for; of a month if none is: no class sold by hours or days alone.',
-    }),
+  maxPriceFen: wholeNumber(1, 100_000_000).optional().meta({
+    description: 'Of the way of care asked for; of a month if none is: no class sold by hours or days alone.',
+  }),
   maxDistanceMetres: wholeNumber(100, 100_000).optional(),
   inclusive: z.enum(['true', 'false']).optional(),
   careMode: z.enum(careModes).optional(),
