@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, it } from 'vitest';
-import { isFitForAll, settled, visitEveryState, type Glass } from '../browser/support/pageStates';
+import { isFitForAll, settled, showWhole, visitEveryState, type Glass } from '../browser/support/pageStates';
 import { townAndBrowser } from '../browser/support/townAndBrowser';
 import { addressOf, mainStates, nameOf, shots } from './pages';
 import { furnish, type Things } from './things';
@@ -51,16 +51,7 @@ describe.each(glasses)('on a %s', (name, screen) => {
 
 /** Pages roll inside the window: the window is made as high as what is in it, so that the picture shows all of it. */
 async function picture(page: Page, glass: Glass, name: string): Promise<void> {
-  // Twice: what is fetched once it comes into sight makes the page longer.
-  for (const _ of ['once', 'again']) {
-    const heights = await page
-      .locator('.taro_page')
-      .filter({ visible: true })
-      .evaluateAll((shown: readonly { readonly scrollHeight?: number }[]) =>
-        shown.map(({ scrollHeight = 0 }) => scrollHeight),
-      );
-    await page.setViewportSize({ width: glass.width, height: Math.max(glass.height, ...heights) });
-  }
+  await showWhole(page, glass);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   await page.setViewportSize({ width: glass.width, height: glass.height });
 }
