@@ -11,13 +11,7 @@ import { isJurisdiction, jurisdictionChain } from '@huiyue/shared/policy/jurisdi
 import type { ServiceLine } from '@huiyue/shared/policy/serviceLines';
 import { subsidyRulesOn, type SubsidyRuleInForce } from '@huiyue/shared/policy/subsidyRules';
 import { groupsOn, type PersonId, type Standing } from '@huiyue/shared/subsidies/standing';
-import {
-  deliverVisit,
-  isWrittenDown,
-  purchaseRevision,
-  visitsLeft,
-  type Purchase,
-} from '@huiyue/shared/vouchers/purchase';
+import { deliverVisit, purchaseRevision, visitsLeft, type Purchase } from '@huiyue/shared/vouchers/purchase';
 import { voucherState, type Voucher, type VoucherScope } from '@huiyue/shared/vouchers/voucher';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
@@ -138,20 +132,20 @@ export function recordVisit(
     const row = await deps.attendance.find(booking.id, on);
     if (!row || markOf(row).kind !== 'present')
       return refused({ code: 'purchase.notDelivered', facts: { booking: booking.id, on } });
-    const others = (await deps.purchases.ofPerson(booking.recipient.id)).filter(
-      ({ id }) => id !== purchase.id,
+    const others = await deps.purchases.ofPerson(booking.recipient.id);
+    const next = deliverVisit(
+      purchase,
+      {
+        booking: booking.id,
+        on,
+        site: booking.site.id,
+        recipient: booking.recipient.id,
+        line: lineOfBooking(booking),
+        // What a voucher already pays is not paid again.
+        priceFen: familyFen(booking.payFen, booking.units, booking.support ?? {}),
+      },
+      others,
     );
-    const counted = others.find((other) => isWrittenDown(other, asked));
-    if (counted) return refused({ code: 'purchase.countedAlready', facts: { purchase: counted.id, on } });
-    const next = deliverVisit(purchase, {
-      booking: booking.id,
-      on,
-      site: booking.site.id,
-      recipient: booking.recipient.id,
-      line: lineOfBooking(booking),
-      // What a voucher already pays is not paid again.
-      priceFen: familyFen(booking.payFen, booking.units, booking.support ?? {}),
-    });
     if (!next.ok) return next;
     const body = purchaseView(next.value);
     const result = await deps.purchases.deliver(next.value, purchaseRevision(purchase), { receipt, body });

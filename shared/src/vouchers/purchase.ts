@@ -45,8 +45,17 @@ export type VisitAsked = Omit<DeliveredVisit, 'fen'> & {
   readonly priceFen: Fen;
 };
 
-/** Uses up one visit. The same visit again changes nothing: it is already written down. */
-export function deliverVisit(purchase: Purchase, asked: VisitAsked): Outcome<Purchase> {
+/**
+ * Uses up one visit. The same visit again changes nothing: it is already written down; and what another purchase of the
+ * person has paid for is not paid again.
+ *
+ * @param others all that was bought for this person, this one may be among them.
+ */
+export function deliverVisit(
+  purchase: Purchase,
+  asked: VisitAsked,
+  others: readonly Purchase[] = [],
+): Outcome<Purchase> {
   const { id, person, line, from, to, visits, visitFen, rule } = purchase;
   const { booking, on, site } = asked;
   const { clause } = rule;
@@ -56,13 +65,15 @@ export function deliverVisit(purchase: Purchase, asked: VisitAsked): Outcome<Pur
   if (on < from || on > to)
     return refused({ code: 'purchase.outsidePeriod', facts: { purchase: id, on, from, to }, clause });
   if (isWrittenDown(purchase, asked)) return accepted(purchase);
+  const counted = others.find((other) => other.id !== id && isWrittenDown(other, asked));
+  if (counted) return refused({ code: 'purchase.countedAlready', facts: { purchase: counted.id, on } });
   if (visitsLeft(purchase) <= 0)
     return refused({ code: 'purchase.usedUp', facts: { purchase: id, visits }, clause });
   const fen = asked.priceFen < visitFen ? asked.priceFen : visitFen;
   return accepted({ ...purchase, delivered: [...purchase.delivered, { booking, on, site, fen }] });
 }
 
-export function isWrittenDown(
+function isWrittenDown(
   { delivered }: Purchase,
   visit: Pick<DeliveredVisit, 'booking' | 'on'>,
 ): boolean {

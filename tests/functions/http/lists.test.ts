@@ -1,5 +1,6 @@
 import { civilDate } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
+import type { Site } from '@huiyue/shared/site';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { done, type Send } from '../../support/town/caller';
@@ -70,18 +71,21 @@ describe('a list read page by page is the whole list, each entry once', () => {
   });
 });
 
+/** The classes of a site that a search of its city for August shows. */
+async function classesFound({ id: at }: Site, query: object) {
+  const answer = await town.stranger(endpoints.findSites, {
+    query: { city: '371000', longitude: '117.2', latitude: '29.29', month: '2026-08', ...query },
+  });
+  return done(answer)
+    .items.filter(({ id }) => id === at)
+    .flatMap(({ classes }) => classes.map(({ id }) => id));
+}
+
 test('a search for open places leaves out a class that is not on sale in that month', async () => {
   const site = await town.site({ city: '371000', jurisdiction: '371002' });
   const early = await town.publish(site);
   const late = await town.publish(site, { opensOn: civilDate('2026-10-01') });
-  const find = async (query: object) =>
-    done(
-      await town.stranger(endpoints.findSites, {
-        query: { city: '371000', longitude: '117.2', latitude: '29.29', month: '2026-08', ...query },
-      }),
-    )
-      .items.filter(({ id }) => id === site.id)
-      .flatMap(({ classes }) => classes.map(({ id }) => id));
+  const find = (query: object) => classesFound(site, query);
   expect([...(await find({}))].sort()).toEqual([early.id, late.id].sort());
   expect(await find({ openOnly: 'true' })).toEqual([early.id]);
 });
@@ -93,14 +97,7 @@ test('what a month may cost at most is held against months, and no hour passes f
     name: '计时班',
     rates: [{ careMode: 'hourly', per: 'hour', priceFen: fen(1500) }],
   });
-  const find = async (query: object) =>
-    done(
-      await town.stranger(endpoints.findSites, {
-        query: { city: '371000', longitude: '117.2', latitude: '29.29', month: '2026-08', ...query },
-      }),
-    )
-      .items.filter(({ id }) => id === site.id)
-      .flatMap(({ classes }) => classes.map(({ id }) => id));
+  const find = (query: object) => classesFound(site, query);
   expect([...(await find({}))].sort()).toEqual([whole.id, hourly.id].sort());
   expect(await find({ maxPriceFen: '10000' })).toEqual([]);
   expect(await find({ maxPriceFen: '158000' })).toEqual([whole.id]);
