@@ -73,9 +73,6 @@ export function deliverVisit(
   return accepted({ ...purchase, delivered: [...purchase.delivered, { booking, on, site, fen }] });
 }
 
-function isWrittenDown(
-  { delivered }: Purchase,
-  visit: Pick<DeliveredVisit, 'booking' | 'on'>,
-): boolean {
+function isWrittenDown({ delivered }: Purchase, visit: Pick<DeliveredVisit, 'booking' | 'on'>): boolean {
   return delivered.some(({ booking, on }) => booking === visit.booking && on === visit.on);
 }
