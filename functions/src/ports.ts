@@ -525,7 +525,7 @@ export type Purchases = {
   grant(purchase: Purchase, reply: Reply): Promise<void>;
   find(person: PersonId, id: Id<'purchase'>): Promise<Purchase | undefined>;
   ofPerson(person: PersonId): Promise<readonly Purchase[]>;
-  /** `from`: the revision the visit was decided upon. */
+  /** `from`: the revision the visit was decided upon. Stale, too, where another purchase has just paid for it. */
   deliver(next: Purchase, from: number, reply: Reply): Promise<'committed' | 'stale'>;
 };
 

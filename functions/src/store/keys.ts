@@ -61,6 +61,8 @@ export const keys = {
   vouchersOf: (person: PersonId) => ({ pk: `PERSON#${person}`, prefix: 'VCH#' }),
   purchase: (person: PersonId, id: Id<'purchase'>): Key => ({ pk: `PERSON#${person}`, sk: `PUR#${id}` }),
   purchasesOf: (person: PersonId) => ({ pk: `PERSON#${person}`, prefix: 'PUR#' }),
+  /** A day of a booking that a purchase has paid for, whichever it was: it is there once or not at all. */
+  paidVisit: (booking: Id<'booking'>, on: CivilDate): Key => ({ pk: `BKG#${booking}`, sk: `PAID#${on}` }),
   standing: (person: PersonId, id: Id<'standing'>): Key => ({ pk: `PERSON#${person}`, sk: `STD#${id}` }),
   standingsOf: (person: PersonId) => ({ pk: `PERSON#${person}`, prefix: 'STD#' }),
   /** One statement for a site and month, beside the site and in order of time. */

@@ -98,14 +98,22 @@ export function purchasesIn(table: Table, now: () => Instant): Purchases {
     async ofPerson(whose) {
       return (await queryRows(table, keys.purchasesOf(whose))).map((row) => parsed(purchaseRow, row));
     },
-    /** The revision is the number of visits: of two that would be the tenth, one comes back as stale. */
+    /**
+     * The revision is the number of visits: of two that would be the tenth, one comes back as stale. So does whoever counts
+     * a visit against another purchase in the same instant, for a visit that is paid has one row of its own.
+     */
     async deliver(next, from, reply) {
+      const { id, person, delivered } = next;
       const revision = purchaseRevision(next);
+      const paid = delivered
+        .slice(from)
+        .map(({ booking, on }) => newRow(table, keys.paidVisit(booking, on), { purchase: id }));
       const result = await transact(table, [
         answerWrite(table, reply, now()),
         ...(revision === from
           ? []
-          : [nextRow(table, keys.purchase(next.person, next.id), { ...next, revision }, from)]),
+          : [nextRow(table, keys.purchase(person, id), { ...next, revision }, from)]),
+        ...paid,
       ]);
       if (result.ok) return 'committed';
       if (result.failures[0]) throw new AnsweredBefore();

@@ -454,19 +454,74 @@ describe('vouchers', () => {
 });
 
 describe('bought visits', () => {
+  const ofJuly = (person: Id<'elder'>) => ({
+    household,
+    person,
+    jurisdiction: jingdezhen,
+    line: 'dayCare',
+    from: '2026-07-01',
+    to: '2026-07-31',
+    visits: 2,
+    visitFen: 5000,
+  });
+
+  test('pay one visit once, though two count it in the same instant against two purchases', async () => {
+    await publishRules();
+    const elder = await town.elder(family);
+    const grant = async () => done(await regulator.send(endpoints.grantPurchase, { body: ofJuly(elder) }));
+    const [one, two] = [await grant(), await grant()];
+    const [eighth, ninth] = [await cared(elder, '08'), await cared(elder, '09')];
+    const counting = (booking: BookingView, day: string, purchase: Id<'purchase'>) => ({
+      params: { booking: booking.id },
+      body: { purchase, on: `2026-07-${day}` },
+      key: freshKey(),
+    });
+    const delivered = async () =>
+      done(await family.send(endpoints.listPurchases, { query: { person: elder } })).items.flatMap((bought) =>
+        bought.delivered.map(({ on }) => [bought.id, on]),
+      );
+
+    // A colleague counts it after this server has looked at both purchases, and before it writes.
+    const [colleagues, own] = [counting(eighth, '08', two.id), counting(eighth, '08', one.id)];
+    const api = anotherApi(town);
+    api.interfere({
+      before: once(async () => {
+        done(await staff.send(endpoints.recordVisit, colleagues));
+      }),
+    });
+    const late = await api.as(staff)(endpoints.recordVisit, own);
+    api.close();
+    const countedAlready = {
+      code: 'purchase.countedAlready',
+      facts: { purchase: two.id, on: '2026-07-08' },
+    };
+    expect(refusal(late)).toEqual(countedAlready);
+    expect(await delivered()).toEqual([[two.id, '2026-07-08']]);
+
+    // Sent again, the one that won hears the same and uses up nothing, and the other is still refused.
+    expect(done(await staff.send(endpoints.recordVisit, colleagues))).toMatchObject({ id: two.id, left: 1 });
+    expect(refusal(await staff.send(endpoints.recordVisit, own))).toEqual(countedAlready);
+
+    // Neither comes first by arrangement: whichever does, one is counted.
+    const answers = await Promise.all(
+      [one, two].map(({ id }) => staff.send(endpoints.recordVisit, counting(ninth, '09', id))),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const counted = await delivered();
+    expect(counted.map(([, on]) => on).sort()).toEqual(['2026-07-08', '2026-07-09']);
+    const [winner] = counted.find(([, on]) => on === '2026-07-09') ?? [];
+    for (const answer of answers)
+      if (!answer.ok)
+        expect(refusal(answer)).toEqual({
+          code: 'purchase.countedAlready',
+          facts: { purchase: winner, on: '2026-07-09' },
+        });
+  });
+
   test('are used up by visits that the attendance knows, once each, and claimed', async () => {
     await publishRules();
     const elder = await town.elder(family);
-    const body = {
-      household,
-      person: elder,
-      jurisdiction: jingdezhen,
-      line: 'dayCare',
-      from: '2026-07-01',
-      to: '2026-07-31',
-      visits: 2,
-      visitFen: 5000,
-    };
+    const body = ofJuly(elder);
     const bought = done(await regulator.send(endpoints.grantPurchase, { body }));
     expect(bought).toMatchObject({ left: 2, delivered: [] });
     const [one, two, three] = [await cared(elder, '08'), await cared(elder, '09'), await cared(elder, '10')];
