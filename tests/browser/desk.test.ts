@@ -245,8 +245,8 @@ it('an emergency from the case: the card is filled in, and nobody answers up to 
     emergencyContact: { name: '王先生', phone: '13900000001' },
     mobility: 'walksWithAid',
   };
-  const { name, birthDate } = elder;
-  const said = { params: { elder: elder.id }, body: { household, name, birthDate, card } };
+  const { name, birthDate, revision } = elder;
+  const said = { params: { elder: elder.id }, body: { household, name, birthDate, card, revision } };
   done(await desk(endpoints.changeElder, said));
   const page = await here.openAs('desk', { path: `/packages/desk/case/index?household=${household}` });
   await press(page, 'button', '有急事，求助');

@@ -46,13 +46,14 @@ beforeAll(async () => {
   const site = await here.town.site({ name: '近水日间照料', point: { longitude: 117.18, latitude: 29.27 } });
   dayCare = await here.town.offer(site, dayCareOf({ places: 1, answerWithinHours: 0 }));
   family = await here.as('family');
-  const { id } = done(await family(endpoints.addElder, { body: { name: '奶奶', birthDate: '1948-01-01' } }));
+  const person = { name: '奶奶', birthDate: '1948-01-01' };
+  const { id, revision } = done(await family(endpoints.addElder, { body: person }));
   await saidYes(here.town, id);
   const card = { diets: ['softFood'], address: '昌江区试验路3号' };
   const own = done(
     await family(endpoints.changeElder, {
       params: { elder: id },
-      body: { name: '奶奶', birthDate: '1948-01-01', card },
+      body: { ...person, card, revision },
     }),
   );
   elder = own;

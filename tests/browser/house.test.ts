@@ -102,9 +102,9 @@ it('a dish is put on the menu, and the kitchen is told whom it does not suit', a
   );
   const dish = menus[0]?.dishes.find(({ name }) => name === '清蒸鲈鱼')?.id;
   const person = { name: '奶奶', birthDate: '1948-01-01' };
-  const { id } = done(await family(endpoints.addElder, { body: person }));
+  const { id, revision } = done(await family(endpoints.addElder, { body: person }));
   await saidYes(here.town, id);
-  const body = { ...person, card: { allergies: ['fish'] } };
+  const body = { ...person, card: { allergies: ['fish'] }, revision };
   done(await family(endpoints.changeElder, { params: { elder: id }, body }));
   await book(
     { send: family },

@@ -23,9 +23,9 @@ export function saidCard(said: CardSaid, before: CareCard | undefined): CareCard
 /** Two may have it open: what one of them has just written is not undone by the other's older picture of it. */
 export function refusalOfOverwriting(
   { revision = 1 }: Pick<Person, 'revision'>,
-  read: number | undefined,
+  read: number,
 ): Refusal | undefined {
-  return read === undefined || read === revision ? undefined : { code: 'card.changed', facts: { revision } };
+  return read === revision ? undefined : { code: 'card.changed', facts: { revision } };
 }
 
 export function nextPerson<T extends Person>(

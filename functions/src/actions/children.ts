@@ -54,7 +54,7 @@ export function changeChild(
     readonly birthDate: CivilDate;
     readonly card: CardSaid;
     /** The revision that was read. */
-    readonly revision?: number;
+    readonly revision: number;
   },
   receipt: Receipt,
 ): Promise<Outcome<ChildView> | Absent> {

@@ -74,7 +74,7 @@ type Changed = {
   readonly birthDate: CivilDate;
   readonly card: CardSaid;
   /** The revision that was read. */
-  readonly revision?: number;
+  readonly revision: number;
 };
 
 export function changeElder(

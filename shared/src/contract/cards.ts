@@ -55,9 +55,10 @@ export type CareCardView = z.infer<typeof careCard>;
 const changed = {
   name: personName,
   birthDate: civilDate,
-  revision: z.int().min(1).exactOptional().meta({
-    description: 'The one that was read: refused if there is another. Left out, the last word counts.',
-  }),
+  revision: z
+    .int({ error: 'must be the revision of the card that was read' })
+    .min(1)
+    .meta({ description: 'The one that was read: refused if there is another.' }),
   ...forHousehold,
 };
 export const changedChild = z.strictObject({

@@ -3,7 +3,7 @@ import type { Endpoint } from '@huiyue/shared/contract/endpoint';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { Id } from '@huiyue/shared/ids';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { done, refusal } from '../../support/town/caller';
+import { done, refusal, type Answer } from '../../support/town/caller';
 import {
   book,
   mondayMorning,
@@ -39,6 +39,17 @@ async function joins(
   const person = await town.family();
   done(await person.send(endpoints.joinCircle, { body: { code, name, relation: '二女儿' } }));
   return person;
+}
+
+/** As a form does it: whoever hears that the card was changed sends the same on top of that. */
+async function lookingAgain<T>(
+  send: (revision: number) => Promise<Answer<T>>,
+  revision = 1,
+): Promise<Answer<T>> {
+  const answer = await send(revision);
+  if (answer.ok) return answer;
+  const { code, facts } = refusal(answer);
+  return code === 'card.changed' ? lookingAgain(send, Number(facts?.['revision'])) : answer;
 }
 
 describe('a circle', () => {
@@ -363,7 +374,7 @@ describe('a card', () => {
   test('shows an institution what its booking needs, from its yes to the last day, and nothing more', async () => {
     const family = await town.family();
     const elder = await town.elder(family);
-    const body = { name: '外婆', birthDate: '1950-03-01', card };
+    const body = { name: '外婆', birthDate: '1950-03-01', card, revision: 1 };
     done(await family.send(endpoints.changeElder, { ...of(elder), body }));
     const site = await town.site();
     const staff = await town.staffOf(site);
@@ -396,7 +407,7 @@ describe('a card', () => {
     const desk = await town.signIn('desk');
     const assessed = { household, level: 'moderate', on: '2026-07-01' };
     done(await desk.send(endpoints.recordCareLevel, { ...of(elder), body: assessed }));
-    const body = { name: '外婆', birthDate: '1950-03-01', card: {} };
+    const body = { name: '外婆', birthDate: '1950-03-01', card: {}, revision: 2 };
     const changed = done(await family.send(endpoints.changeElder, { ...of(elder), body }));
     expect(changed.card.careLevel).toEqual({ level: 'moderate', on: '2026-07-01', site: null });
     const own = await family.send(endpoints.recordCareLevel, { ...of(elder), body: assessed });
@@ -428,14 +439,19 @@ describe('a card', () => {
     const card = { address: '试验路1号' };
     const again = { ...of(elder), body: { ...said, card, revision: 2 } };
     expect(done(await family.send(endpoints.changeElder, again)).revision).toBe(3);
-    // What others enter meanwhile is lost by no change of the family's, nor the other way round.
+    // What others enter meanwhile is lost by no change of the family's, nor the other way round. Whoever is told looks again.
     const assessed = { household, level: 'moderate', on: '2026-07-01' };
     const proofs = [{ group: 'safetyNet' }];
     const proven = { params: { recipient: elder }, body: { household, proofs } };
     const all = await Promise.all([
       desk.send(endpoints.recordCareLevel, { ...of(elder), body: assessed }),
       desk.send(endpoints.proveGroups, proven),
-      family.send(endpoints.changeElder, { ...of(elder), body: { ...said, card: { mobility: 'inBed' } } }),
+      lookingAgain((revision) =>
+        family.send(endpoints.changeElder, {
+          ...of(elder),
+          body: { ...said, card: { mobility: 'inBed' }, revision },
+        }),
+      ),
     ]);
     expect(all.map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(await read()).toMatchObject({
@@ -449,6 +465,35 @@ describe('a card', () => {
     });
     done(await family.send(endpoints.changeChild, ofChild(1)));
     expect(refusal(await family.send(endpoints.changeChild, ofChild(1))).code).toBe('card.changed');
+  });
+
+  test('is changed by nobody who does not say, or no longer knows, how it stood', async () => {
+    const family = await town.family();
+    const [elder, child] = [await town.elder(family), await town.child(family)];
+    const card = { allergies: ['peanuts'] };
+    const ofElder = (more: object) =>
+      family.send(endpoints.changeElder, {
+        ...of(elder),
+        body: { name: '外婆', birthDate: '1950-03-01', card, ...more },
+      });
+    const ofChild = (more: object) =>
+      family.send(endpoints.changeChild, {
+        params: { child },
+        body: { name: '小满', birthDate: '2024-06-15', card, ...more },
+      });
+    for (const change of [ofElder, ofChild]) {
+      expect((await change({ revision: 1 })).ok).toBe(true);
+      const before = await town.rows();
+      expect(refusal(await change({ card: {} }))).toEqual({
+        code: 'request.invalid',
+        issues: [{ path: 'body.revision', message: 'must be the revision of the card that was read' }],
+      });
+      expect(refusal(await change({ card: {}, revision: 1 }))).toEqual({
+        code: 'card.changed',
+        facts: { revision: 2 },
+      });
+      expect(await town.rows()).toEqual(before);
+    }
   });
 
   test('is taken away only when nothing is booked by it', async () => {
@@ -472,7 +517,7 @@ describe('a card', () => {
   test('of a child has no address', async () => {
     const family = await town.family();
     const child = await town.child(family);
-    const body = { name: '小满', birthDate: '2024-06-15', card };
+    const body = { name: '小满', birthDate: '2024-06-15', card, revision: 1 };
     const answer = await family.send(endpoints.changeChild, { params: { child }, body });
     expect(refusal(answer).code).toBe('card.notForChildren');
   });

@@ -51,7 +51,7 @@ async function eater(
 ) {
   const family = await town.family();
   const elder = await town.elder(family);
-  const said = { name, birthDate: '1950-03-01', card };
+  const said = { name, birthDate: '1950-03-01', card, revision: 1 };
   done(await family.send(endpoints.changeElder, { params: { elder }, body: said }));
   const item = { service: canteen.id, recipient: elder, when: { date }, priceFen: 1200, meal };
   const body = { household: await householdOf(family), items: [item] };

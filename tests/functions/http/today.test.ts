@@ -304,8 +304,8 @@ describe('who may fetch a child', () => {
       collectors: [{ name: '外婆 王秀英', phone: '138 0000 0000' }, { name: '舅舅' }],
       emergencyContact: { name: '妈妈', phone: '139 0000 0000' },
     };
-    const { name = '', birthDate = '' } = items.find(({ id }) => id === child) ?? {};
-    const said = { params: { child }, body: { name, birthDate, card } };
+    const { name = '', birthDate = '', revision } = items.find(({ id }) => id === child) ?? {};
+    const said = { params: { child }, body: { name, birthDate, card, revision } };
     done(await family.send(endpoints.changeChild, said));
     done(await staff.send(endpoints.confirmBooking, { params: { booking: booking.id }, body: {} }));
     town.clock.set(atNine);
@@ -321,7 +321,12 @@ describe('who may fetch a child', () => {
     )(endpoints.findAtDoor, { params: params(), query: { code: pin } });
     expect(done(atDoor).items).toMatchObject([{ collectors }]);
     const elder = await town.elder(own);
-    const forElders = { name: '外婆', birthDate: '1950-03-01', card: { collectors: card.collectors } };
+    const forElders = {
+      name: '外婆',
+      birthDate: '1950-03-01',
+      card: { collectors: card.collectors },
+      revision: 1,
+    };
     const wrong = await own.send(endpoints.changeElder, { params: { elder }, body: forElders });
     expect(refusal(wrong).code).toBe('request.invalid');
     done(await own.send(endpoints.cancelBooking, { params: { booking: booking.id }, body: {} }));

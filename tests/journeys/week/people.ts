@@ -60,10 +60,10 @@ export async function eldersFamily(town: Town, number: number): Promise<EldersFa
   const household = idOf('household');
   const person = await town.family(household);
   const said = { name: `老人${number}`, birthDate: birthDate(number, 1950) };
-  const { id } = done(await person.send(endpoints.addElder, { body: said }));
+  const { id, revision } = done(await person.send(endpoints.addElder, { body: said }));
   await saidYes(town, id);
   if (isCarriedTo(number)) {
-    const body = { ...said, card: { address: `试验路${number}号` } };
+    const body = { ...said, card: { address: `试验路${number}号` }, revision };
     done(await person.send(endpoints.changeElder, { params: { elder: id }, body }));
   }
   return { ...callerOf(town, person), number, household, recipient: id };

@@ -33,7 +33,7 @@ export async function fillDemoCircle(deps: Deps): Promise<void> {
   const [elder] = household ? await deps.elders.list(household) : [];
   if (!elder || !household) return;
   const of = { elder: elder.id, household: undefined };
-  const { name, birthDate } = elder;
+  const { name, birthDate, revision = 1 } = elder;
   const card = {
     allergies: ['peanuts' as const],
     diets: ['softFood' as const],
@@ -42,7 +42,13 @@ export async function fillDemoCircle(deps: Deps): Promise<void> {
     address: '珠山区演示路8号（虚构）',
   };
   await once(() =>
-    changeElder(deps, household, elder.id, { name, birthDate, card }, receipt(keeper.account, 'elder-card')),
+    changeElder(
+      deps,
+      household,
+      elder.id,
+      { name, birthDate, card, revision },
+      receipt(keeper.account, 'elder-card'),
+    ),
   );
   for (const { actor, roles, ...called } of newcomers) {
     const key = `circle-${actor.account}`;

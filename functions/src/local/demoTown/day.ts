@@ -14,10 +14,10 @@ async function nameCollectors(deps: Deps): Promise<void> {
   const household: Id<'household'> = 'hh_demofamily';
   const [child] = await deps.children.list(household);
   if (!child) return;
-  const { id, name, birthDate } = child;
+  const { id, name, birthDate, revision = 1 } = child;
   const card = { collectors: [{ name: '外婆（演示）', phone: '000 0000 0000' }] };
   const about = receipt('acc_demofamily', 'collectors');
-  await once(() => changeChild(deps, household, id, { name, birthDate, card }, about));
+  await once(() => changeChild(deps, household, id, { name, birthDate, card, revision }, about));
 }
 
 /** What an institution's day has to show before anybody has booked: invented, as all of this town. */

@@ -174,7 +174,7 @@ test('what the day’s list says at a door is what the family sees: a door nobod
   const lunch = await town.offer(site, lunchOf(terms));
   const family = await town.family();
   const elder = await town.elder(family);
-  const said = { name: '奶奶', birthDate: '1950-03-01', card: { address: '演示路1号' } };
+  const said = { name: '奶奶', birthDate: '1950-03-01', card: { address: '演示路1号' }, revision: 1 };
   done(await family.send(endpoints.changeElder, { params: { elder }, body: said }));
   const guest = await town.elder(family);
   const items = [
