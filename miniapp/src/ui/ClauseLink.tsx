@@ -8,7 +8,10 @@ import { Sheet } from './Sheet';
 import { StatusTag } from './StatusTag';
 import { Words } from './Words';
 
-const statusWord = { issued: '已发布', draft: '草案' } as const satisfies Record<Clause['status'], string>;
+export const clauseStatusWords = { issued: '已发布', draft: '草案' } as const satisfies Record<
+  Clause['status'],
+  string
+>;
 const certainty = { high: '高', medium: '中', low: '低' } as const;
 
 /** The published rule behind a figure or a refusal, one tap away: the document, whether it is in force, its own words. */
@@ -19,7 +22,7 @@ export function ClauseLink({ clause, text }: { clause: Clause; text?: string }) 
     <>
       <View className="press clause-link" {...press({ onPress: () => setIsOpen(true), hasPopup: 'dialog' })}>
         <Icon name="clause" small />
-        <View className="clause-text">{text ?? `依据：${title}（${statusWord[status]}）`}</View>
+        <View className="clause-text">{text ?? `依据：${title}（${clauseStatusWords[status]}）`}</View>
         <Icon name="next" small />
       </View>
       <Sheet isOpen={isOpen} title="依据的条款" onClose={() => setIsOpen(false)}>
@@ -31,7 +34,9 @@ export function ClauseLink({ clause, text }: { clause: Clause; text?: string }) 
             </Words>
           )}
           <View>
-            <StatusTag tone={status === 'issued' ? 'confirmed' : 'waiting'}>{statusWord[status]}</StatusTag>
+            <StatusTag tone={status === 'issued' ? 'confirmed' : 'waiting'}>
+              {clauseStatusWords[status]}
+            </StatusTag>
           </View>
           {status === 'draft' && <Words>这份文件还是征求意见的草案，正式发布时文字可能改变。</Words>}
           <Facts

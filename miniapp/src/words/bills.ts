@@ -1,18 +1,11 @@
-import type { Payer, PaymentKind } from '@huiyue/shared/billing/bill';
+import type { PaymentKind } from '@huiyue/shared/billing/bill';
+import { quantityNames } from '@huiyue/shared/billing/billNames';
 import type { PricePer } from '@huiyue/shared/booking';
 import type { BillView, RefundView } from '@huiyue/shared/contract/bills';
 import type { Tone } from '../ui/tone';
 import { pricedWords } from './money';
 
 /** What stands on a monthly bill. */
-
-export const payerWords = {
-  family: '家庭',
-  voucher: '消费券',
-  mealSubsidy: '助餐补贴',
-  governmentPurchase: '政府购买服务',
-  longTermCareInsurance: '长期护理保险',
-} as const satisfies Record<Payer, string>;
 
 export const paymentKindWords = { cash: '现金', wechat: '微信' } as const satisfies Record<
   PaymentKind,
@@ -41,18 +34,11 @@ export function billState({ status, leftFen }: Money): { readonly tone: Tone; re
   return leftFen < 0 ? { tone: 'info', word: '待退款' } : { tone: 'confirmed', word: '已付清' };
 }
 
-const countWords = {
-  month: '个月',
-  day: '天',
-  portion: '份',
-  visit: '次',
-} as const satisfies Record<Exclude<PricePer, 'hour'>, string>;
-
 type Counted = Pick<BillView['lines'][number], 'unitPriceFen' | 'per' | 'quantity'>;
 
 /** 3 次, 2 个月; 90 分钟 where the price is per hour. */
 export function countOfWords(per: PricePer, quantity: number): string {
-  return per === 'hour' ? `${quantity} 分钟` : `${quantity} ${countWords[per]}`;
+  return `${quantity} ${quantityNames[per]}`;
 }
 
 /** 每月 1580 元，1 个月; 每小时 15 元，90 分钟. */

@@ -1,8 +1,8 @@
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { dateAt } from '@huiyue/shared/civil';
-import type { CareLevel } from '@huiyue/shared/people';
 import type { FactsOf, RefusalCode } from '@huiyue/shared/refusals';
 import { dayWords, fullDayWords, instantWords } from './dates';
-import { lateStateWords, mealWayWords, standingStateWords } from './elderServices';
+import { careLevelWords, lateStateWords, standingStateWords } from './elderServices';
 import type { Reader, RefusalWords } from './refusals';
 
 /** What belongs to meals, care at home, standing orders, and what is asked or said after the fact. */
@@ -22,14 +22,6 @@ type ElderCode = Extract<
   | `missed.${string}`
 >;
 
-const levelWords = {
-  able: '能力完好',
-  mild: '轻度失能',
-  moderate: '中度失能',
-  severe: '重度失能',
-  total: '完全失能',
-} as const satisfies Record<CareLevel, string>;
-
 type Table = {
   readonly [Code in ElderCode]: (facts: FactsOf<Code>, reader: Reader) => RefusalWords;
 };
@@ -47,8 +39,8 @@ export const elderRefusals: Table = {
     next: '请直接预约这项服务。',
   }),
   'meal.wayNotOffered': ({ way, ways }) => ({
-    what: `这里不提供${mealWayWords[way]}`,
-    why: `可以选的是${ways.map((one) => mealWayWords[one]).join('、')}。`,
+    what: `这里不提供${mealWayNames[way]}`,
+    why: `可以选的是${ways.map((one) => mealWayNames[one]).join('、')}。`,
     next: '请换一种方式。',
   }),
   'meal.notOnMenu': ({ on }) => ({
@@ -84,7 +76,7 @@ export const elderRefusals: Table = {
   }),
   'assessment.otherLevel': ({ level, levels }) => ({
     what: '评估等级不在这项服务的范围里',
-    why: `资料里的等级是${levelWords[level]}，这项服务面向${levels.map((one) => levelWords[one]).join('、')}。`,
+    why: `资料里的等级是${careLevelWords[level]}，这项服务面向${levels.map((one) => careLevelWords[one]).join('、')}。`,
     next: '可以打电话问机构，有没有更合适的服务。',
   }),
   'carer.notFit': () => ({

@@ -1,6 +1,5 @@
 import type { Care } from '@huiyue/shared/elderServices/care';
 import type { LateState } from '@huiyue/shared/elderServices/lateRequest';
-import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { MissedDeed, MissedStage } from '@huiyue/shared/elderServices/missed';
 import type { NoticedTag, ConfirmedHow } from '@huiyue/shared/elderServices/serviceRecord';
 import type { StandingState } from '@huiyue/shared/elderServices/standingOrder';
@@ -8,12 +7,6 @@ import type { CareLevel, Mobility } from '@huiyue/shared/people';
 import type { Tone } from '../ui/tone';
 
 /** What elder services are called here. One word each, the same on every page. */
-
-export const mealWayWords = {
-  dineIn: '到食堂吃',
-  collect: '自己来取',
-  deliver: '送到家',
-} as const satisfies Record<MealWay, string>;
 
 export const careWords = {
   bathing: '助浴',

@@ -1,5 +1,4 @@
 import type { Book, Fault } from '@huiyue/shared/subsidies/proof';
-import type { SubsidyKind, SubsidyUnit } from '@huiyue/shared/subsidies/subsidyLines';
 import type { CorrectionReason, StatementAct, StatementState } from '@huiyue/shared/subsidies/statement';
 import type { UnpaidReason } from '@huiyue/shared/subsidies/subsidyAmount';
 import type { Tone } from '../ui/tone';
@@ -23,22 +22,6 @@ export const statementActWords = {
   export: '导出文件',
   freeze: '封存',
 } as const satisfies Record<StatementAct, string>;
-
-export const subsidyKindWords = {
-  operating: '运营补贴',
-  place: '托位补贴',
-  meal: '助餐补贴',
-  voucher: '消费券',
-  purchase: '政府购买服务',
-} as const satisfies Record<SubsidyKind, string>;
-
-export const subsidyUnitWords = {
-  attendedMonth: '人月',
-  placeMonth: '托位月',
-  portion: '份',
-  voucher: '张',
-  visit: '次',
-} as const satisfies Record<SubsidyUnit, string>;
 
 export const unpaidWords = {
   noRule: '当地没有公布这项补贴的规定',

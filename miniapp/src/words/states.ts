@@ -1,4 +1,5 @@
 import type { BookingAct, BookingState } from '@huiyue/shared/booking';
+import { bookingStateNames } from '@huiyue/shared/bookingStateNames';
 import type { Tone } from '../ui/tone';
 
 type StateWords = {
@@ -8,16 +9,17 @@ type StateWords = {
 };
 
 export const bookingStateWords = {
-  held: { tone: 'waiting', word: '名额暂留' },
-  waiting: { tone: 'waiting', word: '排队中' },
+  held: { tone: 'waiting', word: bookingStateNames.held },
+  waiting: { tone: 'waiting', word: bookingStateNames.waiting },
+  // Whoever reads it here is spoken to.
   offered: { tone: 'waiting', word: '轮到您了' },
-  requested: { tone: 'waiting', word: '等待答复' },
-  confirmed: { tone: 'confirmed', word: '已确认' },
-  returned: { tone: 'refused', word: '已退回' },
-  declined: { tone: 'quiet', word: '已放弃' },
-  cancelled: { tone: 'quiet', word: '已取消' },
-  closed: { tone: 'refused', word: '机构已终止' },
-  expired: { tone: 'quiet', word: '已过期' },
+  requested: { tone: 'waiting', word: bookingStateNames.requested },
+  confirmed: { tone: 'confirmed', word: bookingStateNames.confirmed },
+  returned: { tone: 'refused', word: bookingStateNames.returned },
+  declined: { tone: 'quiet', word: bookingStateNames.declined },
+  cancelled: { tone: 'quiet', word: bookingStateNames.cancelled },
+  closed: { tone: 'refused', word: bookingStateNames.closed },
+  expired: { tone: 'quiet', word: bookingStateNames.expired },
 } as const satisfies Record<BookingState, StateWords>;
 
 /** What was done, in a history. `expire` is nobody's act: the clock's. */

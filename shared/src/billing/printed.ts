@@ -1,8 +1,9 @@
 import { dateAt, isoAt, type CivilDate, type CivilMonth } from '../civil';
 import type { Clause } from '../policy/clauses';
 import type { Site } from '../site';
-import type { Bill, BillLine, Ground, Payer, Payment, Reduction } from './bill';
+import type { Bill, BillLine, Ground, Payment, Reduction } from './bill';
 import { dueFrom, leftToPay, paidOn, totalOf } from './bill';
+import { payerNames, quantityNames } from './billNames';
 import { feeItemNames } from './feeItemNames';
 import { datesOf } from './serviceDays';
 
@@ -196,14 +197,6 @@ function correctionWords({ correction }: BillLine): string {
   return `<br><span class="small">${of}：${text(correction.reason)}</span>`;
 }
 
-const payerNames = {
-  family: '家庭',
-  governmentPurchase: '政府购买服务',
-  voucher: '消费券',
-  mealSubsidy: '助餐补贴',
-  longTermCareInsurance: '长期护理保险',
-} as const satisfies Record<Payer, string>;
-
 function otherShares({ shares }: BillLine): string {
   return shares
     .filter(({ payer, amountFen }) => payer !== 'family' && amountFen !== 0)
@@ -211,10 +204,8 @@ function otherShares({ shares }: BillLine): string {
     .join('');
 }
 
-const units = { month: '个月', day: '天', hour: '分钟', portion: '份', visit: '次' } as const;
-
 function quantityWords({ quantity, per, correction }: BillLine): string {
-  return correction?.of === undefined ? `${quantity} ${units[per]}` : '';
+  return correction?.of === undefined ? `${quantity} ${quantityNames[per]}` : '';
 }
 
 function yuan(amount: number): string {

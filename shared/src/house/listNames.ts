@@ -1,6 +1,4 @@
 import type { Mark } from '../attendance/attendance';
-import type { BookingState } from '../booking';
-import type { MealWay } from '../elderServices/mealOrder';
 import type { Post } from '../registry/staffMember';
 import type { Companion } from './companionMeal';
 import type { SiteList } from './siteLists';
@@ -38,12 +36,6 @@ export const companionNames = {
   other: '其他人',
 } as const satisfies Record<Companion, string>;
 
-export const wayNames = {
-  dineIn: '来吃',
-  collect: '来取',
-  deliver: '送到家',
-} as const satisfies Record<MealWay, string>;
-
 export const postNames = {
   manager: '负责人',
   carer: '照护人员',
@@ -52,16 +44,3 @@ export const postNames = {
   guard: '安保人员',
   other: '其他人员',
 } as const satisfies Record<Post, string>;
-
-export const stateNames = {
-  held: '名额暂留',
-  waiting: '排队中',
-  offered: '轮到',
-  requested: '等待答复',
-  confirmed: '已确认',
-  returned: '已退回',
-  declined: '已放弃',
-  cancelled: '已取消',
-  closed: '机构已终止',
-  expired: '已过期',
-} as const satisfies Record<BookingState, string>;

@@ -1,18 +1,10 @@
 import { isoAt } from '../civil';
 import type { Clause } from '../policy/clauses';
 import type { ServiceLine } from '../policy/serviceLines';
-import type { SubsidyKind, SubsidyUnit } from './subsidyLines';
+import { subsidyKindNames, subsidyUnitNames } from './subsidyNames';
 import { text, type Cell, type SheetTable } from './sheetTable';
 import { totalFen, type CorrectionReason, type Statement, type StatementAct } from './statement';
 import type { UnpaidReason } from './subsidyAmount';
-
-const kinds = {
-  operating: '运营补贴',
-  place: '托位补助',
-  meal: '助餐补贴',
-  voucher: '消费券',
-  purchase: '政府购买服务',
-} as const satisfies Record<SubsidyKind, string>;
 
 const lines = {
   childcare: '托育',
@@ -23,14 +15,6 @@ const lines = {
   homeBed: '家庭养老床位',
   course: '课程活动',
 } as const satisfies Record<ServiceLine, string>;
-
-const units = {
-  attendedMonth: '人月',
-  placeMonth: '托位月',
-  portion: '份',
-  voucher: '张',
-  visit: '次',
-} as const satisfies Record<SubsidyUnit, string>;
 
 const unpaidWords = {
   noRule: '没有公布规定,不计补贴',
@@ -67,33 +51,33 @@ export function statementTable(statement: Statement, site: { readonly name: stri
       [text(site.name), text(`${month} 补贴结算表`)],
       ['项目', '服务', '人群', '数量', '单位', '单价(元)', '金额(元)', '说明', '依据'].map(text),
       ...claimed.map((line): readonly Cell[] => [
-        text(kinds[line.kind]),
+        text(subsidyKindNames[line.kind]),
         text(lines[line.line]),
         text(line.group?.label ?? ''),
         { whole: line.count },
-        text(units[line.unit]),
+        text(subsidyUnitNames[line.unit]),
         line.unitFen === undefined ? blank : { fen: line.unitFen },
         { fen: line.amountFen },
         text(line.excludes ? `不含${line.excludes.map(({ label }) => label).join('、')}` : ''),
         text(cited(line.rule.clause)),
       ]),
       ...corrections.map((line): readonly Cell[] => [
-        text(kinds[line.kind]),
+        text(subsidyKindNames[line.kind]),
         text(lines[line.line]),
         text(line.group?.label ?? ''),
         { whole: line.countChange },
-        text(units[line.unit]),
+        text(subsidyUnitNames[line.unit]),
         blank,
         { fen: line.changeFen },
         text(`更正${line.month}:${reasons[line.reason]}`),
         text(cited(line.rule.clause)),
       ]),
       ...unpaid.map((line): readonly Cell[] => [
-        text(kinds[line.kind]),
+        text(subsidyKindNames[line.kind]),
         text(lines[line.line]),
         blank,
         { whole: line.count },
-        text(units[line.unit]),
+        text(subsidyUnitNames[line.unit]),
         blank,
         { fen: 0 },
         text(unpaidWords[line.why]),

@@ -1,20 +1,15 @@
 import { stateAt } from '@huiyue/shared/booking';
+import { bookingStateNames } from '@huiyue/shared/bookingStateNames';
 import { addMonthsTo, firstDayOf, addDays, monthOf, type CivilDate } from '@huiyue/shared/civil';
 import type { BillView } from '@huiyue/shared/contract/bills';
 import type { StatementFile } from '@huiyue/shared/contract/statements';
 import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
 import type { Allergen, Diet } from '@huiyue/shared/diet';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { SiteList } from '@huiyue/shared/house/siteLists';
 import type { Id } from '@huiyue/shared/ids';
 import type { Actor } from '@huiyue/shared/people';
-import {
-  companionNames,
-  listNames,
-  markNames,
-  postNames,
-  stateNames,
-  wayNames,
-} from '@huiyue/shared/house/listNames';
+import { companionNames, listNames, markNames, postNames } from '@huiyue/shared/house/listNames';
 import { paperNames } from '@huiyue/shared/registry/paperNames';
 import type { Site } from '@huiyue/shared/site';
 import { text, type Cell } from '@huiyue/shared/subsidies/sheetTable';
@@ -81,7 +76,7 @@ const readers: Readonly<Record<SiteList, Reader>> = {
         labels.map((label) => [
           ...row(name, label.dish ?? '当天的菜', label.name),
           number(label.units),
-          ...row(wayNames[label.way], allergyWords(label.allergies), dietList(label.diets)),
+          ...row(mealWayNames[label.way], allergyWords(label.allergies), dietList(label.diets)),
         ]),
       ),
     ];
@@ -134,7 +129,7 @@ const readers: Readonly<Record<SiteList, Reader>> = {
           booking.offer.name,
           booking.sheet.period,
           booking.startsOn,
-          stateNames[stateAt(booking, now)],
+          bookingStateNames[stateAt(booking, now)],
         ),
         { fen: booking.payFen },
       ]),

@@ -1,6 +1,6 @@
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { DeliveriesView, KitchenView } from '@huiyue/shared/contract/house';
 import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
-import { wayNames } from '@huiyue/shared/house/listNames';
 import { dayWords, fullDayWords } from '../../words/dates';
 
 /** Paper that works with no phone at hand: a route sheet to tick off, labels to stick on. */
@@ -53,7 +53,7 @@ export function routePage({ name, date, stops }: DeliveriesView): string {
 /** One label for each box. */
 export function labelsPage({ name, date, labels }: KitchenView): string {
   const boxes = labels.map(({ name: whose, dish, units, way, allergies, diets }) => {
-    return `<div class="box"><span class="day">${safe(`${dayWords(date)} ${name}`)}</span><br><b class="who">${safe(whose)}</b> ${safe(wayNames[way])} × ${units}<br>${safe(dish ?? '当天的菜')}<br>${needsOf({ allergies, diets })}</div>`;
+    return `<div class="box"><span class="day">${safe(`${dayWords(date)} ${name}`)}</span><br><b class="who">${safe(whose)}</b> ${safe(mealWayNames[way])} × ${units}<br>${safe(dish ?? '当天的菜')}<br>${needsOf({ allergies, diets })}</div>`;
   });
   return sheet(
     `${name} 标签 ${fullDayWords(date)}`,

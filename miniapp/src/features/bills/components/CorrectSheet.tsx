@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { payerNames } from '@huiyue/shared/billing/billNames';
 import { feeItemNames } from '@huiyue/shared/billing/feeItemNames';
 import type { BillView } from '@huiyue/shared/contract/bills';
 import { parseYuan } from '@huiyue/shared/money';
@@ -10,7 +11,7 @@ import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
 import { YuanField } from '../../../ui/YuanField';
-import { changeWords, payerWords, sumWords } from '../../../words/bills';
+import { changeWords, sumWords } from '../../../words/bills';
 import { useBillAct } from '../queries';
 import { sumsByPayer, withCorrections, type Payer } from '../shares';
 
@@ -100,7 +101,7 @@ export function CorrectSheet({ bill, onDone, onClose }: Props) {
             onChange={setPayer}
             options={sums.map((one) => ({
               value: one.payer,
-              label: payerWords[one.payer],
+              label: payerNames[one.payer],
               note: `现在付 ${sumWords(one.amountFen)}`,
             }))}
           />

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components';
+import { payerNames } from '@huiyue/shared/billing/billNames';
 import { feeItemNames } from '@huiyue/shared/billing/feeItemNames';
 import { instantOf } from '@huiyue/shared/civil';
 import { Reductions } from '../../../parts/Reductions';
 import { Card } from '../../../ui/Card';
 import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
-import { changeWords, countedWords, payerWords, sumWords } from '../../../words/bills';
+import { changeWords, countedWords, sumWords } from '../../../words/bills';
 import { dayWords, instantWords } from '../../../words/dates';
 import { sumsByPayer, type BillLineView, type ChangedLine } from '../shares';
 import { LineCap } from './LineCap';
@@ -54,7 +55,7 @@ export function LineCard({ line, changes }: ChangedLine) {
 /** A correction adds a line and takes none away: what was first charged stays in sight. */
 function Change({ change }: { change: BillLineView }) {
   const { amountFen, correction, shares } = change;
-  const payers = shares.map(({ payer }) => payerWords[payer]).join('、');
+  const payers = shares.map(({ payer }) => payerNames[payer]).join('、');
   return (
     <View className="change">
       <StatusTag tone="info">更正</StatusTag>

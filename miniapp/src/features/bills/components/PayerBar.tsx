@@ -1,6 +1,7 @@
+import { payerNames } from '@huiyue/shared/billing/billNames';
 import { View } from '@tarojs/components';
 import { aria } from '../../../ui/aria';
-import { payerWords, sumWords } from '../../../words/bills';
+import { sumWords } from '../../../words/bills';
 import type { PayerSum } from '../shares';
 
 /** Who pays which part: a bar to look at, and the same in words under it. Patterns tell the parts apart, not colour alone. */
@@ -23,7 +24,7 @@ export function PayerBar({ sums }: { sums: readonly PayerSum[] }) {
         {borne.map(({ payer, amountFen }) => (
           <View key={payer} className="payers-key" {...aria({ role: 'listitem' })}>
             <View className={`payers-swatch payer-${payer}`} {...aria({ hidden: true })} />
-            <View>{`${payerWords[payer]}付 ${sumWords(amountFen)}`}</View>
+            <View>{`${payerNames[payer]}付 ${sumWords(amountFen)}`}</View>
           </View>
         ))}
       </View>

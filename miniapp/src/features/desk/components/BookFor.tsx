@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { addDays, addMonthsTo, dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
@@ -23,7 +24,6 @@ import { Answered } from '../../../parts/Answered';
 import { Pills } from '../../../parts/Pills';
 import { mainRate } from '../../../parts/rates';
 import { dayWords, monthWords, weekdayWords } from '../../../words/dates';
-import { mealWayWords } from '../../../words/elderServices';
 import { pricedWords } from '../../../words/money';
 import { productWords } from '../../../words/names';
 import { sumWords } from '../../../words/bills';
@@ -150,7 +150,7 @@ export function BookFor({ household, person, city, onClose }: Props) {
               <Pills
                 label="怎么吃"
                 hint="送到家要有地址，先在“家人和卡片”里写好"
-                options={chosen.ways.map((value) => ({ value, label: mealWayWords[value] }))}
+                options={chosen.ways.map((value) => ({ value, label: mealWayNames[value] }))}
                 value={way}
                 onChange={setWay}
               />

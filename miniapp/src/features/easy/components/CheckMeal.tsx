@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { dateAt } from '@huiyue/shared/civil';
 import type { QuoteView } from '@huiyue/shared/contract/bookings';
 import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
@@ -10,7 +11,6 @@ import { ClauseLink } from '../../../ui/ClauseLink';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
 import { clashWords } from '../../../words/diet';
-import { mealWayWords } from '../../../words/elderServices';
 import { saidDayWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
 import '../easy.scss';
@@ -21,7 +21,7 @@ type Props = { readonly quote: QuoteView; readonly way?: MealWay; readonly isFul
 export function CheckMeal({ quote, way, isFull }: Props) {
   const { startsOn, from, to, units, payFen, mealSubsidyFen, familyFen, mealSubsidyClause, cap, priceFen } =
     quote;
-  const wayPart = way ? `，${mealWayWords[way]}` : '';
+  const wayPart = way ? `，${mealWayNames[way]}` : '';
   const portions = units > 1 ? `，${units} 份` : '';
   const subsidy = mealSubsidyFen > 0 ? `补贴 ${sumWords(mealSubsidyFen)}` : '没有补贴';
   const warned = (quote.menu?.dishes ?? []).filter((dish) => dish.clashes.length > 0);

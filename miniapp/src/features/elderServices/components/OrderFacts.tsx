@@ -1,9 +1,9 @@
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { CapLine } from '../../../parts/CapLine';
 import { Card } from '../../../ui/Card';
 import { Facts } from '../../../ui/Facts';
 import { sumWords } from '../../../words/bills';
-import { mealWayWords } from '../../../words/elderServices';
 import { pricedWords } from '../../../words/money';
 import { fullWeekdayWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
@@ -26,7 +26,7 @@ export function OrderFacts({ booking, isWhoElsewhere = false }: Props) {
           { name: '服务', value: offer.name },
           { name: '机构', value: site.name },
           { name: '时间', value: `${fullWeekdayWords(startsOn)} ${hoursWords(from, to)}` },
-          ...(booking.meal ? [{ name: '怎么吃', value: mealWayWords[booking.meal.way] }] : []),
+          ...(booking.meal ? [{ name: '怎么吃', value: mealWayNames[booking.meal.way] }] : []),
           ...(units > 1 ? [{ name: '份数', value: `${units} 份` }] : []),
           { name: '价格', value: pricedWords(priceFen, per) },
           ...(payFen === priceFen ? [] : [{ name: '一共', value: sumWords(payFen) }]),

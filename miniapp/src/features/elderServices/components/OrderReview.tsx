@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { QuoteView } from '@huiyue/shared/contract/bookings';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { CapLine } from '../../../parts/CapLine';
@@ -12,7 +13,6 @@ import { Heading } from '../../../ui/Heading';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
 import { clashWords } from '../../../words/diet';
-import { mealWayWords } from '../../../words/elderServices';
 import { pricedWords } from '../../../words/money';
 import { fullWeekdayWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
@@ -44,7 +44,7 @@ export function OrderReview({ quotes, service, orderer, payer, isFull }: Props) 
             { name: '谁付款', value: payer },
             { name: '时间', value: hoursWords(first.from, first.to) },
             ...(service.product === 'homeCare' ? [{ name: '谁来', value: carersWords(first) }] : []),
-            ...(first.meal ? [{ name: '怎么吃', value: mealWayWords[first.meal.way] }] : []),
+            ...(first.meal ? [{ name: '怎么吃', value: mealWayNames[first.meal.way] }] : []),
             ...(first.units > 1 ? [{ name: '每天', value: `${first.units} 份` }] : []),
             { name: '价格', value: pricedWords(first.priceFen, first.per) },
           ]}

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { dateAt } from '@huiyue/shared/civil';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { openWords } from '../../../parts/serviceCounts';
@@ -11,7 +12,7 @@ import { Facts } from '../../../ui/Facts';
 import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
 import { Words } from '../../../ui/Words';
-import { careWords, mealWayWords } from '../../../words/elderServices';
+import { careWords } from '../../../words/elderServices';
 import { productWords } from '../../../words/names';
 import { cutOffWords, nearDayWords, weekdaysWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
@@ -51,7 +52,7 @@ export function ServiceDetail({ service }: { service: ServiceCard }) {
                 answerWithinHours === 0 ? '马上订好，不用等答复' : `机构在 ${answerWithinHours} 小时内答复`,
             },
             ...(service.meal
-              ? [{ name: '怎么吃', value: service.meal.ways.map((way) => mealWayWords[way]).join('、') }]
+              ? [{ name: '怎么吃', value: service.meal.ways.map((way) => mealWayNames[way]).join('、') }]
               : []),
             ...(service.meal?.deliveryArea === undefined
               ? []

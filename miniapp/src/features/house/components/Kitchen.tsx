@@ -1,8 +1,8 @@
 import type { CivilDate } from '@huiyue/shared/civil';
 import type { KitchenView } from '@huiyue/shared/contract/house';
 import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
-import { wayNames } from '@huiyue/shared/house/listNames';
 import { mealWays } from '@huiyue/shared/elderServices/mealOrder';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { Id } from '@huiyue/shared/ids';
 import { Answered } from '../../../parts/Answered';
 import { Banner } from '../../../ui/Banner';
@@ -53,7 +53,7 @@ function Count({ kitchen }: { kitchen: KitchenView }) {
               note={[
                 ...mealWays
                   .filter((way) => (ways[way] ?? 0) > 0)
-                  .map((way) => `${wayNames[way]} ${ways[way]}`),
+                  .map((way) => `${mealWayNames[way]} ${ways[way]}`),
                 ...diets.map(({ diet, portions: some }) => `${dietNames[diet]} ${some}`),
               ].join(' · ')}
               value={`${portions} 份`}
@@ -68,7 +68,7 @@ function Count({ kitchen }: { kitchen: KitchenView }) {
               key={booking}
               title={`${name} · ${dish ?? '当天的菜'}`}
               note={[
-                wayNames[way],
+                mealWayNames[way],
                 ...allergies.map((one) => `过敏：${allergenNames[one]}`),
                 ...diets.map((one) => dietNames[one]),
               ].join(' · ')}

@@ -2,10 +2,10 @@ import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { cares, type Care } from '@huiyue/shared/elderServices/care';
 import { mealWays, type MealWay } from '@huiyue/shared/elderServices/mealOrder';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { Id } from '@huiyue/shared/ids';
 import type { Minute } from '@huiyue/shared/ledger/span';
 import { parseYuan, type Fen } from '@huiyue/shared/money';
-import { wayNames } from '@huiyue/shared/house/listNames';
 import { products, type Product } from '@huiyue/shared/service';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -260,7 +260,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
           {mealWays.map((way) => (
             <CheckRow
               key={way}
-              label={wayNames[way]}
+              label={mealWayNames[way]}
               isChecked={ways.includes(way)}
               onToggle={() => {
                 const next = ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way];

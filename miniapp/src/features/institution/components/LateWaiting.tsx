@@ -1,3 +1,4 @@
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { instantOf } from '@huiyue/shared/civil';
 import type { LateAnswerBody, LateRequestView } from '@huiyue/shared/contract/lateRequests';
 import { Text, View } from '@tarojs/components';
@@ -10,7 +11,6 @@ import { Heading } from '../../../ui/Heading';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
 import { dayWords, instantWords } from '../../../words/dates';
-import { mealWayWords } from '../../../words/elderServices';
 import { yuanWords } from '../../../words/money';
 import { hoursWords } from '../../../words/when';
 import { useLateAnswer } from '../hooks/useSiteLate';
@@ -119,13 +119,13 @@ function wishWords({ asked }: LateRequestView): string {
     case 'cancel':
       return '想取消这一次';
     case 'change':
-      return `想改成：${mealWayWords[asked.meal.way]}`;
+      return `想改成：${mealWayNames[asked.meal.way]}`;
     case 'order': {
       const { from, to, units, priceFen, meal } = asked;
       return [
         `想再订${units > 1 ? ` ${units} 份` : '一次'}`,
         ...(from === undefined || to === undefined ? [] : [hoursWords(from, to)]),
-        ...(meal ? [mealWayWords[meal.way]] : []),
+        ...(meal ? [mealWayNames[meal.way]] : []),
         yuanWords(priceFen),
       ].join(' · ');
     }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { NewLateRequest } from '@huiyue/shared/contract/lateRequests';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
@@ -11,7 +12,6 @@ import { Choice } from '../../../ui/Choice';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
-import { mealWayWords } from '../../../words/elderServices';
 import { useAskLate } from '../queries';
 
 type Props = { readonly booking: BookingView; readonly service: ServiceCard };
@@ -50,7 +50,7 @@ export function AskLate({ booking, service }: Props) {
             onChange={setWanted}
             options={[
               { value: cancel, label: '这次不要了', note: '要不要付钱，机构答复时会说' },
-              ...ways.map((way) => ({ value: way, label: `改成${mealWayWords[way]}` })),
+              ...ways.map((way) => ({ value: way, label: `改成${mealWayNames[way]}` })),
             ]}
           />
           <TextField label="想对机构说的（可以不填）" value={words} maxLength={100} onChange={setWords} />

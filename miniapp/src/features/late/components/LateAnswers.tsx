@@ -1,10 +1,11 @@
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { instantOf } from '@huiyue/shared/civil';
 import type { LateRequestView } from '@huiyue/shared/contract/lateRequests';
 import { Banner } from '../../../ui/Banner';
 import { Countdown } from '../../../ui/Countdown';
 import { Words } from '../../../ui/Words';
 import { dayWords, instantWords } from '../../../words/dates';
-import { lateStateWords, mealWayWords } from '../../../words/elderServices';
+import { lateStateWords } from '../../../words/elderServices';
 
 /** What was asked of the institution after orders had closed, and how it stands. */
 export function LateAnswers({ requests }: { requests: readonly LateRequestView[] }) {
@@ -45,7 +46,7 @@ function askedWords({ asked, date }: LateRequestView): string {
     case 'cancel':
       return `请机构取消${dayWords(date)}的`;
     case 'change':
-      return `请机构改成${mealWayWords[asked.meal.way]}`;
+      return `请机构改成${mealWayNames[asked.meal.way]}`;
     case 'order':
       return `请机构加${dayWords(date)}的`;
   }

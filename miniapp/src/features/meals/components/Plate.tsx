@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { CareCardView } from '@huiyue/shared/contract/cards';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
@@ -15,7 +16,6 @@ import { Section } from '../../../ui/Section';
 import { Sheet } from '../../../ui/Sheet';
 import { Words } from '../../../ui/Words';
 import { clashWords } from '../../../words/diet';
-import { mealWayWords } from '../../../words/elderServices';
 import { useChangeMeal, useMenus } from '../queries';
 import { DishChoice } from './DishChoice';
 
@@ -85,7 +85,7 @@ export function Plate({ booking, service, card, mayChange }: Props) {
               label="怎么吃"
               value={way}
               onChange={(next) => setChosen({ ...chosen, way: next })}
-              options={ways.map((one) => ({ value: one, label: mealWayWords[one] }))}
+              options={ways.map((one) => ({ value: one, label: mealWayNames[one] }))}
             />
           )}
           {menu && (

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { dateAt } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { StandingOrderView } from '@huiyue/shared/contract/standingOrders';
@@ -13,7 +14,7 @@ import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
 import { Words } from '../../../ui/Words';
 import { fullDayWords } from '../../../words/dates';
-import { mealWayWords, standingStateWords } from '../../../words/elderServices';
+import { standingStateWords } from '../../../words/elderServices';
 import { refusalWords, refusalIn } from '../../../words/refusals';
 import { fullWeekdayWords, someDaysWords, weekdaysWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
@@ -53,7 +54,7 @@ export function StandingCard({ order, bookings }: Props) {
           { name: '每周', value: weekdaysWords(weekdays) },
           ...(from !== null && to !== null ? [{ name: '时间', value: hoursWords(from, to) }] : []),
           ...(units > 1 ? [{ name: '每次', value: `${units} 份` }] : []),
-          ...(meal ? [{ name: '怎么吃', value: mealWayWords[meal.way] }] : []),
+          ...(meal ? [{ name: '怎么吃', value: mealWayNames[meal.way] }] : []),
           ...(until === null ? [] : [{ name: '订到', value: fullDayWords(until) }]),
         ]}
       />

@@ -1,3 +1,4 @@
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { Minute } from '@huiyue/shared/ledger/span';
@@ -7,7 +8,6 @@ import { Card } from '../../../ui/Card';
 import { Facts } from '../../../ui/Facts';
 import { Heading } from '../../../ui/Heading';
 import { Words } from '../../../ui/Words';
-import { mealWayWords } from '../../../words/elderServices';
 import { weekdaysWords } from '../../../words/serviceDays';
 import { hoursWords } from '../../../words/when';
 
@@ -36,7 +36,7 @@ export function StandingReview({ service, orderer, elder, weekdays, from, to, un
             { name: '谁付款', value: '家里付，交给机构。惠约不收钱' },
             { name: '每周', value: weekdaysWords(weekdays) },
             { name: '时间', value: hoursWords(from ?? service.opensAt, to ?? service.closesAt) },
-            ...(way ? [{ name: '怎么吃', value: mealWayWords[way] }] : []),
+            ...(way ? [{ name: '怎么吃', value: mealWayNames[way] }] : []),
             ...(units > 1 ? [{ name: '每次', value: `${units} 份` }] : []),
           ]}
         />

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { subsidyKindNames, subsidyUnitNames } from '@huiyue/shared/subsidies/subsidyNames';
 import { instantOf } from '@huiyue/shared/civil';
 import type { StatementView } from '@huiyue/shared/contract/statements';
 import { aria } from '../../../ui/aria';
@@ -15,8 +16,6 @@ import {
   correctionReasonWords,
   statementActWords,
   statementStateWords,
-  subsidyKindWords,
-  subsidyUnitWords,
   unpaidWords,
 } from '../../../words/statements';
 
@@ -60,8 +59,8 @@ export function StatementSheet({ statement }: { statement: StatementView }) {
           <View className="money-cards">
             {unpaid.map(({ kind, line, why, unit, count, clause }, index) => (
               <Card key={index}>
-                <Heading level={3}>{`${serviceLineWords[line]}，${subsidyKindWords[kind]}`}</Heading>
-                <View>{`${count} ${subsidyUnitWords[unit]}：${unpaidWords[why]}`}</View>
+                <Heading level={3}>{`${serviceLineWords[line]}，${subsidyKindNames[kind]}`}</Heading>
+                <View>{`${count} ${subsidyUnitNames[unit]}：${unpaidWords[why]}`}</View>
                 {clause && <ClauseLink clause={clause} />}
               </Card>
             ))}
@@ -84,16 +83,16 @@ export function StatementSheet({ statement }: { statement: StatementView }) {
 
 function Line({ line }: { line: StatementView['lines'][number] }) {
   const { kind, group, unit, count, unitFen, amountFen, excludes, clause } = line;
-  const counted = `${count} ${subsidyUnitWords[unit]}`;
+  const counted = `${count} ${subsidyUnitNames[unit]}`;
   return (
     <Card>
       <View className="line-head">
-        <Heading level={3}>{`${serviceLineWords[line.line]}，${subsidyKindWords[kind]}`}</Heading>
+        <Heading level={3}>{`${serviceLineWords[line.line]}，${subsidyKindNames[kind]}`}</Heading>
         <View className="line-sum">{sumWords(amountFen)}</View>
       </View>
       {group && <View>{group.label}</View>}
       <View className="line-about">
-        {unitFen === null ? counted : `${counted}，每${subsidyUnitWords[unit]} ${sumWords(unitFen)}`}
+        {unitFen === null ? counted : `${counted}，每${subsidyUnitNames[unit]} ${sumWords(unitFen)}`}
       </View>
       {excludes.length > 0 && (
         <View>{`规定不包括：${excludes.map(({ label }) => label).join('、')}。确认前请核对没有算进去。`}</View>
@@ -105,14 +104,14 @@ function Line({ line }: { line: StatementView['lines'][number] }) {
 
 function Correction({ correction }: { correction: StatementView['corrections'][number] }) {
   const { kind, line, month, group, unit, countChange, changeFen, reason, clause } = correction;
-  const count = `${countChange < 0 ? '减' : '加'} ${Math.abs(countChange)} ${subsidyUnitWords[unit]}`;
+  const count = `${countChange < 0 ? '减' : '加'} ${Math.abs(countChange)} ${subsidyUnitNames[unit]}`;
   return (
     <Card>
       <View className="line-head">
         <Heading level={3}>{`${monthWords(month)}，${serviceLineWords[line]}`}</Heading>
         <View className="line-sum">{sumWords(changeFen)}</View>
       </View>
-      <View>{`${subsidyKindWords[kind]}${group ? `，${group.label}` : ''}：${count}，${changeWords(changeFen).replace('收', '领')}`}</View>
+      <View>{`${subsidyKindNames[kind]}${group ? `，${group.label}` : ''}：${count}，${changeWords(changeFen).replace('收', '领')}`}</View>
       <View>{`原因：${correctionReasonWords[reason]}`}</View>
       <ClauseLink clause={clause} />
     </Card>

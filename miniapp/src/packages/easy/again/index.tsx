@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { addDays, dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { Sitting } from '@huiyue/shared/elderServices/nextSitting';
@@ -26,7 +27,6 @@ import { Button } from '../../../ui/Button';
 import { Empty } from '../../../ui/Empty';
 import { PageShell } from '../../../ui/PageShell';
 import { Words } from '../../../ui/Words';
-import { mealWayWords } from '../../../words/elderServices';
 import { weekdayWords } from '../../../words/dates';
 import { nearDayWords, saidDayWords } from '../../../words/serviceDays';
 
@@ -64,7 +64,7 @@ function Days({ last, bookings }: DaysProps) {
   const today = dateAt(now());
   const days = useServiceDays(last.service, monthsAhead(today));
   const ordered = useOrdered(last.recipient, today, addDays(today, daysAhead), true);
-  const way = last.way ? `，${mealWayWords[last.way]}` : '';
+  const way = last.way ? `，${mealWayNames[last.way]}` : '';
   const portions = last.units > 1 ? `，${last.units} 份` : '';
   const take = ({ service, date }: Pick<Sitting, 'service' | 'date'>) =>
     void open('/packages/easy/check/index', {

@@ -1,3 +1,4 @@
+import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import { hasDay } from '@huiyue/shared/ledger/span';
 import { mealWays, type MealWay } from '@huiyue/shared/elderServices/mealOrder';
@@ -29,7 +30,6 @@ import { PageShell } from '../../../ui/PageShell';
 import { Stepper } from '../../../ui/Stepper';
 import { Steps } from '../../../ui/Steps';
 import { Words } from '../../../ui/Words';
-import { mealWayWords } from '../../../words/elderServices';
 import { cutOffWords } from '../../../words/serviceDays';
 
 const title = '选日子';
@@ -135,7 +135,7 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
           onChange={(picked) => setWay(mealWays.find((one) => one === picked))}
           options={ways.map((one) => ({
             value: one,
-            label: mealWayWords[one],
+            label: mealWayNames[one],
             ...(one === 'deliver' && {
               note: deliveryNote(meal?.deliveryArea, elder?.card.address ?? undefined),
             }),
