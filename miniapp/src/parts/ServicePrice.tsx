@@ -28,7 +28,7 @@ export function ServicePrice({ service: { priceFen, per, cap, subsidies } }: Pro
 }
 
 function subsidyWords(amounts: ServiceCard['subsidies'][number]['amounts']): string {
-  if (amounts.length === 0) return '有公布的补贴，金额没有公布';
+  if (amounts.length === 0) return '有补贴，金额还没有公布';
   return `公布的补贴：${amounts
     .map(({ fen, group }) => `${group === null ? '' : `${group} `}${yuanWords(fen)}`)
     .join('，')}`;

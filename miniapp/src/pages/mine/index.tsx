@@ -31,7 +31,7 @@ export default function MinePage() {
       {!isSignedIn && (
         <Card>
           <Heading>{me ? '登录已经过期' : '还没有登录'}</Heading>
-          <Words kind="soft">不登录也可以看托位、价格和规则。约托位、答复家长，要先登录。</Words>
+          <Words kind="soft">不登录也可以看托位、服务和价格。要预约、要答复，先登录。</Words>
           <Button onPress={() => void open('/pages/signIn/index')}>登录</Button>
         </Card>
       )}

@@ -36,7 +36,7 @@ export default function SignInPage() {
   };
 
   return (
-    <PageShell title="登录" lead="登录后可以约托位，机构可以答复">
+    <PageShell title="登录" lead="登录后可以约托位、订老人服务，机构可以答复">
       {failure && <FailureNotice failure={failure} reader="family" />}
       {isWechatSilent && (
         <Banner tone="refused" title="微信没有回应">

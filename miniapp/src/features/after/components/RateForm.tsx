@@ -7,6 +7,7 @@ import { FailureNotice } from '../../../notices/FailureNotice';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
 import { Choice } from '../../../ui/Choice';
+import { Field } from '../../../ui/Field';
 import { Words } from '../../../ui/Words';
 import { ratingTagWords, starsWords } from '../../../words/after';
 import { instantWords } from '../../../words/dates';
@@ -49,14 +50,16 @@ export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => vo
           note: starsWords(Number(value)),
         }))}
       />
-      {ratingTags.map((tag) => (
-        <CheckRow
-          key={tag}
-          label={ratingTagWords[tag]}
-          isChecked={tags.includes(tag)}
-          onToggle={() => toggle(tag)}
-        />
-      ))}
+      <Field id="rating-tags" label="哪些地方好，哪些不好" hint="可以不选，可以选几样">
+        {ratingTags.map((tag) => (
+          <CheckRow
+            key={tag}
+            label={ratingTagWords[tag]}
+            isChecked={tags.includes(tag)}
+            onToggle={() => toggle(tag)}
+          />
+        ))}
+      </Field>
       <StoryField
         label="想说的话"
         hint="可以不写。大家都看得到，不要写名字和电话。"

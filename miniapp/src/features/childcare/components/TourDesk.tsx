@@ -15,10 +15,10 @@ import { Sheet } from '../../../ui/Sheet';
 import { Stepper } from '../../../ui/Stepper';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
-import { dayWords, weekdayWords } from '../../../words/dates';
 import { occasionWords } from '../../../words/names';
-import { hoursWords, minuteWords } from '../../../words/when';
+import { minuteWords } from '../../../words/when';
 import { useCloseTour, usePublishTours } from '../queries';
+import { TourTitle, whenOf } from './TourTitle';
 
 /** Who comes to look and to eat, and new hours for it. */
 export function TourDesk({ site, tours }: { site: string; tours: readonly OwnTourView[] }) {
@@ -47,11 +47,11 @@ function OwnTour({ site, tour }: { site: string; tour: OwnTourView }) {
   const [isAsking, setIsAsking] = useState(false);
   const [reason, setReason] = useState('');
   const { act, ...sending } = useCloseTour(site, tour.slot, () => setIsAsking(false));
-  const when = `${dayWords(tour.date)} ${weekdayWords(tour.date)} ${hoursWords(tour.from, tour.to)}`;
+  const when = whenOf(tour);
   const people = tour.parties.reduce((sum, party) => sum + party.people, 0);
   return (
     <Card>
-      <View className="booking-title">{`${occasionWords[tour.occasion]} · ${when}`}</View>
+      <TourTitle tour={tour} />
       <Words>{`${tour.parties.length} 家、${people} 人来，还能接待 ${tour.openPlaces} 家`}</Words>
       {tour.parties.length > 0 && (
         <Words kind="soft">

@@ -8,10 +8,9 @@ import { Empty } from '../../../ui/Empty';
 import { StatusTag } from '../../../ui/StatusTag';
 import { Stepper } from '../../../ui/Stepper';
 import { Words } from '../../../ui/Words';
-import { dayWords, weekdayWords } from '../../../words/dates';
 import { occasionWords } from '../../../words/names';
-import { hoursWords } from '../../../words/when';
 import { useBookTour, useCancelTour } from '../queries';
+import { TourTitle, whenOf } from './TourTitle';
 
 type Props = {
   readonly tours: readonly TourView[];
@@ -57,7 +56,7 @@ function OpenTour({ tour, name, people }: { tour: TourView; name: string; people
   const when = whenOf(tour);
   return (
     <Card>
-      <View className="booking-title">{`${occasionWords[tour.occasion]} · ${when}`}</View>
+      <TourTitle tour={tour} />
       {tour.note !== null && <Words>{tour.note}</Words>}
       <Words kind="soft">
         {tour.openPlaces > 0
@@ -87,7 +86,7 @@ function MyTour({ tour }: { tour: TourBookingView }) {
       <StatusTag tone={tour.state === 'coming' ? 'confirmed' : tour.state === 'closed' ? 'refused' : 'quiet'}>
         {tour.state === 'coming' ? '已约好' : tour.state === 'closed' ? '机构取消了' : '已取消'}
       </StatusTag>
-      <View className="booking-title">{`${occasionWords[tour.occasion]} · ${whenOf(tour)}`}</View>
+      <TourTitle tour={tour} />
       <Words>{`${tour.site.name}，${tour.people} 人`}</Words>
       {tour.reason !== null && <Words>{`机构写的原因：${tour.reason}`}</Words>}
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
@@ -103,8 +102,4 @@ function MyTour({ tour }: { tour: TourBookingView }) {
       )}
     </Card>
   );
-}
-
-function whenOf({ date, from, to }: Pick<TourView, 'date' | 'from' | 'to'>): string {
-  return `${dayWords(date)} ${weekdayWords(date)} ${hoursWords(from, to)}`;
 }

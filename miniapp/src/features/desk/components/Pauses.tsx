@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { dateAt } from '@huiyue/shared/civil';
 import type { AreaPauseView, SweptView } from '@huiyue/shared/contract/desk';
 import type { IdempotencyKey } from '../../../api/key';
 import { newKey } from '../../../api/key';
@@ -6,6 +7,7 @@ import { post } from '../../../api/client';
 import type { Failure } from '../../../api/answer';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { now } from '../../../platform/clock';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -101,6 +103,8 @@ function PauseCard({
       setBusy(false);
     }
   };
+  const today = dateAt(now());
+  const [hasBegun, isOver] = [pause.from <= today, pause.until < today];
   const names = pause.products.map((product) => pausableWords[product]).join('、');
   return (
     <Card>
@@ -109,8 +113,8 @@ function PauseCard({
           level={3}
         >{`${place === undefined ? '' : `${place}，`}${pauseReasonWords[pause.reason]}：${names}`}</Heading>
         <View>
-          <StatusTag tone={pause.liftedAt === null ? 'waiting' : 'quiet'}>
-            {pause.liftedAt === null ? '暂停中' : '已恢复'}
+          <StatusTag tone={pause.liftedAt === null && !isOver ? 'waiting' : 'quiet'}>
+            {pause.liftedAt !== null ? '已恢复' : isOver ? '已结束' : hasBegun ? '暂停中' : '还没开始'}
           </StatusTag>
         </View>
         <Words>{`${dayWords(pause.from)} 到 ${dayWords(pause.until)}。${pause.words}`}</Words>

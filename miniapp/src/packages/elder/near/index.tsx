@@ -66,7 +66,7 @@ export default function NearPage() {
             </>
           ) : (
             <Section title="您在哪里找老人服务">
-              <CityChoice onChoose={chooseCity} />
+              <CityChoice isForElders onChoose={chooseCity} />
             </Section>
           )
         }
