@@ -55,7 +55,7 @@ import type { SelfCheck } from '@huiyue/shared/registry/selfCheck';
 import type { Barred, BarredAttempt, StaffMember } from '@huiyue/shared/registry/staffMember';
 import type { Service } from '@huiyue/shared/service';
 import type { Site } from '@huiyue/shared/site';
-import type { Finding } from '@huiyue/shared/subsidies/proof';
+import type { Book, Finding } from '@huiyue/shared/subsidies/proof';
 import type { SheetTable } from '@huiyue/shared/subsidies/sheetTable';
 import type { PersonId, Standing } from '@huiyue/shared/subsidies/standing';
 import type { Statement } from '@huiyue/shared/subsidies/statement';
@@ -581,6 +581,7 @@ export type NightlyProof = {
   readonly sites: number;
   readonly rows: number;
   readonly findingCount: number;
+  readonly bookCounts: readonly { readonly book: Book; readonly count: number }[];
   readonly findings: readonly Finding[];
 };
 

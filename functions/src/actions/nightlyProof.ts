@@ -7,6 +7,7 @@ import {
   proveOnce,
   proveRedeemed,
   proveSums,
+  summedUp,
   type Finding,
 } from '@huiyue/shared/subsidies/proof';
 import { isSettled, type Statement } from '@huiyue/shared/subsidies/statement';
@@ -17,9 +18,6 @@ import { listCities } from './readPolicy';
 import { billedIn } from './nightlyProofBills';
 import { contentOfMonth, loadSiteMonth } from './statementsMonth';
 import { watchesOver } from './supervision';
-
-/** So many rows are written down; how many there are in all always is. */
-const mostFindingsKept = 500;
 
 /** Every city, one after the other. A city whose books do not rest on its attendance is a fault, and is logged as one. */
 export async function proveEveryCity(deps: Deps): Promise<readonly NightlyProof[]> {
@@ -81,8 +79,7 @@ export async function nightlyProof(deps: Deps, city: string): Promise<NightlyPro
     months,
     sites: sites.length,
     rows,
-    findingCount: findings.length,
-    findings: findings.slice(0, mostFindingsKept),
+    ...summedUp(findings),
   };
   await deps.proofs.keep(proof, today);
   return proof;
@@ -95,6 +92,7 @@ export async function readProof(deps: Deps, actor: Actor, city: string): Promise
     ...proof,
     at: isoAt(proof.at),
     months: [...proof.months],
+    bookCounts: [...proof.bookCounts],
     isSound: proof.findingCount === 0,
     findings: proof.findings.map(({ person, booking, line, on, ...finding }) => ({
       ...finding,

@@ -108,6 +108,8 @@ const proofRow = z.object({
   sites: z.int(),
   rows: z.int(),
   findingCount: z.int(),
+  // An earlier release said it of all books together; the next night says it of each.
+  bookCounts: z.array(z.object({ book: z.enum(books), count: z.int() })).default([]),
   findings: z.array(
     z.object({
       site: idOf('site'),

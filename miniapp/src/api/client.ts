@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { named } from './actingFor';
+import { allPages } from './allPages';
 import { failureFrom, offline, type Answer } from './answer';
 import type { IdempotencyKey } from './key';
 import { isPractising, practised } from './practice';
@@ -70,12 +71,11 @@ export function get<T>(path: string, query?: Query): Promise<Answer<T>> {
 type List<T> = { readonly items: readonly T[] };
 
 /** A whole list, page after page. For lists that a person reads in one go and that are never long. */
-export async function getAll<T>(path: string, query?: Query): Promise<Answer<List<T>>> {
-  const page = await get<List<T> & { readonly next: string | null }>(path, { ...query, limit: 50 });
-  // A server of another release may leave it out; asking again for ever would be the worst answer to that.
-  if (!page.ok || typeof page.data.next !== 'string') return page;
-  const rest = await getAll<T>(path, { ...query, cursor: page.data.next });
-  return rest.ok ? { ok: true, data: { items: [...page.data.items, ...rest.data.items] } } : rest;
+export function getAll<T, More extends object = object>(
+  path: string,
+  query?: Query,
+): Promise<Answer<List<T> & More>> {
+  return allPages<T, More>((cursor) => get(path, { ...query, limit: 50, cursor }));
 }
 
 /** Every write carries the key of the form it came from. */

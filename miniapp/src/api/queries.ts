@@ -18,7 +18,7 @@ declare module '@tanstack/react-query' {
   }
 }
 
-/** For a query's function: `queryFn: () => dataOf(get<SitePage>('/sites'))`. */
+/** For a query's function: `queryFn: () => dataOf(get<SiteCard>('/sites/…'))`. */
 export async function dataOf<T>(answering: Promise<Answer<T>>): Promise<T> {
   const answer = await answering;
   if (!answer.ok) throw new CallFailed(answer);

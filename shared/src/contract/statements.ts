@@ -139,6 +139,8 @@ export const proof = z
     rows: z.int().meta({ description: 'Attendance rows that were compared.' }),
     isSound: z.boolean(),
     findingCount: z.int(),
+    bookCounts: z.array(z.strictObject({ book: z.enum(books), count: z.int() })),
+    /** The first of them where there are very many. */
     findings: z.array(
       z.strictObject({
         site: idOf('site'),

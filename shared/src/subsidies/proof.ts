@@ -29,6 +29,21 @@ export type Finding = {
   readonly on?: CivilDate;
 };
 
+/** So many rows are written down. */
+const mostFindingsKept = 500;
+
+/** What is kept of all that was found: the first rows, and how many there are in all, and of each book. */
+export function summedUp(findings: readonly Finding[]) {
+  return {
+    findingCount: findings.length,
+    bookCounts: books.map((book) => ({
+      book,
+      count: findings.filter((finding) => finding.book === book).length,
+    })),
+    findings: findings.slice(0, mostFindingsKept),
+  };
+}
+
 type Where = Pick<Finding, 'site' | 'month'>;
 
 /** A row of attendance, whatever it says. */

@@ -5,6 +5,7 @@ import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { done, type Send } from '../../support/town/caller';
 import { openTown, requested, type Town } from '../../support/town/openTown';
+import { regulatorOf } from '../../support/town/regulators';
 
 let town: Town;
 beforeAll(async () => {
@@ -103,4 +104,72 @@ test('what a month may cost at most is held against months, and no hour passes f
   expect(await find({ maxPriceFen: '158000' })).toEqual([whole.id]);
   expect(await find({ careMode: 'hourly', maxPriceFen: '1500' })).toEqual([hourly.id]);
   expect(await find({ careMode: 'hourly' })).toEqual([hourly.id]);
+});
+
+describe('what somebody still has to do stands before what is done, on the first page of however many', () => {
+  test('of the incidents of a site, and of a city', async () => {
+    const site = await town.site({ city: '371000', jurisdiction: '371002' });
+    const staff = await town.staffOf(site);
+    const params = { site: site.id };
+    const record = async (on: string) => {
+      const body = {
+        kind: 'fall',
+        on,
+        at: 500,
+        bookings: [],
+        what: '在滑梯旁跌倒',
+        done: '清洗、包扎',
+        told: [],
+      };
+      return done(await staff.send(endpoints.recordIncident, { params, body })).id;
+    };
+    const old = await record('2026-06-01');
+    for (const on of ['2026-07-02', '2026-07-03']) {
+      const one = { params: { ...params, incident: await record(on) } };
+      const body = { words: '已经好了', told: [], closes: true, revision: 1 };
+      done(await staff.send(endpoints.addIncidentWord, { ...one, body }));
+    }
+    const own = await staff.send(endpoints.listSiteIncidents, { params, query: { limit: '2' } });
+    expect(done(own).items.map(({ id, on }) => [id === old, on])).toEqual([
+      [true, '2026-06-01'],
+      [false, '2026-07-03'],
+    ]);
+    const query = { city: site.city, limit: '1' };
+    const regulator = await regulatorOf(town, site.city);
+    expect(done(await regulator.send(endpoints.listIncidents, { query })).items).toMatchObject([{ id: old }]);
+  });
+
+  test('of the complaints of a city', async () => {
+    const site = await town.site();
+    const regulator = await regulatorOf(town);
+    const file = async () => {
+      const body = { site: site.id, topic: 'moreThanAMonth', words: '' };
+      return done(await (await town.family()).send(endpoints.fileComplaint, { body })).number;
+    };
+    const old = await file();
+    for (const number of [await file(), await file()]) {
+      const body = { outcome: 'upheld', words: '已约谈。' };
+      done(await regulator.send(endpoints.decideComplaint, { params: { number }, body }));
+    }
+    const query = { jurisdiction: '360200', limit: '1' };
+    const list = await regulator.send(endpoints.listCityComplaints, { query });
+    expect(done(list).items).toMatchObject([{ number: old }]);
+  });
+
+  test('of the institutions of a place, those that may take nobody new first of all', async () => {
+    const jurisdiction = '500231';
+    const sites = [];
+    for (let count = 0; count < 3; count += 1)
+      sites.push(await town.site({ city: jurisdiction, jurisdiction }));
+    const last = sites.toSorted((one, other) => (one.id < other.id ? 1 : -1))[0];
+    if (!last) throw new Error('there are three');
+    const paper = { number: '消验2025-01', issuedBy: '试验消防救援大队', from: '2025-01-01', revision: 0 };
+    const put = { params: { site: last.id, kind: 'fire' }, body: { ...paper, until: '2026-07-05' } };
+    done(await (await town.staffOf(last)).send(endpoints.putCertificate, put));
+    const regulator = await regulatorOf(town, jurisdiction);
+    const query = { jurisdiction, limit: '1' };
+    const page = done(await regulator.send(endpoints.readRegistry, { query }));
+    expect(page.items).toMatchObject([{ site: last.id }]);
+    expect([page.sites >= 3, page.stopped]).toEqual([true, 1]);
+  });
 });

@@ -672,6 +672,7 @@ describe('at night', () => {
     ]);
     const shown = done(await regulator.send(endpoints.readProof, { query: { city: jingdezhen } }));
     expect(shown).toMatchObject({ isSound: false, findingCount: 2 });
+    expect(shown.bookCounts).toContainEqual({ book: 'subsidies', count: 2 });
   });
 
   test('every row where a bill no longer rests on it is named', async () => {

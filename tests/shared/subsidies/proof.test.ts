@@ -7,6 +7,8 @@ import {
   proveOnce,
   proveRedeemed,
   proveSums,
+  summedUp,
+  type Finding,
   type Row,
 } from '@huiyue/shared/subsidies/proof';
 import * as fc from 'fast-check';
@@ -245,5 +247,19 @@ test('indicators: a person counts once a month, by the group they belong to last
       placeMonths: 0,
     },
     { line: 'meal', attendedMonths: 1, attendedMonthsByGroup: [], personDays: 1, units: 3, placeMonths: 0 },
+  ]);
+});
+
+test('however many rows do not agree, each book says how many are its own', () => {
+  const finding = (book: Finding['book']): Finding => ({ ...where, book, fault: 'missing' });
+  const many = [...Array.from({ length: 700 }, () => finding('bills')), finding('vouchers')];
+  const { findingCount, bookCounts, findings } = summedUp(many);
+  expect([findingCount, findings.length]).toEqual([701, 500]);
+  expect(bookCounts).toEqual([
+    { book: 'bills', count: 700 },
+    { book: 'subsidies', count: 0 },
+    { book: 'indicators', count: 0 },
+    { book: 'vouchers', count: 1 },
+    { book: 'purchases', count: 0 },
   ]);
 });

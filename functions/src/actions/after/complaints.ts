@@ -159,7 +159,9 @@ export async function listCityComplaints(
   const here = await inPlace(deps, jurisdiction);
   const chosen = newestFirst(here)
     .filter((one) => reports === undefined || isReport(one) === reports)
-    .filter((one) => !open || one.state === 'withRegulator');
+    .filter((one) => !open || isOpen(one))
+    // What waits for a decision stands first, however old: nobody leafs through decided ones for it.
+    .toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one)));
   const { items, next } = pageFrom(chosen, asked);
   return {
     items: items.map((one) => viewFor(deps, actor, one)),
@@ -167,6 +169,11 @@ export async function listCityComplaints(
     hints: hintsIn(here, now),
     hintDays: afterService.reportsCountDays,
   };
+}
+
+/** Waiting for the regulator. */
+function isOpen({ state }: Complaint): boolean {
+  return state === 'withRegulator';
 }
 
 /** Sites that were reported of late, most often first: where to look. */

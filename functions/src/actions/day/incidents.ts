@@ -148,10 +148,14 @@ export async function listIncidents(
 }
 
 function pageOf(found: readonly Incident[], position: PagePosition): IncidentPage {
-  const latest = found.toSorted(
-    (one, other) => (one.on > other.on ? -1 : one.on < other.on ? 1 : 0) || other.at - one.at,
+  // What is still open stands first, however old: nobody leafs through closed ones for it.
+  const ordered = found.toSorted(
+    (one, other) =>
+      Number(closedAt(one) !== undefined) - Number(closedAt(other) !== undefined) ||
+      (one.on > other.on ? -1 : one.on < other.on ? 1 : 0) ||
+      other.at - one.at,
   );
-  const { items, next } = pageFrom(latest, position);
+  const { items, next } = pageFrom(ordered, position);
   return { items: items.map((incident) => viewFor(incident, { kind: 'staff' })), next };
 }
 

@@ -24,7 +24,7 @@ export async function readSiteStanding(
   return site ? standingOf(deps, site) : absent;
 }
 
-/** Every institution of a place and below it, with the rates of all of them. */
+/** Every institution of a place and below it, those with something to do first, with the rates of all of them. */
 export async function readRegistry(
   deps: Deps,
   actor: Actor,
@@ -43,13 +43,22 @@ export async function readRegistry(
   const standings = await Promise.all(sites.map((site) => standingOf(deps, site)));
   const sum = (of: (one: SiteStandingView) => number) => standings.reduce((all, one) => all + of(one), 0);
   return {
-    ...pageFrom(standings, position),
+    ...pageFrom(
+      standings.toSorted((one, other) => urgency(other) - urgency(one)),
+      position,
+    ),
     sites: standings.length,
     filed: sum(({ filing }) => (filing.status === 'filed' ? 1 : 0)),
     stopped: sum(({ stopped }) => (stopped ? 1 : 0)),
     carers: sum(({ staff }) => staff.carers),
     certifiedCarers: sum(({ staff }) => staff.certifiedCarers),
   };
+}
+
+function urgency({ stopped, certificates, filing }: SiteStandingView): number {
+  if (stopped) return 3;
+  if (certificates.some(({ state }) => state === 'endsSoon' || state === 'expired')) return 2;
+  return filing.status === 'filed' ? 0 : 1;
 }
 
 export async function standingOf(deps: Deps, site: Site): Promise<SiteStandingView> {

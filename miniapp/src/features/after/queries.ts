@@ -49,13 +49,18 @@ export function useSiteComplaints(site: string) {
   });
 }
 
+/** What the regulator has to decide first, then what is decided, newest first. */
 export function useCityComplaints(jurisdiction: string | undefined, reports: boolean) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['complaints', jurisdiction, reports],
-    queryFn: () =>
-      dataOf(
-        get<CityComplaintsView>('/policy/complaints', { jurisdiction, reports: String(reports), limit: 50 }),
-      ),
+    queryFn: ({ pageParam }) => {
+      const asked = { jurisdiction, reports: String(reports) };
+      return dataOf(
+        get<CityComplaintsView>('/policy/complaints', { ...asked, limit: 20, cursor: pageParam }),
+      );
+    },
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }: CityComplaintsView) => next ?? undefined,
     enabled: jurisdiction !== undefined,
   });
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { OwnClass } from '@huiyue/shared/contract/classes';
 import type { BookingCardView } from '@huiyue/shared/contract/cards';
@@ -129,19 +129,21 @@ export function useStaffSend<Body extends object, T>(form: string, path: string,
   return { ...state, perform };
 }
 
-export function useIncidents(site: string) {
-  return useQuery({
-    queryKey: ['incidents', site],
-    queryFn: () => dataOf(get<IncidentPage>(`/sites/${site}/incidents`)),
-    enabled: site !== '',
-  });
-}
+const firstPage: string | undefined = undefined;
 
-export function useCityIncidents(city: string) {
-  return useQuery({
-    queryKey: ['incidents', 'city', city],
-    queryFn: () => dataOf(get<IncidentPage>('/incidents', { city })),
-    enabled: city !== '',
+/** What is still open first, then the latest; of a site, or of a city. */
+export function useIncidents({ site = '', city = '' }: { readonly site?: string; readonly city?: string }) {
+  return useInfiniteQuery({
+    queryKey: ['incidents', site, city],
+    queryFn: ({ pageParam: cursor }) =>
+      dataOf(
+        site === ''
+          ? get<IncidentPage>('/incidents', { city, cursor })
+          : get<IncidentPage>(`/sites/${site}/incidents`, { cursor }),
+      ),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }: IncidentPage) => next ?? undefined,
+    enabled: site !== '' || city !== '',
   });
 }
 

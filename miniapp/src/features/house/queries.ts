@@ -20,6 +20,7 @@ import { useIsShown } from '../../platform/useIsShown';
 
 const halfMinute = 30_000;
 
+type Visit = RoundsView['items'][number];
 type Days = { readonly from: CivilDate; readonly until: CivilDate };
 
 export function useSiteServices(site: Id<'site'>) {
@@ -66,12 +67,13 @@ export function useCarers(site: Id<'site'>) {
   });
 }
 
-/** A day has some dozens of visits: one page holds them, and its revision is what a plan is made on. */
+/** Every visit of a day: of one that was left out nobody would see that no carer goes there. */
 export function useRounds(site: Id<'site'>, date: CivilDate) {
   const isShown = useIsShown();
   return useQuery({
     queryKey: ['rounds', site, date],
-    queryFn: () => dataOf(get<RoundsView>(`/sites/${site}/rounds`, { date, limit: '50' })),
+    queryFn: () =>
+      dataOf(getAll<Visit, Omit<RoundsView, 'items' | 'next'>>(`/sites/${site}/rounds`, { date })),
     refetchInterval: isShown && halfMinute,
   });
 }

@@ -2,7 +2,7 @@ import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { Product } from '@huiyue/shared/service';
 
 /** In the order in which most families ask for them. */
-const products = ['meal', 'dayCare', 'homeCare', 'course'] as const satisfies readonly Product[];
+export const products = ['meal', 'dayCare', 'homeCare', 'course'] as const satisfies readonly Product[];
 
 export type Group = { readonly product: Product; readonly services: readonly ServiceCard[] };
 

@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { CityView } from '@huiyue/shared/contract/policy';
-import type { SitePage } from '@huiyue/shared/contract/sites';
+import type { SiteCard, SitePage } from '@huiyue/shared/contract/sites';
 import type { CivilMonth } from '@huiyue/shared/civil';
 import type { Point } from '@huiyue/shared/geo';
-import { get } from '../../api/client';
+import { get, getAll } from '../../api/client';
 import { dataOf } from '../../api/queries';
+import { monthBounds } from '../../parts/monthBounds';
 import { useIsShown } from '../../platform/useIsShown';
 import type { Filters, Origin } from './search';
 import { ageAt } from './wishes';
@@ -43,16 +44,24 @@ export function useSites(wanted: Wanted | undefined) {
   const isShown = useIsShown();
   return useInfiniteQuery({
     queryKey: ['sites', wanted?.city, wanted],
-    queryFn: ({ pageParam }) => {
-      const query = wanted && { ...queryOf(wanted), limit: 10, cursor: pageParam };
-      return dataOf(get<SitePage>('/sites', query));
-    },
+    queryFn: ({ pageParam }) =>
+      dataOf(get<SitePage>('/sites', wanted && { ...queryOf(wanted), limit: 10, cursor: pageParam })),
     initialPageParam: firstPage,
     getNextPageParam: ({ next }: SitePage) => next ?? undefined,
     enabled: wanted !== undefined,
     // Not across cities: the old one's sites under the new one's name would be untrue.
     placeholderData: (before, query) => (query?.queryKey[1] === wanted?.city ? before : undefined),
     refetchInterval: isShown && freshForMs,
+  });
+}
+
+/** All of a city: whether a district has none is not for the nearest ten to say. */
+export function useCitySites({ code, centre }: CityView, isWanted: boolean) {
+  const wanted = { city: code, near: centre, month: monthBounds().first, filters: {} };
+  return useQuery({
+    queryKey: ['sites', code, 'all'],
+    queryFn: () => dataOf(getAll<SiteCard>('/sites', queryOf(wanted))),
+    enabled: isWanted,
   });
 }
 

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   RegistryView,
   SelfCheckView,
@@ -34,11 +34,16 @@ export function useSelfCheck(site: Id<'site'>) {
   });
 }
 
-/** All institutions of a place, one page after the other, with the rates of all of them. */
+const firstPage: string | undefined = undefined;
+
+/** The institutions of a place, those with something to do first; each page has the rates of all of them. */
 export function useRegistry(jurisdiction: string | undefined) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['registry', jurisdiction],
-    queryFn: () => dataOf(get<RegistryView>('/registry', { jurisdiction, limit: 50 })),
+    queryFn: ({ pageParam }) =>
+      dataOf(get<RegistryView>('/registry', { jurisdiction, limit: 50, cursor: pageParam })),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }: RegistryView) => next ?? undefined,
     enabled: jurisdiction !== undefined,
   });
 }

@@ -1,6 +1,6 @@
 import { isCivilDate, type CivilDate } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
-import type { TrialView } from '@huiyue/shared/contract/trials';
+import type { TrialDaysView, TrialView } from '@huiyue/shared/contract/trials';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -53,7 +53,7 @@ export function TrialForm({ trial, child, onBooked }: Props) {
                 onChange={(date) => {
                   if (isCivilDate(date)) setChosen(date);
                 }}
-                options={all.slice(0, mostShown).map(({ date, openPlaces }) => ({
+                options={firstDays(all).map(({ date, openPlaces }) => ({
                   value: date,
                   label: `${dayWords(date)} ${weekdayWords(date)}`,
                   note: openPlaces > 0 ? `还有 ${openPlaces} 个名额` : '这天约满了',
@@ -81,3 +81,9 @@ export function TrialForm({ trial, child, onBooked }: Props) {
 
 /** Two weeks of open days are enough to choose from, and short enough to read. */
 const mostShown = 10;
+
+/** The next days, up to as many as can still be had as are enough: full ones alone would say that there is none. */
+function firstDays(days: TrialDaysView['days']): TrialDaysView['days'] {
+  const enough = days.filter(({ openPlaces }) => openPlaces > 0)[mostShown - 1];
+  return enough ? days.filter(({ date }) => date <= enough.date) : days;
+}

@@ -13,7 +13,7 @@ type Props = {
   readonly reader: 'institution' | 'regulator';
 };
 
-/** Latest first; what is still open says so. */
+/** What is still open says so. */
 export function IncidentList({ incidents, reader }: Props) {
   if (incidents.length === 0)
     return (

@@ -95,7 +95,7 @@ export function TodayBoard({ today, standing }: Props) {
       {papers.length > 0 && (
         <Section title="要续办的证件">
           <List>
-            {papers.slice(0, 5).map(({ kind, name, until, state }) => (
+            {papers.slice(0, fewShown).map(({ kind, name, until, state }) => (
               <ListRow
                 key={`${kind} ${name ?? ''} ${until}`}
                 icon="wait"
@@ -105,12 +105,13 @@ export function TodayBoard({ today, standing }: Props) {
               />
             ))}
           </List>
+          <Rest count={papers.length} />
         </Section>
       )}
       {expiring.length > 0 && (
         <Section title="等家长决定">
           <List>
-            {expiring.slice(0, 5).map(({ booking, recipient, offer, at }) => (
+            {expiring.slice(0, fewShown).map(({ booking, recipient, offer, at }) => (
               <ListRow
                 key={booking}
                 icon="wait"
@@ -119,10 +120,18 @@ export function TodayBoard({ today, standing }: Props) {
               />
             ))}
           </List>
+          <Rest count={expiring.length} />
         </Section>
       )}
     </>
   );
+}
+
+const fewShown = 5;
+
+/** How many more there are than the few that stand there. */
+function Rest({ count }: { readonly count: number }) {
+  return count > fewShown && <Words kind="soft">{`还有 ${count - fewShown} 个。`}</Words>;
 }
 
 /** All that somebody waits for, the soonest first, each with what the clock does where nobody answers. */

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
-import type { BookingPage } from '@huiyue/shared/contract/bookings';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { PeopleFound } from '@huiyue/shared/contract/desk';
 import { bookingCodeIn } from '@huiyue/shared/desk/bookingCode';
 import { identityNumber, type NumberKind } from '@huiyue/shared/desk/identityNumber';
 import { useState } from 'react';
-import { get, post } from '../../../api/client';
+import { getAll, post } from '../../../api/client';
 import { newKey } from '../../../api/key';
 import type { Failure } from '../../../api/answer';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -35,7 +35,7 @@ export function CallerSearch() {
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [found, setFound] = useState<PeopleFound>();
-  const [bookings, setBookings] = useState<BookingPage['items']>();
+  const [bookings, setBookings] = useState<readonly BookingView[]>();
 
   const isSound =
     by === 'code' ? bookingCodeIn(typed) !== undefined : identityNumber(by, typed) !== undefined;
@@ -56,7 +56,7 @@ export function CallerSearch() {
     setFound(undefined);
     setBookings(undefined);
     if (by === 'code') {
-      const answer = await get<BookingPage>('/booking-codes', { code: bookingCodeIn(typed) });
+      const answer = await getAll<BookingView>('/booking-codes', { code: bookingCodeIn(typed) });
       setFailure(answer.ok ? undefined : answer);
       if (answer.ok) setBookings(answer.data.items);
     } else {
@@ -143,7 +143,7 @@ function FoundPeople({ found }: { found: PeopleFound }) {
   );
 }
 
-function FoundBookings({ bookings }: { bookings: BookingPage['items'] }) {
+function FoundBookings({ bookings }: { bookings: readonly BookingView[] }) {
   const serve = useServe();
   if (bookings.length === 0)
     return (

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { BookingPage } from '@huiyue/shared/contract/bookings';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { PeopleFound } from '@huiyue/shared/contract/desk';
 import type { ElderView } from '@huiyue/shared/contract/elders';
@@ -7,7 +7,7 @@ import { bookingCodeIn } from '@huiyue/shared/desk/bookingCode';
 import { identityNumber, type NumberKind } from '@huiyue/shared/desk/identityNumber';
 import { useState } from 'react';
 import type { Answer, Failure } from '../../../api/answer';
-import { get, getAll, post } from '../../../api/client';
+import { getAll, post } from '../../../api/client';
 import { newKey } from '../../../api/key';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { Pills } from '../../../parts/Pills';
@@ -141,7 +141,7 @@ async function byNumber(kind: NumberKind, typed: string): Promise<Answer<readonl
 
 /** A booking's number leads to its household; who lives there is asked for by itself. */
 async function byCode(typed: string): Promise<Answer<readonly KnownHousehold[]>> {
-  const found = await get<BookingPage>('/booking-codes', { code: bookingCodeIn(typed) });
+  const found = await getAll<BookingView>('/booking-codes', { code: bookingCodeIn(typed) });
   if (!found.ok) return found;
   const households = [...new Map(found.data.items.map((one) => [one.household, one.recipient.name]))];
   const data = await Promise.all(

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useQuery } from '@tanstack/react-query';
 import { instantOf } from '@huiyue/shared/civil';
 import type { SendingView } from '@huiyue/shared/contract/notices';
-import { get, post } from '../../../api/client';
+import { getAll, post } from '../../../api/client';
 import { dataOf } from '../../../api/queries';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
@@ -62,7 +62,7 @@ function useLastSlip(of: Of) {
   const query = 'booking' in of ? { booking: of.booking } : { bill: of.bill };
   return useQuery({
     queryKey: ['desk', 'slips', id],
-    queryFn: async () => (await dataOf(get<{ readonly items: SendingView[] }>('/slips', query))).items,
+    queryFn: async () => (await dataOf(getAll<SendingView>('/slips', query))).items,
     select: (items) => items.find(({ text }) => 'booking' in of || text.includes(`收据号 ${of.receipt}。`)),
   });
 }

@@ -41,7 +41,12 @@ export function Rounds({ site, date }: Props) {
   );
 }
 
-function Plan({ rounds: { site, date, revision, items } }: { readonly rounds: RoundsView }) {
+type Held = Omit<RoundsView, 'items' | 'next'> & { readonly items: readonly Visit[] };
+
+/** As many as the server sends out in one call; the rest is proposed again after it. */
+const mostAtOnce = 60;
+
+function Plan({ rounds: { site, date, revision, items } }: { readonly rounds: Held }) {
   const records = useServiceRecords(site, date);
   const recordOf = (visit: Visit) => records.data?.find(({ booking }) => booking === visit.booking);
   const [choosing, setChoosing] = useState<Visit>();
@@ -55,15 +60,17 @@ function Plan({ rounds: { site, date, revision, items } }: { readonly rounds: Ro
   const send = (visits: readonly { readonly booking: string; readonly carer: string | null }[]) =>
     void write({ visits, revision });
   const open = items.filter(({ carer, state }) => carer === null && state === 'confirmed');
-  const proposals = open.flatMap(({ booking, proposed }) =>
-    proposed ? [{ booking, carer: proposed.id }] : [],
+  const proposed = open.flatMap((one) =>
+    one.proposed ? [{ booking: one.booking, carer: one.proposed.id }] : [],
   );
+  const proposals = proposed.slice(0, mostAtOnce);
+  const isAll = proposals.length === proposed.length;
   return (
     <Section title={titleOf(items)}>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       {proposals.length > 1 && (
         <Button kind="secondary" icon="check" busy={isSending} onPress={() => send(proposals)}>
-          {`照下面的建议，把 ${proposals.length} 次都派好`}
+          {`照下面的建议，${isAll ? '' : '先'}把 ${proposals.length} 次${isAll ? '都' : ''}派好`}
         </Button>
       )}
       {items.map((visit) => (

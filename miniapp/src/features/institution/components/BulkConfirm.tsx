@@ -74,6 +74,9 @@ export function BulkConfirm({ site, waiting, onClose }: Props) {
     >
       <View className="stack">
         <Words kind="soft">确认以后不能在这里撤回。一个不成，不影响别的。</Words>
+        {waiting.length > most && (
+          <Words kind="soft">{`先列出 ${most} 个，一共 ${waiting.length} 个在等。确认完再来，看后面的。`}</Words>
+        )}
         {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
         <Button
           kind="quiet"

@@ -3,6 +3,7 @@ import { detourFactor, paces, type Point } from '@huiyue/shared/geo';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Answered } from '../../../parts/Answered';
+import { More } from '../../../parts/More';
 import { Pills } from '../../../parts/Pills';
 import { Announce } from '../../../ui/Announce';
 import { Button } from '../../../ui/Button';
@@ -17,7 +18,7 @@ import { Tabs } from '../../../ui/Tabs';
 import { Words } from '../../../ui/Words';
 import { productWords } from '../../../words/names';
 import { isWithinCircle, paceWords } from '../../../words/walks';
-import { grouped, placesOf, type Place } from '../groups';
+import { grouped, placesOf, products, type Place } from '../groups';
 import '../near.scss';
 import { useServicesNear } from '../queries';
 import { useWishes, wish } from '../wishes';
@@ -32,6 +33,11 @@ type Props = {
   readonly onPlace: (place: Place) => void;
 };
 
+const kinds = [
+  { value: 'all', label: '全部' },
+  ...products.map((value) => ({ value, label: productWords[value] })),
+] as const;
+
 const paceChoices = [
   { value: 'steady', label: paceWords.steady },
   { value: 'slow', label: paceWords.slow },
@@ -40,11 +46,12 @@ const paceChoices = [
 
 /** What is near: grouped by kind, each on foot, as a list or as a drawing with an equal list. */
 export function NearServices({ city, from, fromWords, onService, onPlace }: Props) {
-  const { pace, isWithinCircle: isNearOnly, look } = useWishes();
-  const found = useServicesNear(city, from);
+  const { product: kind, pace, isWithinCircle: isNearOnly, look } = useWishes();
+  const found = useServicesNear(city, from, kind);
   return (
     <>
       <PaceRow />
+      <Pills label="看哪一种" value={kind} options={kinds} onChange={(product) => wish({ product })} />
       <Answered query={found} label="正在查找附近的服务">
         {({ pages }) => {
           const all = pages.flatMap(({ items }) => items);
@@ -52,12 +59,15 @@ export function NearServices({ city, from, fromWords, onService, onPlace }: Prop
             ({ product, distanceMetres }) =>
               !isNearOnly || product === 'homeCare' || isWithinCircle(distanceMetres ?? 0, pace),
           );
-          const words = `${shown.length} 项服务，由近到远`;
+          const words = `${found.hasNextPage ? '最近的 ' : ''}${shown.length} 项服务，由近到远`;
           return (
             <>
               <Announce text={found.isPlaceholderData ? '' : words} />
               {all.length === 0 ? (
-                <Empty icon="pin" title="这里还没有开放预约的老人服务">
+                <Empty
+                  icon="pin"
+                  title={`这里还没有开放预约的${kind === 'all' ? '老人服务' : productWords[kind]}`}
+                >
                   <Words kind="soft">机构开放以后会出现在这里。也可以换一个城市看看。</Words>
                 </Empty>
               ) : shown.length === 0 ? (
@@ -101,17 +111,14 @@ export function NearServices({ city, from, fromWords, onService, onPlace }: Prop
                       </Section>
                     ))
                   )}
-                  {found.hasNextPage && (
-                    <Button
-                      kind="secondary"
-                      busy={found.isFetchingNextPage && '正在读取'}
-                      onPress={() => void found.fetchNextPage()}
-                    >
-                      再看一些
-                    </Button>
-                  )}
                 </Tabs>
               )}
+              {found.hasNextPage && (
+                <Words kind="soft">
+                  {`先列出了最近的 ${all.length} 项${kind === 'all' ? '。只看一种，可以更快看全' : ''}。`}
+                </Words>
+              )}
+              <More query={found} words="再看一些" />
             </>
           );
         }}

@@ -9,9 +9,8 @@ import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { Sheet } from '../../../ui/Sheet';
 import { Words } from '../../../ui/Words';
-import { useSites } from '../queries';
+import { useCitySites } from '../queries';
 import type { Origin } from '../search';
-import { monthBounds } from '../../../parts/monthBounds';
 import { CityChoice } from './CityChoice';
 
 type Props = {
@@ -30,10 +29,8 @@ const noLocation = {
 /** Where to measure from: the middle of the city, a district, or where the phone is, if the family wants that. */
 export function WhereSheet({ isOpen, city, onClose, onOrigin, onCity }: Props) {
   const [locating, setLocating] = useState<'no' | 'yes' | 'denied' | 'unavailable'>('no');
-  const sites = useSites(
-    isOpen ? { city: city.code, near: city.centre, month: monthBounds().first, filters: {} } : undefined,
-  );
-  const cards = sites.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { data: sites, error } = useCitySites(city, isOpen);
+  const notRead = error ? '没有读到，请关上再打开' : '正在查找';
 
   const locate = async () => {
     setLocating('yes');
@@ -54,9 +51,9 @@ export function WhereSheet({ isOpen, city, onClose, onOrigin, onCity }: Props) {
             onPress={() => void locate()}
           />
           {city.districts.map(({ code, name }) => {
-            const there = cards.filter(({ jurisdiction }) => jurisdiction === code);
+            const there = sites?.items.filter(({ jurisdiction }) => jurisdiction === code) ?? [];
             return there.length === 0 ? (
-              <ListRow key={code} title={name} note="附近还没有开放预约的机构" />
+              <ListRow key={code} title={name} note={sites ? '还没有开放预约的托育机构' : notRead} />
             ) : (
               <ListRow
                 key={code}

@@ -10,36 +10,32 @@ import { StatusTag } from '../../../ui/StatusTag';
 import { providerKindWords } from '../../../words/names';
 import { paperNames } from '@huiyue/shared/registry/paperNames';
 
-/** All institutions of a place: two rates to look at, then those with something to do first. */
-export function Registry({ registry }: { registry: RegistryView }) {
-  const { items, sites, filed, carers, certifiedCarers } = registry;
-  if (sites === 0) return <Empty icon="class" title="这个地方还没有机构" />;
-  const sorted = items.toSorted((one, other) => urgency(other) - urgency(one));
+/** All institutions of a place: two rates to look at, then as many of them as have been read. */
+export function Registry({ pages }: { pages: readonly RegistryView[] }) {
+  const [first] = pages;
+  if (!first || first.sites === 0) return <Empty icon="class" title="这个地方还没有机构" />;
+  const { sites, filed, carers, certifiedCarers } = first;
   return (
     <>
       <Rate label="备案率" part={filed} whole={sites} unit="家机构" />
       <Rate label="照护人员持证率" part={certifiedCarers} whole={carers} unit="位照护人员" />
       <Section title="机构">
         <List>
-          {sorted.map((one) => (
-            <ListRow
-              key={one.site}
-              title={one.name}
-              note={`${providerKindWords[one.providerKind]} · ${filedWords(one)}${one.designation ? ' · 普惠' : ''}`}
-              value={<Tag standing={one} />}
-              onPress={() => void open('/packages/registry/site/index', { site: one.site })}
-            />
-          ))}
+          {pages
+            .flatMap(({ items }) => items)
+            .map((one) => (
+              <ListRow
+                key={one.site}
+                title={one.name}
+                note={`${providerKindWords[one.providerKind]} · ${filedWords(one)}${one.designation ? ' · 普惠' : ''}`}
+                value={<Tag standing={one} />}
+                onPress={() => void open('/packages/registry/site/index', { site: one.site })}
+              />
+            ))}
         </List>
       </Section>
     </>
   );
-}
-
-function urgency({ stopped, certificates, filing }: SiteStandingView): number {
-  if (stopped) return 3;
-  if (certificates.some(({ state }) => state === 'endsSoon' || state === 'expired')) return 2;
-  return filing.status === 'filed' ? 0 : 1;
 }
 
 function filedWords({ filing }: SiteStandingView): string {

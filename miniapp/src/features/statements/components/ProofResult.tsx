@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import { instantOf } from '@huiyue/shared/civil';
 import type { ProofView } from '@huiyue/shared/contract/statements';
-import { books } from '@huiyue/shared/subsidies/proof';
 import { useSite } from '../../../api/reads';
 import { NotRead } from '../../../notices/NotRead';
 import { Banner } from '../../../ui/Banner';
@@ -36,7 +35,7 @@ export function ProofResult({ city }: { city: string }) {
 }
 
 function Proof({ proof }: { proof: ProofView }) {
-  const { at, months, sites, rows, isSound, findingCount, findings } = proof;
+  const { at, months, sites, rows, isSound, findingCount, bookCounts, findings } = proof;
   const compared = `${months.map(monthWords).join('、')}，${sites} 家机构，${rows} 条点名`;
   return (
     <View className="money-two">
@@ -54,12 +53,8 @@ function Proof({ proof }: { proof: ProofView }) {
         )}
         <Section title="五本账和点名">
           <List>
-            {books.map((book) => (
-              <ListRow
-                key={book}
-                title={bookWords[book]}
-                value={<Verdict count={countOf(book, findings)} />}
-              />
+            {bookCounts.map(({ book, count }) => (
+              <ListRow key={book} title={bookWords[book]} value={<Verdict count={count} />} />
             ))}
           </List>
         </Section>
@@ -107,8 +102,4 @@ function FindingCard({ finding }: { finding: Finding }) {
       {person !== null && <View className="line-about">{`服务对象编号 ${person}`}</View>}
     </Card>
   );
-}
-
-function countOf(book: Finding['book'], findings: readonly Finding[]): number {
-  return findings.filter((finding) => finding.book === book).length;
 }

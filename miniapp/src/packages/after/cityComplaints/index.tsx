@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { CityComplaintsView } from '@huiyue/shared/contract/after';
 import { useState } from 'react';
 import { ComplaintCard } from '../../../features/after/components/ComplaintCard';
 import { useCityComplaints } from '../../../features/after/queries';
@@ -7,6 +8,7 @@ import { usePlace } from '../../../features/publishing/usePlace';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
+import { More } from '../../../parts/More';
 import { open } from '../../../platform/navigation';
 import { Card } from '../../../ui/Card';
 import { Empty } from '../../../ui/Empty';
@@ -37,28 +39,22 @@ export default function CityComplaintsPage() {
             ]}
           >
             <Answered query={complaints} label="正在读取" reader="regulator">
-              {({ items, hints, hintDays }) => (
+              {({ pages }) => (
                 <View className="stack">
-                  {current === 'reports' && hints.length > 0 && (
-                    <Section title={`${hintDays} 天内被反映过`}>
-                      <Card>
-                        {hints.map(({ site, reports }) => (
-                          <Words key={site.id}>{`${site.name}：${reports} 次`}</Words>
-                        ))}
-                        <Words kind="soft">这是线索，不是结论。</Words>
-                      </Card>
-                    </Section>
-                  )}
-                  {items.length === 0 && <Empty icon="answer" title="没有收到" />}
-                  {items.map((complaint) => (
-                    <ComplaintCard
-                      key={complaint.number}
-                      complaint={complaint}
-                      onOpen={() =>
-                        void open('/packages/after/complaint/index', { number: complaint.number })
-                      }
-                    />
-                  ))}
+                  {current === 'reports' && <Hints page={pages[0]} />}
+                  {pages[0]?.items.length === 0 && <Empty icon="answer" title="没有收到" />}
+                  {pages
+                    .flatMap(({ items }) => items)
+                    .map((complaint) => (
+                      <ComplaintCard
+                        key={complaint.number}
+                        complaint={complaint}
+                        onOpen={() =>
+                          void open('/packages/after/complaint/index', { number: complaint.number })
+                        }
+                      />
+                    ))}
+                  <More query={complaints} words="看更早的" />
                 </View>
               )}
             </Answered>
@@ -66,5 +62,20 @@ export default function CityComplaintsPage() {
         </>
       )}
     </PageShell>
+  );
+}
+
+/** Of all that was reported, however much of it stands on the page. */
+function Hints({ page }: { page: CityComplaintsView | undefined }) {
+  if (!page || page.hints.length === 0) return null;
+  return (
+    <Section title={`${page.hintDays} 天内被反映过`}>
+      <Card>
+        {page.hints.map(({ site, reports }) => (
+          <Words key={site.id}>{`${site.name}：${reports} 次`}</Words>
+        ))}
+        <Words kind="soft">这是线索，不是结论。</Words>
+      </Card>
+    </Section>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { IncidentList } from '../../../features/day/components/IncidentList';
-import { useCityIncidents } from '../../../features/day/queries';
+import { useIncidents } from '../../../features/day/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useCities } from '../../../api/reads';
 import { NotRead } from '../../../notices/NotRead';
 import { Answered } from '../../../parts/Answered';
+import { More } from '../../../parts/More';
 import '../../../parts/family.scss';
 import { Choice } from '../../../ui/Choice';
 import { Empty } from '../../../ui/Empty';
@@ -19,7 +20,7 @@ export default function CityIncidentsPage() {
   );
   const [chosen, setChosen] = useState<string>();
   const city = chosen ?? own?.[0]?.code ?? '';
-  const incidents = useCityIncidents(city);
+  const incidents = useIncidents({ city });
   return (
     <PageShell title="意外事件" lead="您管的地方，机构登记的。" isWide>
       {notice}
@@ -39,7 +40,12 @@ export default function CityIncidentsPage() {
       {me && cities.error && <NotRead error={cities.error} reader="regulator" />}
       {me && !cities.error && own?.length !== 0 && (
         <Answered query={incidents} label="正在打开登记" cards={2} reader="regulator">
-          {({ items }) => <IncidentList incidents={items} reader="regulator" />}
+          {({ pages }) => (
+            <>
+              <IncidentList incidents={pages.flatMap(({ items }) => items)} reader="regulator" />
+              <More query={incidents} words="看更早的" />
+            </>
+          )}
         </Answered>
       )}
     </PageShell>

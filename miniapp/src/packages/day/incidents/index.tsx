@@ -5,6 +5,7 @@ import { useIncidents, useToday } from '../../../features/day/queries';
 import { useChosenSite } from '../../../features/institution/hooks/useChosenSite';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { Answered } from '../../../parts/Answered';
+import { More } from '../../../parts/More';
 import '../../../parts/family.scss';
 import { Button } from '../../../ui/Button';
 import { PageShell } from '../../../ui/PageShell';
@@ -12,7 +13,7 @@ import { PageShell } from '../../../ui/PageShell';
 export default function IncidentsPage() {
   const { me, notice } = useGate('institution');
   const site = useChosenSite(me?.sites);
-  const incidents = useIncidents(site?.id ?? '');
+  const incidents = useIncidents({ site: site?.id ?? '' });
   const today = useToday(site?.id ?? '', me);
   const [isWriting, setIsWriting] = useState(false);
   return (
@@ -20,7 +21,12 @@ export default function IncidentsPage() {
       {notice}
       {site && (
         <Answered query={incidents} label="正在打开登记" cards={1} reader="institution">
-          {({ items }) => <IncidentList incidents={items} reader="institution" />}
+          {({ pages }) => (
+            <>
+              <IncidentList incidents={pages.flatMap(({ items }) => items)} reader="institution" />
+              <More query={incidents} words="看更早的" />
+            </>
+          )}
         </Answered>
       )}
       {site && isWriting && (

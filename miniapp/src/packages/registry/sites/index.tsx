@@ -5,6 +5,7 @@ import { PlaceBar } from '../../../features/publishing/components/PlaceBar';
 import { usePlace } from '../../../features/publishing/usePlace';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { NotRead } from '../../../notices/NotRead';
+import { More } from '../../../parts/More';
 import { open } from '../../../platform/navigation';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
@@ -32,7 +33,8 @@ export default function SitesPage() {
           </List>
           {registry.error && <NotRead error={registry.error} reader="regulator" />}
           {registry.isPending && <Skeleton label="正在打开名册" cards={3} />}
-          {registry.data && <Registry registry={registry.data} />}
+          {registry.data && <Registry pages={registry.data.pages} />}
+          <More query={registry} words="再看一些机构" />
         </>
       )}
     </PageShell>
