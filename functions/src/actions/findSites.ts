@@ -4,7 +4,9 @@ import type { ClassCard, SiteCard, SitePage } from '@huiyue/shared/contract/site
 import { metresBetween, type Point } from '@huiyue/shared/geo';
 import type { Id } from '@huiyue/shared/ids';
 import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
+import { numberToCall } from '@huiyue/shared/policy/hotlines';
 import { isJurisdiction } from '@huiyue/shared/policy/jurisdictions';
+import { serviceLines } from '@huiyue/shared/policy/serviceLines';
 import { refusalOfPapers } from '@huiyue/shared/registry/opensToNew';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps } from '../ports';
@@ -83,13 +85,22 @@ export async function readSite(
     classes.map((offer) => ({ kind: 'class', site, class: offer })),
     month,
   );
-  return siteCard(
+  const card = siteCard(
     deps.policy,
     site,
     classes.map((offer) => cardOf(site, offer)),
     null,
     now,
   );
+  return { ...card, hotlines: hotlinesOf(deps, site) };
+}
+
+function hotlinesOf({ policy, now }: Deps, { jurisdiction }: Site): NonNullable<SiteCard['hotlines']> {
+  const asked = { jurisdiction, on: dateAt(now()) };
+  return serviceLines.flatMap((line) => {
+    const phone = numberToCall(policy, { ...asked, line });
+    return phone === undefined ? [] : [{ line, phone }];
+  });
 }
 
 type ClassSold = Extract<Sold, { kind: 'class' }>;

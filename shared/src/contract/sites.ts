@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pricings } from '../childcare/childcareClass';
 import { careModes, classKinds } from '../policy/childcareKinds';
+import { serviceLines } from '../policy/serviceLines';
 import { ownerships, providerKinds } from '../site';
 import {
   cap,
@@ -104,6 +105,10 @@ export const siteCard = z
     papers: z.array(certificate),
     /** A paper has run out: those in care stay, nobody new is taken. */
     takesNobodyNew: z.boolean(),
+    hotlines: z
+      .array(z.strictObject({ line: z.enum(serviceLines), phone: z.string() }))
+      .exactOptional()
+      .meta({ description: 'Of one site: whom to call about what, as far as a number is published.' }),
     classes: z.array(classCard),
   })
   .meta({ id: 'SiteCard' });

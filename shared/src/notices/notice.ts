@@ -58,7 +58,7 @@ export type NoticeAbout = {
   readonly other?: string;
 };
 
-/** Every fact that any notice may say. Names are what people are called, never a number or an address. */
+/** Every fact that any notice may say. Names are what people are called, never a number or an address of theirs. */
 export type FactValues = {
   /** Whom the service is for. */
   readonly person: string;
@@ -74,6 +74,9 @@ export type FactValues = {
   readonly reason: string;
   /** The number people quote: of a complaint, a report. */
   readonly number: string;
+  /** Whom to call: the institution, and the hotline that is published. */
+  readonly sitePhone: string;
+  readonly hotline: string;
   readonly isAccepted: boolean;
   /** Who did it, or asks. */
   readonly by: string;
@@ -153,7 +156,7 @@ export const noticeKinds = {
   consentAsked: row('circle', 'important', ['person'], ['by', 'site', 'what', 'on']),
   circleJoined: row('circle', 'usual', ['person', 'by']),
   numberLinked: row('circle', 'usual', ['number']),
-  slipOfBooking: row('answers', 'usual', [...booked, 'number']),
+  slipOfBooking: row('answers', 'usual', [...booked, 'number'], ['sitePhone', 'hotline']),
   slipOfPayment: row('money', 'usual', ['site', 'month', 'amountFen', 'number']),
   renewalDue: row('changes', 'important', ['person', 'site', 'what', 'on']),
   capPublished: row('policy', 'important', ['title', 'on'], ['site', 'count']),

@@ -114,7 +114,7 @@ const sayings: { readonly [K in NoticeKind]: (facts: FactsOf<K>) => NoticeWords 
   }),
   slipOfBooking: (f) => ({
     title: '预约单',
-    text: `${booked(f)}。预约号 ${f.number}，要改、要取消，打热线报这个号。`,
+    text: `${booked(f)}。预约号 ${f.number}。要改、要取消，${calling(f)}报这个号。`,
   }),
   slipOfPayment: (f) => ({
     title: '收据',
@@ -132,6 +132,14 @@ const sayings: { readonly [K in NoticeKind]: (facts: FactsOf<K>) => NoticeWords 
 
 function booked({ person, site, what, on }: Booked): string {
   return `${person}，${site}“${what}”，${day(on)}`;
+}
+
+function calling({ hotline, sitePhone }: FactsOf<'slipOfBooking'>): string {
+  const calls = [
+    ...(hotline === undefined ? [] : [`热线 ${hotline}`]),
+    ...(sitePhone === undefined ? [] : [`机构 ${sitePhone}`]),
+  ];
+  return calls.length === 0 ? '' : `打${calls.join(' 或')}，`;
 }
 
 function because(reason: string | undefined): string {

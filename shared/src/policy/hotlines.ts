@@ -12,6 +12,15 @@ export function hotlineOn(
   return rule && { ...publishedAs(policy, rule), phone: rule.phone, lines: rule.lines };
 }
 
+/** Whom to call about something of a line: its own number, or for elders' services the one that is published for any. */
+export function numberToCall(
+  policy: Policy,
+  asked: AskedAt & { readonly line: ServiceLine },
+): string | undefined {
+  const known = hotlineOn(policy, asked);
+  return (known ?? (asked.line === 'childcare' ? undefined : elderHotlineOn(policy, asked)))?.phone;
+}
+
 /** In the order in which somebody older most often needs help. */
 const elderLines = ['homeCare', 'meal', 'dayCare', 'homeBed'] as const satisfies readonly ServiceLine[];
 

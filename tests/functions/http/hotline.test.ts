@@ -17,3 +17,15 @@ it('a city says whom an older person may call, in the words of its paper, and no
   expect(of('景德镇市')).toBeNull();
   expect(of('垫江县')).toBeNull();
 });
+
+it('a site says the numbers published where it stands, for the lines they are for: of a child’s place none of the elders’', async () => {
+  const hotlinesOf = async (place: { jurisdiction: string; city: string }) => {
+    const { id } = await town.site(place);
+    return done(await town.stranger(endpoints.readSite, { params: { site: id } })).hotlines;
+  };
+  const weihai = await hotlinesOf({ jurisdiction: '371000', city: '371000' });
+  expect(weihai).toContainEqual({ line: 'homeCare', phone: '6012349' });
+  expect(weihai).toContainEqual({ line: 'meal', phone: '6012349' });
+  expect(weihai?.map(({ line }) => line)).not.toContain('childcare');
+  expect(await hotlinesOf({ jurisdiction: '360203', city: '360200' })).toEqual([]);
+});

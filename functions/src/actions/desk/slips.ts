@@ -1,3 +1,4 @@
+import { dateAt } from '@huiyue/shared/civil';
 import type { SendingView } from '@huiyue/shared/contract/notices';
 import { bookingCodeOf, spokenCode } from '@huiyue/shared/desk/bookingCode';
 import type { Id } from '@huiyue/shared/ids';
@@ -5,6 +6,7 @@ import type { Notice, TellOf } from '@huiyue/shared/notices/notice';
 import { newSending, type Sending } from '@huiyue/shared/notices/sending';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
+import { numberToCall } from '@huiyue/shared/policy/hotlines';
 import type { Site } from '@huiyue/shared/site';
 import type { Deps, NamingReceipt } from '../../ports';
 import { absent, type Absent } from '../absent';
@@ -13,6 +15,7 @@ import { billInReach } from '../billsReach';
 import { sendDue } from '../notices/sendDue';
 import { sendingViews } from '../notices/sendings';
 import { pageFrom, type PagePosition } from '../pages';
+import { lineOfBooking } from '../statementsMonth';
 
 /** What a slip is of: a booking, for its number; or a cash payment on a bill, for its receipt. */
 export type SlipOf =
@@ -99,6 +102,12 @@ async function slipOf(deps: Deps, actor: Actor, asked: SlipOf): Promise<Slip | u
     const site = booking && (await deps.sites.find(booking.site.id));
     if (!booking || !site) return undefined;
     const { id, household, recipient, offer, startsOn } = booking;
+    const { jurisdiction, phone } = site;
+    const hotline = numberToCall(deps.policy, {
+      jurisdiction,
+      on: dateAt(at),
+      line: lineOfBooking(booking),
+    });
     const tell = {
       kind: 'slipOfBooking',
       to: { who: 'household', id: household },
@@ -109,6 +118,8 @@ async function slipOf(deps: Deps, actor: Actor, asked: SlipOf): Promise<Slip | u
         what: offer.name,
         on: startsOn,
         number: spokenCode(bookingCodeOf(id)),
+        ...(phone === '' ? {} : { sitePhone: phone }),
+        ...(hotline === undefined ? {} : { hotline }),
       },
       at,
     } as const;

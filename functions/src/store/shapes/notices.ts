@@ -55,6 +55,8 @@ const facts = z.object({
   amountFen: fen.exactOptional(),
   reason: z.string().exactOptional(),
   number: z.string().exactOptional(),
+  sitePhone: z.string().exactOptional(),
+  hotline: z.string().exactOptional(),
   isAccepted: z.boolean().exactOptional(),
   by: z.string().exactOptional(),
   title: z.string().exactOptional(),

@@ -6,9 +6,11 @@ import type { ChildView } from '@huiyue/shared/contract/children';
 import type { AreaPauseView, CallbackView, EmergencyView } from '@huiyue/shared/contract/desk';
 import type { ElderView } from '@huiyue/shared/contract/elders';
 import type { DeskChannel } from '@huiyue/shared/booking';
+import type { CallNumbers } from '@huiyue/shared/desk/printedBooking';
 import { actingNow, useActingFor, type ActingFor } from '../../api/actingFor';
 import { get, getAll } from '../../api/client';
 import { dataOf } from '../../api/queries';
+import { useSite } from '../../api/reads';
 import { useOpenCase } from '../../api/useCase';
 import { startOver } from '../../platform/navigation';
 import { createStore } from '../../platform/store';
@@ -68,6 +70,18 @@ export function useHouseholdBookings(household: string) {
     queryFn: () => list<BookingView>('/bookings', { household }),
     enabled: household !== '',
   });
+}
+
+/** Whom to call about a booking: what the institution and its place have published, and nothing else. */
+export function useCallNumbers({ site, offer }: Pick<BookingView, 'site' | 'offer'>) {
+  const { data, isPending } = useSite(site.id);
+  const line = offer.kind === 'class' ? 'childcare' : offer.product;
+  const hotline = data?.hotlines?.find((one) => one.line === line)?.phone;
+  const numbers: CallNumbers = {
+    ...(data && data.phone !== '' ? { phone: data.phone } : {}),
+    ...(hotline === undefined ? {} : { hotline }),
+  };
+  return { isPending, numbers };
 }
 
 export function useHouseholdBills(household: string) {

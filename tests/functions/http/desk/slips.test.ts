@@ -4,6 +4,7 @@ import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { spokenCode } from '@huiyue/shared/desk/bookingCode';
 import type { Id } from '@huiyue/shared/ids';
+import type { Site } from '@huiyue/shared/site';
 import type { SendResult } from '@huiyue/shared/notices/sending';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { callerAt, done, freshKey, refusal } from '../../../support/town/caller';
@@ -87,6 +88,38 @@ describe('a booking’s number by SMS', () => {
     town.clock.advanceHours(30);
     await tick(town.edition.deps);
     expect(texts().filter(({ text: said }) => said.includes(spokenCode(booking.code)))).toHaveLength(2);
+  });
+
+  test('says whom to call: the institution where it has a number, and the hotline where one is published', async () => {
+    await leave('13322220000');
+    const last = () => texts().at(-1)?.text ?? '';
+    done(await desk.send(endpoints.sendSlip, { body: { booking: booking.id } }));
+    // No hotline is published for 景德镇, and none is made up.
+    expect(last()).toContain(
+      `预约号 ${spokenCode(booking.code)}。要改、要取消，打机构 0000-0000000，报这个号。`,
+    );
+
+    const account = 'acc_weihaislip1';
+    await town.edition.deps.accounts.open(
+      { id: account, role: 'desk', displayName: '威海', sites: [], jurisdictions: ['371000'] },
+      { kind: 'demo', name: account },
+    );
+    const weihai = await town.again({ account });
+    const made = done(await weihai.send(endpoints.openHousehold, { body: {} })).household;
+    const person = { household: made, name: '于奶奶', birthDate: '1949-12-31' };
+    const { id } = done(await weihai.send(endpoints.addElder, { body: person }));
+    const phone = { household: made, topicsOff: [], isSmsOff: false, phone: '13322221111' };
+    done(await weihai.send(endpoints.changeNoticeSettings, { body: phone }));
+    const slipAt = async (date: string, site: Partial<Site> = {}) => {
+      const there = await town.site({ jurisdiction: '371000', city: '371000', ...site });
+      const canteen = await town.offer(there, lunchOf());
+      const items = [serviceOf(canteen, id, { date })];
+      const bookings = done(await weihai.send(endpoints.makeBookings, { body: { household: made, items } }));
+      done(await weihai.send(endpoints.sendSlip, { body: { booking: bookings.items[0]?.id } }));
+      return last();
+    };
+    expect(await slipAt('2026-07-08')).toContain('打热线 6012349 或机构 0000-0000000，报这个号。');
+    expect(await slipAt('2026-07-09', { phone: '' })).toContain('打热线 6012349，报这个号。');
   });
 
   test('two who press the same key at once send one', async () => {

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components';
 import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import { addDays, addMonthsTo, dateAt, type CivilDate } from '@huiyue/shared/civil';
-import type { BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
+import type { BookingView, BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import type { SiteCard } from '@huiyue/shared/contract/sites';
 import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import { spokenCode } from '@huiyue/shared/desk/bookingCode';
+import { callFacts } from '@huiyue/shared/desk/printedBooking';
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { get, getAll, post } from '../../../api/client';
@@ -28,7 +29,7 @@ import { pricedWords } from '../../../words/money';
 import { productWords } from '../../../words/names';
 import { sumWords } from '../../../words/bills';
 import { minuteWords } from '../../../words/when';
-import { useAnew, type DeskPerson } from '../queries';
+import { useAnew, useCallNumbers, type DeskPerson } from '../queries';
 import { SendSlip } from './SendSlip';
 
 type Props = {
@@ -106,14 +107,7 @@ export function BookFor({ household, person, city, onClose }: Props) {
     >
       <View className="stack">
         {done ? (
-          <Banner
-            tone="confirmed"
-            title={done.state === 'waiting' ? '排上队了，请念预约号' : '约好了，请念预约号'}
-          >
-            <View className="desk-code">{spokenCode(done.code)}</View>
-            <Words>{`${done.site.name} ${done.offer.name}，${dayWords(done.startsOn)}`}</Words>
-            <SendSlip of={{ booking: done.id }} what="预约号" label="" />
-          </Banner>
+          <Booked booking={done} />
         ) : (
           <>
             <Answered query={things} label="正在查找可以约的" reader="desk">
@@ -170,6 +164,22 @@ export function BookFor({ household, person, city, onClose }: Props) {
         )}
       </View>
     </Sheet>
+  );
+}
+
+/** What is read out to whoever has just booked: the number to say, and whom to say it to. */
+function Booked({ booking }: { booking: BookingView }) {
+  const { code, id, offer, site, startsOn, state } = booking;
+  const { numbers } = useCallNumbers(booking);
+  return (
+    <Banner tone="confirmed" title={state === 'waiting' ? '排上队了，请念预约号' : '约好了，请念预约号'}>
+      <View className="desk-code">{spokenCode(code)}</View>
+      <Words>{`${site.name} ${offer.name}，${dayWords(startsOn)}`}</Words>
+      {callFacts(numbers).map(({ name, value }) => (
+        <Words key={name}>{`${name} ${value}`}</Words>
+      ))}
+      <SendSlip of={{ booking: id }} what="预约号" label="" />
+    </Banner>
   );
 }
 

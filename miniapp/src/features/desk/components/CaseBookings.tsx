@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { spokenCode } from '@huiyue/shared/desk/bookingCode';
-import { printedBooking } from '@huiyue/shared/desk/printedBooking';
+import { callFacts, printedBooking } from '@huiyue/shared/desk/printedBooking';
 import { useState } from 'react';
 import { post } from '../../../api/client';
 import { useSend } from '../../../api/useSend';
@@ -21,7 +21,7 @@ import { sumWords } from '../../../words/bills';
 import { dayWords } from '../../../words/dates';
 import { bookingStateWords } from '../../../words/states';
 import { whenWords } from '../../../words/when';
-import { useAnew } from '../queries';
+import { useAnew, useCallNumbers } from '../queries';
 import { SendSlip } from './SendSlip';
 
 const ended = new Set<BookingView['state']>(['returned', 'declined', 'cancelled', 'closed', 'expired']);
@@ -63,7 +63,8 @@ function BookingRow({ booking }: { booking: BookingView }) {
   const today = dateAt(now());
   const ahead = booking.dates.filter((date) => date > today).slice(0, 7);
   const { tone, word } = bookingStateWords[booking.state];
-  const print = () => openPaper()?.show(printedBooking(booking, whenWords(booking)));
+  const { numbers, isPending } = useCallNumbers(booking);
+  const print = () => openPaper()?.show(printedBooking(booking, whenWords(booking), numbers));
   return (
     <Card>
       <View className="stack">
@@ -76,6 +77,7 @@ function BookingRow({ booking }: { booking: BookingView }) {
             { name: '什么时候', value: whenWords(booking) },
             { name: '在哪里', value: booking.site.name },
             { name: '本人付', value: sumWords(booking.familyFen) },
+            ...callFacts(numbers),
             { name: '预约号', value: <View className="desk-code">{spokenCode(booking.code)}</View> },
           ]}
         />
@@ -102,7 +104,12 @@ function BookingRow({ booking }: { booking: BookingView }) {
           />
         )}
         {canPrint && (
-          <Button kind="secondary" onPress={print} label={`打印预约单 ${spokenCode(booking.code)}`}>
+          <Button
+            kind="secondary"
+            disabled={isPending}
+            onPress={print}
+            label={`打印预约单 ${spokenCode(booking.code)}`}
+          >
             打印预约单
           </Button>
         )}
