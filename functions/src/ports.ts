@@ -250,14 +250,22 @@ export type Classes = {
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined };
 
 /** Where a list of bookings goes on: after the one that was asked for then. */
-export type BookingCursor = { readonly at: Instant; readonly booking: Id<'booking'> };
+export type BookingCursor = { readonly startsOn: CivilDate; readonly booking: Id<'booking'> };
+
+/** The part of a list that starts on these days; both ends count, and one left out is open. */
+export type DaysOfList = { readonly from?: CivilDate | undefined; readonly until?: CivilDate | undefined };
 
 export type Bookings = {
   find(id: Id<'booking'>): Promise<Booking | undefined>;
   findAll(ids: readonly Id<'booking'>[]): Promise<readonly Booking[]>;
+  /** By the day on which they start, the latest first unless told otherwise; ended ones included. */
   ofHousehold(
     household: Id<'household'>,
-    page: { readonly limit: number; readonly cursor?: BookingCursor | undefined },
+    page: DaysOfList & {
+      readonly limit: number;
+      readonly cursor?: BookingCursor | undefined;
+      readonly soonestFirst?: boolean | undefined;
+    },
   ): Promise<{ readonly items: readonly Booking[]; readonly next: BookingCursor | undefined }>;
   /** All bookings of a site whose sheets lie in a month, ended ones included; may lag by a moment. */
   ofSite(site: Id<'site'>, month: CivilMonth): Promise<readonly Booking[]>;

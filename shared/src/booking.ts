@@ -224,6 +224,18 @@ function endsAlone(state: WrittenState): boolean {
   return state === 'held' || state === 'offered' || state === 'requested';
 }
 
+const live: readonly BookingState[] = ['held', 'waiting', 'offered', 'requested', 'confirmed'];
+
+/** Does something still come of it, or could? */
+export function isLive(state: BookingState): boolean {
+  return live.includes(state);
+}
+
+/** Does it take no place yet, but may come to one by its queue? */
+export function isQueued(state: BookingState): boolean {
+  return state === 'waiting' || state === 'offered';
+}
+
 /** Where the family had asked to go, while it has been offered another place instead by the institution itself. */
 export function proposedInsteadOf({ writtenState, history }: Booking): Where | undefined {
   const last = history.at(-1);

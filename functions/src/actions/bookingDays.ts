@@ -1,10 +1,11 @@
-import { stateAt, type Booking, type BookingState } from '@huiyue/shared/booking';
+import { isQueued, stateAt, type Booking, type BookingState } from '@huiyue/shared/booking';
 import { monthsBetween } from '@huiyue/shared/childcare/when';
-import { dateAt, monthOf, type CivilDate, type Instant } from '@huiyue/shared/civil';
+import { dateAt, firstDayOf, monthOf, type CivilDate, type Instant } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
 import type { DiaryId } from '@huiyue/shared/ledger/sheet';
 import type { Deps } from '../ports';
 import { datesOn } from './dates';
+import { allOfHousehold } from './householdBookings';
 import type { Person } from './people';
 
 /** The bookings of people, day by day. */
@@ -17,9 +18,6 @@ export type DayOfBooking = {
 };
 
 export type Days = { readonly from: CivilDate; readonly until: CivilDate };
-
-/** How many of a household's newest bookings are looked through for those that only wait. */
-const newest = 50;
 
 /** Everything that takes these people's time or feeds them on these days: their own months say which bookings that is. */
 export async function takenDays(
@@ -47,13 +45,11 @@ export async function waitedDays(
   days: Days,
 ): Promise<readonly DayOfBooking[]> {
   const households = [...new Set(whom.map(({ household }) => household))];
-  const pages = await Promise.all(
-    households.map((household) => deps.bookings.ofHousehold(household, { limit: newest })),
-  );
-  const theirs = pages
-    .flatMap(({ items }) => items)
-    .filter(({ recipient }) => whom.some(({ person }) => person === recipient.id));
-  return daysOf(theirs, days, deps.now()).filter(({ state }) => state === 'waiting' || state === 'offered');
+  // A booking lies within a month: what reaches into these days starts in the month of the first at the earliest.
+  const within = { from: firstDayOf(monthOf(days.from)), until: days.until };
+  const lists = await Promise.all(households.map((household) => allOfHousehold(deps, household, within)));
+  const theirs = lists.flat().filter(({ recipient }) => whom.some(({ person }) => person === recipient.id));
+  return daysOf(theirs, days, deps.now()).filter(({ state }) => isQueued(state));
 }
 
 function daysOf(bookings: readonly Booking[], { from, until }: Days, now: Instant): readonly DayOfBooking[] {

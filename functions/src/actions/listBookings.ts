@@ -1,67 +1,99 @@
-import { endsAt, requestedAt, stateAt, type Booking, type BookingState } from '@huiyue/shared/booking';
+import { endsAt, isLive, isQueued, stateAt, type Booking, type BookingState } from '@huiyue/shared/booking';
 import { bookableRange } from '@huiyue/shared/childcare/childcareClass';
 import { monthsBetween } from '@huiyue/shared/childcare/when';
-import { dateAt, monthOf, type CivilMonth } from '@huiyue/shared/civil';
-import type { BookingPage } from '@huiyue/shared/contract/bookings';
+import { dateAt, firstDayOf, monthOf, type CivilMonth, type Instant } from '@huiyue/shared/civil';
+import type { BookingPage, BookingsWanted } from '@huiyue/shared/contract/bookings';
 import type { Id } from '@huiyue/shared/ids';
 import type { Actor } from '@huiyue/shared/people';
 import { orderDays } from '@huiyue/shared/services/quoteService';
 import type { Site } from '@huiyue/shared/site';
 import type { BookingCursor, Deps } from '../ports';
-import type { Member } from '@huiyue/shared/circle/member';
 import { absent, type Absent } from './absent';
+import { isOver } from './bookingDays';
 import { pageFrom, type PagePosition } from './pages';
 import { membershipsOf } from './reach';
 import { bookingView } from './views';
 
-type Page = { readonly limit: number; readonly cursor: BookingCursor | undefined };
+type Asked = {
+  readonly which: BookingsWanted | undefined;
+  readonly limit: number;
+  readonly cursor: BookingCursor | undefined;
+};
 
 /**
- * The household's bookings, and those of elders elsewhere in whose circle I am; newest first, ended ones included. Each
- * household keeps its own list: the newest of all of them are laid into one another.
+ * The household's bookings, and those of elders elsewhere in whose circle I am. Each household keeps its own list: what
+ * comes first in all of them is laid into one another.
  */
 export async function listBookings(
   deps: Deps,
   actor: Actor,
   household: Id<'household'>,
-  page: Page,
+  asked: Asked,
 ): Promise<BookingPage> {
-  const memberships = await membershipsOf(deps, actor);
-  const lists = await Promise.all([
-    deps.bookings.ofHousehold(household, page),
-    ...memberships.map((member) => ofElder(deps, member, page)),
-  ]);
-  const all = lists.flatMap((list) => list.items).toSorted(newestFirst);
-  const items = all.slice(0, page.limit);
-  const last = items.at(-1);
-  const isMore = all.length > page.limit || lists.some((list) => list.next !== undefined);
-  const next = isMore && last ? { at: requestedAt(last), booking: last.id } : undefined;
   const now = deps.now();
+  const memberships = await membershipsOf(deps, actor);
+  const isWanted = wantedIs(asked.which, now);
+  const lists = await Promise.all([
+    partOf(deps, household, asked, isWanted),
+    ...memberships.map(({ household: theirs, elder }) =>
+      partOf(deps, theirs, asked, (booking) => booking.recipient.id === elder && isWanted(booking)),
+    ),
+  ]);
+  const order = isSoonestFirst(asked.which) ? soonestFirst : latestFirst;
+  const all = lists.flatMap((list) => list.items).toSorted(order);
+  const items = all.slice(0, asked.limit);
+  const last = items.at(-1);
+  const isMore = all.length > asked.limit || lists.some((list) => list.isMore);
   return {
     items: items.map((booking) => bookingView(booking, now)),
-    next: next ? `${next.at}~${next.booking}` : null,
+    next: isMore && last ? `${last.startsOn}~${last.id}` : null,
   };
 }
 
-/** Of another household's list only what is one elder's: read on until the page is full, or the list is at its end. */
-async function ofElder(
+/** Which bookings of a list are meant. */
+function wantedIs(which: BookingsWanted | undefined, now: Instant): (booking: Booking) => boolean {
+  const isComing = (booking: Booking) => isLive(stateAt(booking, now)) && !isOver(booking, now);
+  if (which === undefined) return () => true;
+  if (which === 'coming') return isComing;
+  if (which === 'past') return (booking) => !isComing(booking);
+  return (booking) => isComing(booking) && isQueued(stateAt(booking, now));
+}
+
+function isSoonestFirst(which: BookingsWanted | undefined): boolean {
+  return which === 'coming' || which === 'waiting';
+}
+
+/** How much of a list is read at once. */
+const atOnce = 25;
+
+/** From one household's list what is wanted: read on until the page is full, or the list is at its end. */
+async function partOf(
   deps: Deps,
-  { household, elder }: Pick<Member, 'household' | 'elder'>,
-  { limit, cursor }: Page,
-): Promise<{ readonly items: readonly Booking[]; readonly next: BookingCursor | undefined }> {
+  household: Id<'household'>,
+  { which, limit, cursor }: Asked,
+  isWanted: (booking: Booking) => boolean,
+): Promise<{ readonly items: readonly Booking[]; readonly isMore: boolean }> {
+  const part = isSoonestFirst(which)
+    ? // A booking lies within a month, so what is not over starts in this one at the earliest.
+      { soonestFirst: true, from: firstDayOf(monthOf(dateAt(deps.now()))) }
+    : {};
   const items: Booking[] = [];
   let from = cursor;
   do {
-    const page = await deps.bookings.ofHousehold(household, { limit: 50, cursor: from });
-    items.push(...page.items.filter(({ recipient }) => recipient.id === elder));
+    const page = await deps.bookings.ofHousehold(household, { ...part, limit: atOnce, cursor: from });
+    items.push(...page.items.filter(isWanted));
     from = page.next;
   } while (from && items.length <= limit);
-  return { items, next: from };
+  return { items, isMore: from !== undefined };
 }
 
-/** Of one instant by their ids, as they lie in a list. */
-function newestFirst(a: Booking, b: Booking): number {
-  return requestedAt(b) - requestedAt(a) || (a.id < b.id ? 1 : -1);
+/** Of one day by their ids, as they lie in a list. */
+function soonestFirst(a: Booking, b: Booking): number {
+  return a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1;
+}
+
+function latestFirst(a: Booking, b: Booking): number {
+  return soonestFirst(b, a);
 }
 
 type SiteList = PagePosition & {

@@ -1,6 +1,6 @@
 import { stateAt, type Booking } from '@huiyue/shared/booking';
 import { monthsBetween } from '@huiyue/shared/childcare/when';
-import { addMonthsTo, dateAt, monthOf, type CivilDate, type Instant } from '@huiyue/shared/civil';
+import { addMonthsTo, dateAt, firstDayOf, monthOf, type CivilDate, type Instant } from '@huiyue/shared/civil';
 import type { BookingsView } from '@huiyue/shared/contract/bookings';
 import { withPause, withoutPause, type PersonPauses } from '@huiyue/shared/elderServices/standingOrder';
 import { isId, type Id } from '@huiyue/shared/ids';
@@ -9,7 +9,8 @@ import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
 import { planNext } from '@huiyue/shared/plan';
 import type { Refusal } from '@huiyue/shared/refusals';
-import type { BookingCursor, Deps, NamingReceipt } from '../ports';
+import type { Deps, NamingReceipt } from '../ports';
+import { allOfHousehold } from './householdBookings';
 import { absent, type Absent } from './absent';
 import { awayOn, refusalOfLateness } from './actOnBooking';
 import { datesOn, daysOn } from './dates';
@@ -227,7 +228,7 @@ async function bookingsOf(
         })),
       ),
     ),
-    listedOf(deps, household),
+    allOfHousehold(deps, household, { from: firstDayOf(first) }),
   ]);
   const ids = new Set([
     ...diary.flatMap(({ claims }) => claims.flatMap(({ booking }) => booking ?? [])),
@@ -235,15 +236,4 @@ async function bookingsOf(
   ]);
   const all = await deps.bookings.findAll([...ids]);
   return all.filter((booking) => booking.household === household && booking.recipient.id === recipient);
-}
-
-async function listedOf(deps: Deps, household: Id<'household'>): Promise<readonly Booking[]> {
-  const all: Booking[] = [];
-  let cursor: BookingCursor | undefined;
-  do {
-    const page = await deps.bookings.ofHousehold(household, { limit: 50, cursor });
-    all.push(...page.items);
-    cursor = page.next;
-  } while (cursor);
-  return all;
 }

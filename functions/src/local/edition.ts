@@ -61,7 +61,7 @@ export type LocalOptions = {
 
 const tableName = 'huiyue';
 /** Rows of another shape, and a table with other indexes, lie in a folder of another name, and are left alone. */
-const storeFolder = 'store2';
+const storeFolder = 'store3';
 
 /** The whole product in one process: the API over the embedded store, the stream, and a demo town in it. */
 export async function openLocalEdition(options: LocalOptions): Promise<LocalEdition> {

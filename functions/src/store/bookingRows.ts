@@ -3,7 +3,6 @@ import {
   channels,
   pricePers,
   factsOf,
-  requestedAt,
   revisionOf,
   told,
   type Booking,
@@ -141,7 +140,7 @@ export function rowOf(booking: Booking): Row {
     })),
     revision: revisionOf(booking),
     ...keys.booking(booking.id),
-    ...indexKeys.booking(booking.household, requestedAt(booking), booking.id),
+    ...indexKeys.booking(booking.household, booking.startsOn, booking.id),
     ...workKeys.booking(booking.site.id, monthOfSheet(booking), booking.id),
   };
 }

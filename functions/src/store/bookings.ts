@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Booking } from '@huiyue/shared/booking';
+import { civilDate, idOf } from '@huiyue/shared/contract/common';
 import type { Id } from '@huiyue/shared/ids';
 import type { BookingCursor, Bookings } from '../ports';
 import { bookingFrom, bookingRow, rulesIn } from './bookingRows';
@@ -18,21 +19,19 @@ export function bookingsIn(table: Table, clauses: Clauses): Bookings {
       return told(await getEach(table, ids.map(keys.booking)));
     },
     /** The cursor is the last booking shown; it opens no other household's list. */
-    async ofHousehold(household, { limit, cursor }) {
-      const { rows, after } = await queryIndexPage(
-        table,
-        { pk: `HOUSE#${household}`, prefix: 'BKG#' },
-        {
-          limit,
-          after:
-            cursor === undefined
-              ? undefined
-              : {
-                  ...keys.booking(cursor.booking),
-                  ...indexKeys.booking(household, cursor.at, cursor.booking),
-                },
-        },
-      );
+    async ofHousehold(household, { limit, cursor, soonestFirst, ...days }) {
+      const range = indexKeys.bookingsOf(household, days);
+      const last = cursor && {
+        ...keys.booking(cursor.booking),
+        ...indexKeys.booking(household, cursor.startsOn, cursor.booking),
+      };
+      // Days pass between two pages: what was shown last may lie before the list by now, which then starts anew.
+      const isIn = last !== undefined && range.from <= last.gsi1sk && last.gsi1sk <= range.to;
+      const { rows, after } = await queryIndexPage(table, range, {
+        limit,
+        isForward: soonestFirst,
+        after: isIn ? last : undefined,
+      });
       return { items: await told(rows), next: after && cursorFrom(after) };
     },
     async ofSite(site, month) {
@@ -71,6 +70,6 @@ export async function revisionsIn(
 }
 
 function cursorFrom(after: Row): BookingCursor & { readonly booking: Id<'booking'> } {
-  const [, at, booking] = String(after['gsi1sk']).split('#');
-  return { at: Number(at), booking: `bkg_${String(booking).slice('bkg_'.length)}` };
+  const [, startsOn, booking] = String(after['gsi1sk']).split('#');
+  return { startsOn: civilDate.parse(startsOn), booking: idOf('booking').parse(booking) };
 }

@@ -5,7 +5,7 @@ import { periodName, sheetName, type PlaceSheetId, type SheetId } from '@huiyue/
 import type { Period } from '@huiyue/shared/refusals';
 import type { PersonId } from '@huiyue/shared/subsidies/standing';
 import { tableShape } from '@huiyue/shared/tableShape';
-import type { Credential } from '../ports';
+import type { Credential, DaysOfList } from '../ports';
 
 /** Every key of the table is built here; README's entity chart is this file in words. */
 
@@ -136,10 +136,16 @@ export const indexKeys = {
     gsi1sk: `${month}#${id}`,
   }),
   billsOfSite: (site: Id<'site'>, month: CivilMonth) => ({ pk: `BILLS#${site}`, prefix: `${month}#` }),
-  /** In order of time, so the list reads newest first from its end. */
-  booking: (household: Id<'household'>, at: Instant, id: Id<'booking'>): IndexKey => ({
+  /** In order of the days on which they start: what is still to come is one end of the list, and the past the other. */
+  booking: (household: Id<'household'>, startsOn: CivilDate, id: Id<'booking'>): IndexKey => ({
     gsi1pk: `HOUSE#${household}`,
-    gsi1sk: `BKG#${at}#${id}`,
+    gsi1sk: `BKG#${startsOn}#${id}`,
+  }),
+  bookingsOf: (household: Id<'household'>, { from, until }: DaysOfList) => ({
+    pk: `HOUSE#${household}`,
+    from: `BKG#${from ?? ''}`,
+    // Behind every booking of that day: `~` sorts after all that may follow the day.
+    to: `BKG#${until ?? ''}~`,
   }),
   /** Ids grow with time, so this list too reads newest first from its end. */
   draft: (jurisdiction: string, id: Id<'draft'>): IndexKey => ({

@@ -135,18 +135,22 @@ async function queryAll(
   return rows;
 }
 
-/** One page of an index list, newest first, and where the next one starts. */
+/** One page of an index list, from its end unless told otherwise, and where the next one starts. */
 export async function queryIndexPage(
   table: Table,
   range: Range,
-  page: { readonly limit: number; readonly after?: Row | undefined },
+  page: {
+    readonly limit: number;
+    readonly after?: Row | undefined;
+    readonly isForward?: boolean | undefined;
+  },
 ): Promise<{ readonly rows: readonly Row[]; readonly after: Row | undefined }> {
   const answer = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       IndexName: tableShape.indexes.lists.name,
       ...rangeCondition(range, 'lists'),
-      ScanIndexForward: false,
+      ScanIndexForward: page.isForward === true,
       Limit: page.limit,
       ...(page.after ? { ExclusiveStartKey: page.after } : {}),
     }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isCivilDate } from '../civil';
 import { bookingActs, bookingStates, channels, deskChannels, pricePers } from '../booking';
 import { mealWays } from '../elderServices/mealOrder';
 import { halves } from '../childcare/when';
@@ -362,11 +363,24 @@ export type BookingsView = z.infer<typeof bookings>;
 export const bookingPage = pageOf(booking);
 export type BookingPage = z.infer<typeof bookingPage>;
 
-/** The cursor of a list in order of time: the instant and the id of the last one read. */
+/** The cursor of a list in order of days: when the last one read starts, and its id. */
 export const bookingCursor = z
   .string()
-  .regex(/^\d{1,15}~bkg_[0-9A-Za-z]{6,32}$/, 'the `next` of the answer before');
-export const bookingPageQuery = z.strictObject({ ...forHousehold, ...pageQueryOf(bookingCursor) });
+  .regex(/^\d{4}-\d{2}-\d{2}~bkg_[0-9A-Za-z]{6,32}$/, 'the `next` of the answer before')
+  .refine((text) => isCivilDate(text.slice(0, 10)), 'the `next` of the answer before');
+
+/** What is wanted of a household's list; `waiting` is part of what is `coming`. */
+export const bookingsWanted = ['coming', 'waiting', 'past'] as const;
+export type BookingsWanted = (typeof bookingsWanted)[number];
+
+export const bookingPageQuery = z.strictObject({
+  ...forHousehold,
+  which: z.enum(bookingsWanted).optional().meta({
+    description:
+      '`coming`: alive and not over, the soonest first; `waiting`: of these, what stands in a queue or is offered; `past`: everything else, the latest first. All of it, the latest first, if left out.',
+  }),
+  ...pageQueryOf(bookingCursor),
+});
 
 /** Requests that wait for an answer come soonest deadline first. */
 export const siteBookingsQuery = z.strictObject({

@@ -25,7 +25,7 @@ export const summaries = {
   makeHolds: 'Hold places for some minutes while the form is open; all of them or none',
   makeBookings: 'Book, all of it or nothing; held until the institution answers, where it has to',
   joinWaitlist: 'Wait for places that are taken; refused while there is a free one',
-  listBookings: 'The bookings of a household, newest first',
+  listBookings: 'The bookings of a household, by the day on which they start',
   readBooking: 'One booking, for its household, its institution and the desk',
   requestHeld: 'Ask for what is held',
   cancelBooking: 'Give the place back, or leave the waiting list',

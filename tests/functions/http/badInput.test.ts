@@ -387,13 +387,17 @@ describe('a question is refused with', () => {
     },
   );
 
-  test.each(['made-up', '12', 'chd_000001', '-'.repeat(500)])(
-    'the cursor %s for bookings',
-    async (cursor) => {
-      const answer = await scene.family.send(endpoints.listBookings, { query: { cursor } });
-      expect(refusal(answer).code).toBe('request.invalid');
-    },
-  );
+  test.each([
+    'made-up',
+    '12',
+    'chd_000001',
+    '2026-02-30~bkg_000001',
+    '1783300000000~bkg_000001',
+    '-'.repeat(500),
+  ])('the cursor %s for bookings', async (cursor) => {
+    const answer = await scene.family.send(endpoints.listBookings, { query: { cursor } });
+    expect(refusal(answer).code).toBe('request.invalid');
+  });
 
   test('a path or method nobody serves', async () => {
     for (const [path, method] of [

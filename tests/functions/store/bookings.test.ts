@@ -1,6 +1,7 @@
 import type { Booking } from '@huiyue/shared/booking';
-import { addMonthsTo } from '@huiyue/shared/civil';
+import { addDays, addMonthsTo, civilDate } from '@huiyue/shared/civil';
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { allOfHousehold } from '@huiyue/functions/actions/householdBookings';
 import { keys } from '@huiyue/functions/store/keys';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -44,7 +45,7 @@ async function book(room: Room, overrides: Parameters<typeof childFacts>[1] = {}
 }
 
 describe('the list of a household', () => {
-  test('comes newest first, page by page, each booking once, and nobody else’s', async () => {
+  test('comes from its end, page by page, each booking once, and nobody else’s', async () => {
     const room = await publish(shop, classOf({ places: 40 }));
     const [household, neighbours] = [idOf('household'), idOf('household')];
     const mine: Booking[] = [];
@@ -80,6 +81,29 @@ describe('the list of a household', () => {
       [young.id, 'requested'],
       [old.id, 'confirmed'],
     ]);
+  });
+});
+
+describe('all that a household has', () => {
+  test('is read to its end, and of some days only what starts on them', async () => {
+    const kitchen = await publish(shop, serviceOf({ places: 100 }));
+    const household = idOf('household');
+    const days = ['2026-08-03', '2026-08-04', '2026-08-05'];
+    const made: Booking[] = [];
+    for (let count = 0; count < 54; count += 1) {
+      const facts = elderFacts(kitchen, days[count % days.length] ?? '', { household });
+      // oxlint-disable-next-line no-await-in-loop
+      made.push(only(committed(await shop.ledger.commit(order([first(facts, take, now())], kitchen)))));
+    }
+    const ids = (of: readonly Booking[]) => of.map(({ id }) => id).sort();
+    expect(ids(await allOfHousehold(shop, household))).toEqual(ids(made));
+    const [from, until] = [civilDate('2026-08-04'), civilDate('2026-08-04')];
+    const thatDay = made.filter(({ startsOn }) => startsOn === from);
+    expect(thatDay.length).toBe(18);
+    expect(ids(await allOfHousehold(shop, household, { from, until }))).toEqual(ids(thatDay));
+    expect(ids(await allOfHousehold(shop, household, { from: addDays(until, 1) }))).toEqual(
+      ids(made.filter(({ startsOn }) => startsOn > until)),
+    );
   });
 });
 

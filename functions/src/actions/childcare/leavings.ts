@@ -1,6 +1,13 @@
-import { stateAt, type Booking } from '@huiyue/shared/booking';
+import { isLive, stateAt, type Booking } from '@huiyue/shared/booking';
 import { leavesAtOnce, type Leaving } from '@huiyue/shared/childcare/leaving';
-import { dateAt, isCivilMonth, lastDayOf, type CivilDate } from '@huiyue/shared/civil';
+import {
+  addMonthsTo,
+  dateAt,
+  firstDayOf,
+  isCivilMonth,
+  lastDayOf,
+  type CivilDate,
+} from '@huiyue/shared/civil';
 import type { LeavingView } from '@huiyue/shared/contract/leavings';
 import type { Id } from '@huiyue/shared/ids';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
@@ -9,6 +16,7 @@ import { AnsweredBefore, type Deps, type NamingReceipt } from '../../ports';
 import { absent, type Absent } from '../absent';
 import { actOnBooking } from '../actOnBooking';
 import { derivedFrom } from '../elderServices/derivedReceipts';
+import { allOfHousehold } from '../householdBookings';
 import { reachesBooking } from '../reach';
 import { traceOf } from '../receipts';
 import { untilSettled } from '../untilSettled';
@@ -143,13 +151,7 @@ async function laterMonths(deps: Deps, booking: Booking, own?: NamingReceipt): P
   const { household, recipient, sheet } = booking;
   if (sheet.kind !== 'classMonth') return [];
   const now = deps.now();
-  const found: Booking[] = [];
-  let cursor: Parameters<Deps['bookings']['ofHousehold']>[1]['cursor'];
-  do {
-    const page = await deps.bookings.ofHousehold(household, { limit: 50, cursor });
-    found.push(...page.items);
-    cursor = page.next;
-  } while (cursor);
+  const found = await allOfHousehold(deps, household, { from: firstDayOf(addMonthsTo(sheet.period, 1)) });
   return found
     .filter(
       (one) =>
@@ -157,7 +159,7 @@ async function laterMonths(deps: Deps, booking: Booking, own?: NamingReceipt): P
         one.sheet.of === sheet.of &&
         one.sheet.kind === 'classMonth' &&
         one.sheet.period > sheet.period &&
-        (standing.some((state) => state === stateAt(one, now)) || (own !== undefined && isDoneBy(one, own))),
+        (isLive(stateAt(one, now)) || (own !== undefined && isDoneBy(one, own))),
     )
     .toSorted((one, other) => (one.sheet.period < other.sheet.period ? -1 : 1));
 }
@@ -166,8 +168,6 @@ function isDoneBy({ history }: Booking, own: NamingReceipt): boolean {
   const { key } = traceOf(own);
   return history.some(({ receipt }) => receipt?.key === key);
 }
-
-const standing = ['held', 'waiting', 'requested', 'confirmed'] as const;
 
 function leavingView(
   booking: Id<'booking'>,

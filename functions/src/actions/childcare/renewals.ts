@@ -1,11 +1,20 @@
-import { stateAt, type Booking } from '@huiyue/shared/booking';
-import { addMonthsTo, dateAt, isoAt, monthOf, type CivilMonth, type Instant } from '@huiyue/shared/civil';
+import { isLive, stateAt, type Booking } from '@huiyue/shared/booking';
+import {
+  addMonthsTo,
+  dateAt,
+  firstDayOf,
+  isoAt,
+  monthOf,
+  type CivilMonth,
+  type Instant,
+} from '@huiyue/shared/civil';
 import type { RenewalView } from '@huiyue/shared/contract/trials';
 import { isId, type Id } from '@huiyue/shared/ids';
 import { freeUnits } from '@huiyue/shared/ledger/sheet';
 import type { Actor } from '@huiyue/shared/people';
 import { renewalEnds } from '@huiyue/shared/reserves';
 import type { Deps } from '../../ports';
+import { allOfHousehold } from '../householdBookings';
 import { pausesFrom } from '../desk/standingPauses';
 import { readSheets } from '../sellers';
 import { capOf, shown } from '../views';
@@ -22,9 +31,9 @@ export async function listRenewals(
 ): Promise<readonly RenewalView[]> {
   const now = deps.now();
   const thisMonth = monthOf(dateAt(now));
-  const all = await allOf(deps, household);
+  const all = await allOfHousehold(deps, household, { from: firstDayOf(thisMonth) });
   const places = all.flatMap((booking) => placeIn(booking) ?? []);
-  const live = places.filter(({ booking }) => alive.includes(stateAt(booking, now)));
+  const live = places.filter(({ booking }) => isLive(stateAt(booking, now)));
   const last = live.filter(
     ({ booking, child, month }) =>
       stateAt(booking, now) === 'confirmed' &&
@@ -40,8 +49,6 @@ type Place = {
   readonly class: Id<'class'>;
   readonly month: CivilMonth;
 };
-
-const alive: readonly ReturnType<typeof stateAt>[] = ['held', 'waiting', 'offered', 'requested', 'confirmed'];
 
 function placeIn(booking: Booking): Place | undefined {
   const { offer, sheet, recipient } = booking;
@@ -88,16 +95,4 @@ async function renewalOf(
   const { judgement } = quote;
   const terms = { priceFen: judgement.priceFen, cap: capOf(judgement), openPlaces };
   return { ...about, keptUntil, terms, refusal: null };
-}
-
-/** Every booking of a household: a family has dozens, not thousands. */
-async function allOf(deps: Pick<Deps, 'bookings'>, household: Id<'household'>): Promise<readonly Booking[]> {
-  const all: Booking[] = [];
-  let cursor: Awaited<ReturnType<Deps['bookings']['ofHousehold']>>['next'];
-  do {
-    const page = await deps.bookings.ofHousehold(household, { limit: 50, cursor });
-    all.push(...page.items);
-    cursor = page.next;
-  } while (cursor);
-  return all;
 }

@@ -2,6 +2,7 @@ import { isId, type Id } from '@huiyue/shared/ids';
 import type { Actor } from '@huiyue/shared/people';
 import { isJurisdiction, jurisdictionChain } from '@huiyue/shared/policy/jurisdictions';
 import type { Deps } from '../../ports';
+import { allOfHousehold } from '../householdBookings';
 import { findSold } from '../sellers';
 
 /** Whether a place lies in what this person answers for. Who is given no places answers for none. */
@@ -71,12 +72,12 @@ export async function reachesHousehold(
 ): Promise<boolean> {
   const served = await deps.servedHouseholds.of(household);
   if (served.some(({ jurisdiction }) => answersFor(deps, actor, jurisdiction))) return true;
-  const { items } = await deps.bookings.ofHousehold(household, { limit: 50 });
+  const bookings = await allOfHousehold(deps, household);
   const sites = await Promise.all(
-    [...new Set(items.map(({ site }) => site.id))].map((id) => deps.sites.find(id)),
+    [...new Set(bookings.map(({ site }) => site.id))].map((id) => deps.sites.find(id)),
   );
   if (sites.some((site) => site && answersFor(deps, actor, site.jurisdiction))) return true;
-  return (actor.jurisdictions ?? []).length > 0 && served.length === 0 && items.length === 0;
+  return (actor.jurisdictions ?? []).length > 0 && served.length === 0 && bookings.length === 0;
 }
 
 /** Where her card lies, as far as anybody has entered her circle: who keeps the card is in it. */

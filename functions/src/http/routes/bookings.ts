@@ -1,3 +1,4 @@
+import { isCivilDate } from '@huiyue/shared/civil';
 import { daysAsked, dayWishes, wish, wishAsked } from '@huiyue/shared/contract/bookings';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import { isId } from '@huiyue/shared/ids';
@@ -49,7 +50,9 @@ export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
   operation(app, deps, endpoints.listBookings, async ({ actor, query }) => {
     const { limit, cursor } = pageOf(query);
     return forHousehold(actor, query.household, async (household) =>
-      found(await listBookings(deps, actor, household, { limit, cursor: cursorIn(cursor) })),
+      found(
+        await listBookings(deps, actor, household, { which: query.which, limit, cursor: cursorIn(cursor) }),
+      ),
     );
   });
   operation(app, deps, endpoints.readBooking, async ({ actor, params }) =>
@@ -118,6 +121,6 @@ export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
 
 /** The contract has seen to its form. */
 function cursorIn(text: string | undefined): BookingCursor | undefined {
-  const [at = '', booking = ''] = text?.split('~') ?? [];
-  return isId('booking', booking) ? { at: Number(at), booking } : undefined;
+  const [startsOn = '', booking = ''] = text?.split('~') ?? [];
+  return isCivilDate(startsOn) && isId('booking', booking) ? { startsOn, booking } : undefined;
 }

@@ -2,7 +2,13 @@ import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstac
 import type { CivilDate, CivilMonth } from '@huiyue/shared/civil';
 import type { When } from '@huiyue/shared/childcare/when';
 import type { RefundView } from '@huiyue/shared/contract/bills';
-import type { BookingPage, BookingView, BookingsView, QuoteView } from '@huiyue/shared/contract/bookings';
+import type {
+  BookingPage,
+  BookingView,
+  BookingsView,
+  BookingsWanted,
+  QuoteView,
+} from '@huiyue/shared/contract/bookings';
 import type { DaysView, RankView } from '@huiyue/shared/contract/places';
 import type { Fen } from '@huiyue/shared/money';
 import { get, post } from '../../api/client';
@@ -149,12 +155,16 @@ export function useRefund(id: string, on: CivilDate) {
   });
 }
 
-/** Newest first, ten at a time, and alive: an answer appears without anybody asking for it. */
-export function useBookings(isFamily: boolean) {
+/**
+ * Part of the family's bookings, ten at a time: what is to come begins with the next day, what is past with the last
+ * one. It is alive: an answer appears without anybody asking for it.
+ */
+export function useBookings(which: BookingsWanted, isFamily: boolean) {
   const isShown = useIsShown();
   return useInfiniteQuery({
-    queryKey: ['bookings'],
-    queryFn: ({ pageParam }) => dataOf(get<BookingPage>('/bookings', { limit: 10, cursor: pageParam })),
+    queryKey: ['bookings', which],
+    queryFn: ({ pageParam }) =>
+      dataOf(get<BookingPage>('/bookings', { which, limit: 10, cursor: pageParam })),
     initialPageParam: firstPage,
     getNextPageParam: ({ next }: BookingPage) => next ?? undefined,
     enabled: isFamily,

@@ -21,15 +21,17 @@ export type LastMeal = {
 
 const wasWanted: readonly BookingView['state'][] = ['confirmed', 'requested', 'closed', 'cancelled'];
 
-/** The newest meal somebody really wanted: what was only waited for, or what the canteen gave back, was never eaten. */
-export function lastMealIn(newestFirst: readonly BookingView[]): LastMeal | undefined {
-  const meal = newestFirst.find(
-    ({ offer, recipient, state }) =>
-      offer.kind === 'service' &&
-      offer.product === 'meal' &&
-      recipient.kind === 'elder' &&
-      wasWanted.includes(state),
-  );
+/** The meal ordered last that somebody really wanted: what was only waited for, or given back, was never eaten. */
+export function lastMealIn(bookings: readonly BookingView[]): LastMeal | undefined {
+  const [meal] = bookings
+    .filter(
+      ({ offer, recipient, state }) =>
+        offer.kind === 'service' &&
+        offer.product === 'meal' &&
+        recipient.kind === 'elder' &&
+        wasWanted.includes(state),
+    )
+    .sort((one, other) => (one.requestedAt < other.requestedAt ? 1 : -1));
   if (meal?.offer.kind !== 'service') return undefined;
   return {
     service: meal.offer.id,

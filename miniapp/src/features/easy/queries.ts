@@ -9,7 +9,7 @@ import { dataOf } from '../../api/queries';
 import { daysAhead } from './lastMeal';
 import { sittingsOf } from './sittings';
 
-/** The newest bookings of the household, among which the last meal is. */
+/** The latest bookings of the household, among which the last meal is. */
 export function useLatest(isFamily: boolean) {
   return useQuery({
     queryKey: ['bookings', 'latest'],

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CivilDate } from '@huiyue/shared/civil';
-import type { BookingView, BookingsView } from '@huiyue/shared/contract/bookings';
+import type { BookingView, BookingsView, BookingsWanted } from '@huiyue/shared/contract/bookings';
 import type { NewStandingOrder, StandingOrderView } from '@huiyue/shared/contract/standingOrders';
 import { getAll, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
@@ -11,11 +11,11 @@ const freshForMs = 15_000;
 
 export type Period = { readonly recipient: string; readonly from: CivilDate; readonly until: CivilDate };
 
-/** Every booking of the household, for what a pause would touch. */
-export function useAllBookings(isFamily: boolean) {
+/** Every booking of the household that is still to come, for what a pause would touch. */
+export function useAllComing(isFamily: boolean) {
   return useQuery({
     queryKey: ['bookings', 'all'],
-    queryFn: () => dataOf(getAll<BookingView>('/bookings', { limit: 50 })),
+    queryFn: () => dataOf(getAll<BookingView>('/bookings', { which: 'coming' satisfies BookingsWanted })),
     enabled: isFamily,
   });
 }

@@ -1,9 +1,7 @@
 import { View } from '@tarojs/components';
 import { useMemo } from 'react';
-import { dateAt } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { BookingCard } from '../../features/booking/components/BookingCard';
-import { comingFirst } from '../../features/booking/comingFirst';
 import { QuickAbsence } from '../../features/booking/components/QuickAbsence';
 import { useBookings } from '../../features/booking/queries';
 import { isOfSiblings, togetherIn } from '../../features/booking/together';
@@ -17,7 +15,6 @@ import { useIsFamily } from '../../features/session/hooks/useIsFamily';
 import { useTabs } from '../../features/session/hooks/useTabs';
 import { Answered } from '../../parts/Answered';
 import '../../parts/family.scss';
-import { now } from '../../platform/clock';
 import { open, openTab } from '../../platform/navigation';
 import { Announce } from '../../ui/Announce';
 import { Button } from '../../ui/Button';
@@ -33,24 +30,30 @@ const detailPage = {
   service: '/packages/elder/booking/index',
 } as const;
 
-const onItsWay = { data: undefined, error: null };
-
 /** Minutes are what counts when somebody is missed; a notice comes besides. */
 const missedMs = 15_000;
 
 export default function BookingsPage() {
   const { me, notice } = useGate('family');
-  const bookings = useBookings(useIsFamily());
-  const all = useMemo(() => bookings.data?.pages.flatMap(({ items }) => items) ?? [], [bookings.data]);
+  const isFamily = useIsFamily();
+  const coming = useBookings('coming', isFamily);
+  const past = useBookings('past', isFamily);
+  const waiting = useBookings('waiting', isFamily);
+  const all = useMemo(() => [...itemsOf(coming.data), ...itemsOf(past.data)], [coming.data, past.data]);
   const news = useNews(all);
-  const { data: renewals } = useRenewals(useIsFamily());
+  const { data: renewals } = useRenewals(isFamily);
   const due = renewals?.items.filter(({ isDue, terms }) => isDue && terms !== null) ?? [];
-  const missed = useMissed(useIsFamily(), missedMs);
+  const missed = useMissed(isFamily, missedMs);
   const unseen = missed.data?.items.filter(({ stage }) => stage !== 'closed') ?? [];
   // First those whom the family itself has to call.
   unseen.sort((one, other) => (one.stage < other.stage ? -1 : 1));
-  const { coming, past } = comingFirst(all, dateAt(now()));
-  const waiting = all.filter(({ state }) => state === 'waiting' || state === 'offered').length;
+  const queued = itemsOf(waiting.data).length;
+  // Who was missed, and what one waits for, stand above: the list waits for them, or it would be pushed down.
+  const asked = [missed, waiting, coming, past];
+  const everything = {
+    data: asked.every(({ data }) => data !== undefined) || undefined,
+    error: asked.find(({ data, error }) => data === undefined && error)?.error ?? null,
+  };
 
   return (
     <PageShell title="我的预约" tabBar={useTabs('/pages/bookings/index')}>
@@ -64,8 +67,7 @@ export default function BookingsPage() {
         />
       ))}
       {me && (
-        // Who was missed stands above: the list waits for it, or it would be pushed down.
-        <Answered query={missed.isPending ? onItsWay : bookings} label="正在读取预约">
+        <Answered query={everything} label="正在读取预约">
           {() =>
             all.length === 0 ? (
               <Empty icon="bookings" title="还没有预约">
@@ -81,37 +83,50 @@ export default function BookingsPage() {
                     onBooked={(booking) => void open(detailPage.class, { booking })}
                   />
                 ))}
-                {waiting > 0 && (
+                {queued > 0 && (
                   <List>
                     <ListRow
                       icon="wait"
                       title="正在排队"
-                      value={`${waiting} 个`}
+                      value={`${queued} 个${waiting.hasNextPage ? '以上' : ''}`}
                       onPress={() => void open('/packages/childcare/waiting/index')}
                     />
                   </List>
                 )}
-                <Orders bookings={coming} />
-                {past.length > 0 && (
+                <Orders bookings={itemsOf(coming.data)} />
+                <More list={coming}>看后面的预约</More>
+                {itemsOf(past.data).length > 0 && (
                   <Section title="以前的">
-                    <Orders bookings={past} />
+                    <Orders bookings={itemsOf(past.data)} />
                   </Section>
                 )}
-                {bookings.hasNextPage && (
-                  <Button
-                    kind="secondary"
-                    busy={bookings.isFetchingNextPage && '正在读取'}
-                    onPress={() => void bookings.fetchNextPage()}
-                  >
-                    看更早的预约
-                  </Button>
-                )}
+                <More list={past}>看更早的预约</More>
               </>
             )
           }
         </Answered>
       )}
     </PageShell>
+  );
+}
+
+type Bookings = ReturnType<typeof useBookings>;
+
+function itemsOf(data: Bookings['data']): readonly BookingView[] {
+  return data?.pages.flatMap(({ items }) => items) ?? [];
+}
+
+function More({ list, children }: { readonly list: Bookings; readonly children: string }) {
+  return (
+    list.hasNextPage && (
+      <Button
+        kind="secondary"
+        busy={list.isFetchingNextPage && '正在读取'}
+        onPress={() => void list.fetchNextPage()}
+      >
+        {children}
+      </Button>
+    )
   );
 }
 

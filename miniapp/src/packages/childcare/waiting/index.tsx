@@ -18,10 +18,9 @@ import { Words } from '../../../ui/Words';
 export default function WaitingPage() {
   const { me, notice } = useGate('family');
   const isFamily = useIsFamily();
-  const bookings = useBookings(isFamily);
+  const bookings = useBookings('waiting', isFamily);
   const { data: children } = useChildren(isFamily);
-  const all = bookings.data?.pages.flatMap(({ items }) => items) ?? [];
-  const orders = togetherIn(all.filter(({ state }) => state === 'waiting' || state === 'offered'));
+  const orders = togetherIn(bookings.data?.pages.flatMap(({ items }) => items) ?? []);
   return (
     <PageShell title="排队">
       {notice}
@@ -54,7 +53,7 @@ export default function WaitingPage() {
                 ))}
                 {bookings.hasNextPage && (
                   <Button kind="secondary" onPress={() => void bookings.fetchNextPage()}>
-                    看更早的
+                    看更多
                   </Button>
                 )}
               </View>

@@ -7,7 +7,7 @@ import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { useStays } from '../../../features/people/queries';
 import { PausedNow } from '../../../features/standing/components/PausedNow';
 import { PauseDone, PauseForm } from '../../../features/standing/components/PauseForm';
-import { useAllBookings, useStandingOrders, type Period } from '../../../features/standing/queries';
+import { useAllComing, useStandingOrders, type Period } from '../../../features/standing/queries';
 import { Answered } from '../../../parts/Answered';
 import '../../../parts/family.scss';
 import { now } from '../../../platform/clock';
@@ -26,7 +26,7 @@ export default function PausePage() {
   const { me, notice } = useGate('family');
   const isFamily = useIsFamily();
   const elders = useElders(isFamily);
-  const bookings = useAllBookings(isFamily);
+  const bookings = useAllComing(isFamily);
   const [done, setDone] = useState<Done>();
   const [wasUndone, setWasUndone] = useState(false);
   const standing = useStandingOrders(isFamily);

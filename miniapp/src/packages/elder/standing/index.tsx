@@ -1,5 +1,5 @@
 import { StandingCard } from '../../../features/standing/components/StandingCard';
-import { useAllBookings, useStandingOrders } from '../../../features/standing/queries';
+import { useAllComing, useStandingOrders } from '../../../features/standing/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
@@ -14,7 +14,7 @@ export default function StandingPage() {
   const { me, notice } = useGate('family');
   const isFamily = useIsFamily();
   const orders = useStandingOrders(isFamily);
-  const bookings = useAllBookings(isFamily);
+  const bookings = useAllComing(isFamily);
   return (
     <PageShell title="长期订的" lead="每周固定的日子，开放新日子时自动订上。">
       {notice}
