@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { BillView } from '@huiyue/shared/contract/bills';
-import type { BookingView } from '@huiyue/shared/contract/bookings';
+import type { BookingView, BookingsWanted } from '@huiyue/shared/contract/bookings';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { AreaPauseView, CallbackView, EmergencyView } from '@huiyue/shared/contract/desk';
 import type { ElderView } from '@huiyue/shared/contract/elders';
@@ -64,10 +64,12 @@ export function usePeople(household: string) {
 }
 export type DeskPerson = NonNullable<ReturnType<typeof usePeople>['data']>[number];
 
+/** What is to come: what is over needs nobody's call, and what comes first is what somebody calls about. */
 export function useHouseholdBookings(household: string) {
+  const which: BookingsWanted = 'coming';
   return useQuery({
     queryKey: ['desk', household, 'bookings'],
-    queryFn: () => list<BookingView>('/bookings', { household }),
+    queryFn: () => list<BookingView>('/bookings', { household, which }),
     enabled: household !== '',
   });
 }

@@ -24,19 +24,12 @@ import { whenWords } from '../../../words/when';
 import { useAnew, useCallNumbers } from '../queries';
 import { SendSlip } from './SendSlip';
 
-const ended = new Set<BookingView['state']>(['returned', 'declined', 'cancelled', 'closed', 'expired']);
-
 /** What is booked, with the number to read out; given up, accepted and printed for the caller. */
 export function CaseBookings({ bookings }: { bookings: readonly BookingView[] }) {
-  const today = dateAt(now());
-  // What is over needs nobody's call; what comes first is what somebody calls about.
-  const open = bookings
-    .filter(({ state, dates, startsOn }) => !ended.has(state) && (dates.at(-1) ?? startsOn) >= today)
-    .toSorted((one, other) => (one.startsOn < other.startsOn ? -1 : 1));
-  if (open.length === 0) return <Words kind="soft">现在没有预约。以前的在下面“全部预约”里。</Words>;
+  if (bookings.length === 0) return <Words kind="soft">现在没有预约。以前的在下面“全部预约”里。</Words>;
   return (
     <View className="desk-cards">
-      {open.map((booking) => (
+      {bookings.map((booking) => (
         <BookingRow key={booking.id} booking={booking} />
       ))}
       {!canPrint && <Words kind="soft">要打印预约单，请在电脑上打开惠约网页版。</Words>}
