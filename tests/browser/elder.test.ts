@@ -1,9 +1,10 @@
 import { lookForMissed } from '@huiyue/functions/actions/elderServices/missed';
+import { civilDate } from '@huiyue/shared/civil';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
 import type { ElderView } from '@huiyue/shared/contract/elders';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { done, type Send } from '../support/town/caller';
+import { done, freshKey, type Send } from '../support/town/caller';
 import { book, saidYes, serviceOf } from '../support/town/openTown';
 import { jingdezhen, noticeOf, publishedNotice } from '../support/town/regulators';
 import { dayCareOf, lunchOf } from '../support/town/things';
@@ -45,6 +46,15 @@ beforeAll(async () => {
   });
   const site = await here.town.site({ name: '近水日间照料', point: { longitude: 117.18, latitude: 29.27 } });
   dayCare = await here.town.offer(site, dayCareOf({ places: 1, answerWithinHours: 0 }));
+  // Some time ago, so that they hold for what is ordered today.
+  const terms = {
+    from: civilDate('2026-07-01'),
+    partMonth: 'openDays',
+    beforeStart: { percent: 80, noticeDays: 3 },
+    afterStart: { back: 'nothing', noticeDays: 0 },
+  } as const;
+  const receipt = { account: 'acc_staff000001', key: freshKey(), bodyHash: 'x', status: 201 } as const;
+  await here.town.edition.deps.bills.publishRefundTerms(site.id, [terms], { receipt, body: {} });
   family = await here.as('family');
   const person = { name: '奶奶', birthDate: '1948-01-01' };
   const { id, revision } = done(await family(endpoints.addElder, { body: person }));
@@ -123,6 +133,8 @@ it('is told that somebody was quicker, waits instead, and waits for a day that w
   await press(page, 'button', '下一步，1 天');
   await arrives(page, '核对');
   await sees(page, '要付多少');
+  await sees(page, '提前 3 天说不来了，退 80%；说得再晚，不退。');
+  await look(page, 'elder-terms-elder');
   await othersTake('2026-07-08');
   await press(page, 'button', '提交');
   await arrives(page, '没有订上');

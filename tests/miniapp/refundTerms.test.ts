@@ -25,6 +25,15 @@ describe('what an institution says of giving back', () => {
     );
   });
 
+  it('says nothing of months to whoever orders by the day', () => {
+    const ofMonths = '按月的只约一部分，按当月的天数折算。';
+    expect(refundTermsWords(terms, 'days')).toBe(refundTermsWords(terms).replace(ofMonths, ''));
+    const plain = refundTermsWords({ ...plainTerms, partMonth: 'wholeMonth' }, 'days');
+    expect(plain).not.toContain('按月');
+    expect(plain).toContain('来之前说了就不收');
+    expect(refundTermsWords(plainTerms)).toContain('按月的照收');
+  });
+
   it.each([
     [
       'nothing before the first day',

@@ -1,14 +1,21 @@
 import { refundTermsOn } from '@huiyue/shared/billing/refundTerms';
-import { dateAt } from '@huiyue/shared/civil';
+import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import { now } from '../platform/clock';
 import { Words } from '../ui/Words';
-import { refundTermsWords } from '../words/ownRefunds';
+import { refundTermsWords, type BookedBy } from '../words/ownRefunds';
 import { useRefundTerms } from './refundTerms';
 
-/** What the institution itself says of giving back, read before a place is asked for: it holds for what is booked today. */
-export function RefundTermsLine({ site }: { readonly site: string }) {
+type Props = {
+  readonly site: string;
+  /** The day on which it was booked: what stood then holds. Today, where it is still to be booked. */
+  readonly on?: CivilDate;
+  readonly by?: BookedBy;
+};
+
+/** What the institution itself says of giving back, read before anything is asked for. */
+export function RefundTermsLine({ site, on = dateAt(now()), by = 'any' }: Props) {
   const { data } = useRefundTerms(site);
-  const terms = data && refundTermsOn(data.items, dateAt(now()));
+  const terms = data && refundTermsOn(data.items, on);
   if (!terms) return null;
-  return <Words kind="soft">{`机构的退费办法（当地有规定的照规定）：${refundTermsWords(terms)}`}</Words>;
+  return <Words kind="soft">{`机构的退费办法（当地有规定的照规定）：${refundTermsWords(terms, by)}`}</Words>;
 }

@@ -3,6 +3,9 @@ import type { RefundTerms } from '@huiyue/shared/billing/refundTerms';
 /** What an institution itself says of giving back. */
 type Said = Omit<RefundTerms, 'from'>;
 
+/** Elders' services are ordered day by day: nobody reads of months there. */
+export type BookedBy = 'any' | 'days';
+
 const partMonthWords = {
   calendarDays: '按月的只约一部分，按当月的天数折算。',
   openDays: '按月的只约一部分，按当月开放的天数折算。',
@@ -10,12 +13,15 @@ const partMonthWords = {
 } as const satisfies Record<Said['partMonth'], string>;
 
 /** The same words for the institution that publishes them and for the family that reads them before it books. */
-export function refundTermsWords({ beforeStart, afterStart, partMonth, absence }: Said): string {
+export function refundTermsWords(
+  { beforeStart, afterStart, partMonth, absence }: Said,
+  by: BookedBy = 'any',
+): string {
   return [
     beforeWords(beforeStart),
     afterWords(afterStart),
-    partMonthWords[partMonth],
-    absenceWords(absence),
+    by === 'days' ? '' : partMonthWords[partMonth],
+    absenceWords(absence, by),
     '机构停业的天不收。',
   ].join('');
 }
@@ -35,8 +41,11 @@ function afterWords({ back, noticeDays }: Said['afterStart']): string {
   return `开始以后不来了，从说的那天起再收 ${noticeDays} 天，后面没用的天数退。`;
 }
 
-function absenceWords(absence: Said['absence']): string {
-  if (!absence) return '没来的天，按月的照收；按天、按次的，来之前说了就不收。';
+function absenceWords(absence: Said['absence'], by: BookedBy): string {
+  if (!absence)
+    return by === 'days'
+      ? '没来的天，来之前说了就不收。'
+      : '没来的天，按月的照收；按天、按次的，来之前说了就不收。';
   const { fromDays, counted, percent } = absence;
   if (percent === 0) return '没来的天照收。';
   if (fromDays === 1) return `没来的天，${shareWords(percent)}。`;

@@ -3,7 +3,7 @@ import { fen } from '@huiyue/shared/money';
 import { describe, expect, it } from 'vitest';
 
 const booking = {
-  recipient: { id: 'eld_000001', name: '王奶奶' },
+  recipient: { id: 'eld_000001', kind: 'elder', name: '王奶奶', ageInMonths: 912 },
   site: { id: 'site_000001', name: '试验<食堂>' },
   offer: { kind: 'service', id: 'svc_000001', name: '午餐', product: 'meal' },
   familyFen: fen(1250),

@@ -4,6 +4,7 @@ import type { QuoteView } from '@huiyue/shared/contract/bookings';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { CapLine } from '../../../parts/CapLine';
 import { DishPicture } from '../../../parts/DishPicture';
+import { RefundTermsLine } from '../../../parts/RefundTermsLine';
 import { aria } from '../../../ui/aria';
 import { Banner } from '../../../ui/Banner';
 import { Card } from '../../../ui/Card';
@@ -55,6 +56,7 @@ export function OrderReview({ quotes, service, orderer, payer, isFull }: Props) 
         <Heading look={3}>要付多少</Heading>
         <Sums quotes={quotes} />
         <Words kind="soft">钱直接交给机构，惠约不收钱。</Words>
+        <RefundTermsLine site={service.site.id} by="days" />
         {clause ? (
           <ClauseLink clause={clause} text="补贴的依据" />
         ) : (

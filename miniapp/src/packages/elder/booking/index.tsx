@@ -1,3 +1,4 @@
+import { dateAt, instantOf, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { LateRequestView } from '@huiyue/shared/contract/lateRequests';
 import { useMemo } from 'react';
@@ -24,6 +25,7 @@ import { useCircle } from '../../../features/people/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
+import { RefundTermsLine } from '../../../parts/RefundTermsLine';
 import '../../../parts/family.scss';
 import { open } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
@@ -34,7 +36,13 @@ import { PageShell } from '../../../ui/PageShell';
 import { Section } from '../../../ui/Section';
 import { Words } from '../../../ui/Words';
 
-const live = ['held', 'waiting', 'requested', 'confirmed'];
+const mayOwe = ['held', 'requested', 'confirmed'];
+const live = [...mayOwe, 'waiting'];
+
+/** The terms of that day hold, whatever was published since. */
+function orderedOn({ history, requestedAt }: BookingView): CivilDate {
+  return dateAt(instantOf(history[0]?.at ?? requestedAt));
+}
 
 /** Whether it was asked about this booking, or came to be it. */
 function isAbout({ asked, answer }: LateRequestView, booking: string | undefined): boolean {
@@ -119,6 +127,9 @@ export default function OrderPage() {
               <Section title="经过">
                 <History booking={one} />
               </Section>
+              {mayOwe.includes(one.state) && !isLetGo && !isBegun && (
+                <RefundTermsLine site={one.site.id} on={orderedOn(one)} by="days" />
+              )}
               {live.includes(one.state) && !isLate && <CancelBooking booking={one} />}
             </>
           )}
