@@ -185,6 +185,7 @@ export const shots: readonly Shot[] = [
 
   { route: 'packages/day/today/index', as: institution },
   { route: 'packages/day/today/index', state: 'station', as: station },
+  { route: 'packages/day/today/index', state: 'as-it-is-drawn', as: 'head' },
   { route: 'packages/day/people/index', as: institution },
   {
     route: 'packages/day/elsewhere/index',

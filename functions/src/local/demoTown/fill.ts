@@ -16,6 +16,7 @@ import { fillDemoMenus } from './menus';
 import { once, receipt } from './step';
 import { demoPeople, demoTown, type DemoPerson } from './town';
 import { fillVoices } from './voices';
+import { fillWorkingDay } from './workingDay';
 
 /**
  * Draws the demo town through the same actions that people use, so that it can hold nothing the rules forbid.
@@ -69,6 +70,7 @@ export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
   await fillDemoElderServices(deps);
   await fillDemoDay(deps);
   await fillDemoHouse(deps);
+  await fillWorkingDay(deps);
 }
 
 async function openAccount(deps: Deps, person: DemoPerson): Promise<void> {

@@ -456,9 +456,17 @@ export const demoPeople: readonly DemoPerson[] = [
     children: [],
   },
   {
+    name: 'head',
+    displayName: '方园长（演示）',
+    about: '威海海贝托育园的园长，今天有孩子来，有家庭等答复',
+    role: 'institution',
+    sites: [11],
+    children: [],
+  },
+  {
     name: 'institution',
     displayName: '陈园长（演示）',
-    about: '瓷韵示范托育园的工作人员',
+    about: '瓷韵示范托育园的工作人员，下个月开班',
     role: 'institution',
     sites: [1],
     children: [],
