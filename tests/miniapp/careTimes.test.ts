@@ -1,6 +1,6 @@
-import { civilDate } from '@huiyue/shared/civil';
+import { civilDate, civilMonth } from '@huiyue/shared/civil';
 import { describe, expect, it } from 'vitest';
-import { firstDayOnSale, hoursShown, whenOf } from '../../miniapp/src/features/booking/when';
+import { firstDayOnSale, hoursShown, standingAnswers, whenOf } from '../../miniapp/src/features/booking/when';
 
 const room = { opensAt: 8 * 60, closesAt: 17 * 60 + 30 };
 const hourly = { careMode: 'hourly', per: 'hour' } as const;
@@ -28,5 +28,31 @@ describe('where the calendar begins', () => {
     const opensOn = civilDate('2026-12-01');
     expect(firstDayOnSale({ opensOn }, civilDate('2026-11-22'))).toBe('2026-12-01');
     expect(firstDayOnSale({ opensOn }, civilDate('2026-12-15'))).toBe('2026-12-15');
+  });
+});
+
+describe('what came back of a form that was begun earlier', () => {
+  const offer = {
+    opensOn: civilDate('2026-09-01'),
+    firstMonth: civilMonth('2026-09'),
+    lastMonth: civilMonth('2026-11'),
+  };
+  const today = civilDate('2026-10-05');
+  const standing = (month: string, on: string) =>
+    standingAnswers(
+      { month: civilMonth(month), date: civilDate(on), half: 'morning', from: 480, to: 540 },
+      offer,
+      today,
+    );
+
+  it('stays as it was while it can still be had', () => {
+    const answers = { half: 'morning', from: 480, to: 540, month: '2026-11', date: '2026-10-05' };
+    expect(standing('2026-11', '2026-10-05')).toEqual(answers);
+  });
+
+  it('has no month that is not sold any more or not yet, and no day that has passed', () => {
+    const left = { half: 'morning', from: 480, to: 540 };
+    expect(standing('2026-08', '2026-10-04')).toEqual(left);
+    expect(standing('2026-12', '2026-12-01')).toEqual(left);
   });
 });

@@ -4,6 +4,7 @@ import {
   clashingDays,
   draftIn,
   draftParameters,
+  standingHours,
   withoutDays,
   type OrderDraft,
 } from '../../miniapp/src/features/elderServices/order';
@@ -252,5 +253,32 @@ describe('where one begins in the elder size', () => {
   it('is with the search for who has nobody, or is only told', () => {
     expect(caresForElder([], [])).toBe(false);
     expect(caresForElder([], [{ roles: ['isTold', 'pays'] }])).toBe(false);
+  });
+});
+
+describe('a visit that was chosen earlier and not sent', () => {
+  const band = (from: number, openPlaces: number) => ({ from, to: from + 60, openPlaces });
+  const day = (date: string, isOnSale: boolean) => ({
+    date: civilDate(date),
+    isOnSale,
+    bands: [band(480, 1), band(540, 0)],
+  });
+  const free = [day('2026-07-08', true), day('2026-07-09', false)];
+  const chosen = (date: string, from: number) => ({ date: civilDate(date), from, minutes: 60 });
+
+  it('keeps its day and hour while somebody is free then, and only then', () => {
+    expect(standingHours(chosen('2026-07-08', 480), free, 60)).toEqual(chosen('2026-07-08', 480));
+    const noHour = { ...chosen('2026-07-08', 480), from: undefined };
+    expect(standingHours(chosen('2026-07-08', 540), free, 60)).toEqual(noHour);
+    expect(standingHours(chosen('2026-07-08', 480), free, 120)).toEqual(noHour);
+  });
+
+  it('loses a day that is not on sale any more', () => {
+    for (const date of ['2026-07-09', '2026-07-07'])
+      expect(standingHours(chosen(date, 480), free, 60)).toEqual({
+        date: undefined,
+        from: undefined,
+        minutes: 60,
+      });
   });
 });

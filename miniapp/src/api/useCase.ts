@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { setActingFor, type ActingFor } from './actingFor';
+import { actingNow, setActingFor, type ActingFor } from './actingFor';
+import { dropForms } from './keptForms';
 import { keptSends } from './keptSends';
 import { forgetUndecided } from './unsent';
 
@@ -8,6 +9,8 @@ const ofNobody = new Set<unknown>(['me', 'cities', 'policy']);
 
 /** Nothing of the household before is shown or sent any more. Reset, not removed: pages that stay mounted let go. */
 function leave(client: QueryClient): void {
+  const acting = actingNow();
+  if (acting) dropForms(acting.household);
   setActingFor(undefined);
   keptSends.giveUp();
   forgetUndecided();

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLatest } from '../platform/useLatest';
 import { actingNow } from './actingFor';
 import { canRetry, type Answer, type Failure } from './answer';
+import { dropForms, formName } from './keptForms';
 import { keptSends } from './keptSends';
 import { newKey, type IdempotencyKey } from './key';
 import { decided, keyFor } from './unsent';
@@ -57,6 +58,7 @@ export function useSend<Body extends object, T>(
       const acting = actingNow();
       const again = async () => {
         later.current = await latestCall.current(body, sent);
+        if (later.current.ok) dropForms(formName(acting?.household, form));
         return later.current;
       };
       const answer = await again();

@@ -7,6 +7,10 @@ import type { CareMode } from '@huiyue/shared/policy/childcareKinds';
 /** A way of care as it is chosen on the page: half days are sold by the month and by the day, which are two answers. */
 export type Way = { readonly careMode: CareMode; readonly per: 'month' | 'day' | 'hour' };
 
+export function isWay(one: Way, other: Way | undefined): boolean {
+  return one.careMode === other?.careMode && one.per === other.per;
+}
+
 /** What has been answered so far; complete where {@link whenOf} finds a time in it. */
 export type Answers = {
   readonly month?: CivilMonth | undefined;
@@ -30,6 +34,17 @@ export function whenOf({ careMode, per }: Way, { month, date, half, from, to }: 
     case 'occasional':
       return date && { careMode, date };
   }
+}
+
+/** What of it can still be had of this class: a month that has been sold off, or a day that has passed, is chosen anew. */
+export function standingAnswers(
+  { month, date, ...answers }: Answers,
+  { firstMonth, lastMonth, ...offer }: Pick<ClassCard, 'firstMonth' | 'lastMonth' | 'opensOn'>,
+  today: CivilDate,
+): Answers {
+  const isMonth = month !== undefined && month >= firstMonth && month <= lastMonth;
+  const isDay = date !== undefined && date >= firstDayOnSale(offer, today) && monthOf(date) <= lastMonth;
+  return { ...answers, ...(isMonth && { month }), ...(isDay && { date }) };
 }
 
 const hour = 60;

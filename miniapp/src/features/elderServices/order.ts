@@ -154,3 +154,17 @@ export function isFreeThrough(day: Day, from: Minute, to: Minute): boolean {
     .filter((band) => band.from < to && from < band.to)
     .every(({ openPlaces }) => openPlaces > 0);
 }
+
+type Hours = {
+  readonly date?: CivilDate | undefined;
+  readonly from?: Minute | undefined;
+  readonly minutes: number;
+};
+
+/** Of a visit that was chosen earlier: the day, if it is still on sale, and the hour, if somebody is free then. */
+export function standingHours<T extends Hours>(hours: T, days: readonly Day[], minutes: number): T {
+  const { date, from } = hours;
+  const day = days.find((one) => one.date === date && one.isOnSale);
+  const isFree = day !== undefined && from !== undefined && isFreeThrough(day, from, from + minutes);
+  return { ...hours, date: day?.date, from: isFree ? from : undefined };
+}

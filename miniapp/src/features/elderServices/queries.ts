@@ -11,6 +11,7 @@ import type { Fen } from '@huiyue/shared/money';
 import { actingNow } from '../../api/actingFor';
 import type { Failure } from '../../api/answer';
 import { get, getAll, post } from '../../api/client';
+import { dropForms, formName } from '../../api/keptForms';
 import { CallFailed, dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
 import { now } from '../../platform/clock';
@@ -146,9 +147,14 @@ export function useOrder(
   onSent: (bookings: readonly BookingView[]) => void,
 ) {
   const queries = useQueryClient();
-  const { send, ...state } = useSend<Order, BookingsView>(`${kind}:${form}`, (body, key) =>
-    post(kind === 'bookings' ? '/bookings' : '/waitlist', body, key),
-  );
+  const { send, ...state } = useSend<Order, BookingsView>(`${kind}:${form}`, async (body, key) => {
+    const household = actingNow()?.household;
+    const answer = await post<BookingsView>(kind === 'bookings' ? '/bookings' : '/waitlist', body, key);
+    // Sent: now or later, the steps that led to it are not to be found half done.
+    const [first] = body.items;
+    if (answer.ok && first) dropForms(formName(household, `order:${first.service}`));
+    return answer;
+  });
   const order = async (items: Order['items'], payer?: string) => {
     const answer = await send({ items, ...(payer !== undefined && { payer }) });
     // Refused or not: whatever was shown as free is old now.

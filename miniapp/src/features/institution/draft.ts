@@ -134,18 +134,3 @@ function rateOf(careMode: CareMode, per: NewClass['rates'][number]['per'], text:
   const priceFen = parseYuan(text);
   return priceFen === undefined ? [] : [{ careMode, per, priceFen }];
 }
-
-/** Drafts by site, in memory: leaving the page by mistake loses nothing. */
-const drafts = new Map<string, Draft>();
-
-export function keptDraft(site: string): Draft | undefined {
-  return drafts.get(site);
-}
-
-export function keepDraft(site: string, draft: Draft): void {
-  drafts.set(site, draft);
-}
-
-export function dropDraft(site: string): void {
-  drafts.delete(site);
-}

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
 import { complaintTopics, reportTopics, topics, type Topic } from '@huiyue/shared/after/complaint';
 import type { ComplaintView } from '@huiyue/shared/contract/after';
-import { useState } from 'react';
+import { useKept } from '../../../api/useKept';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { Choice } from '../../../ui/Choice';
@@ -12,6 +13,7 @@ import { topicWords } from '../../../words/after';
 import { useFile, type About } from '../queries';
 import { StoryField } from './StoryField';
 
+type Typed = { readonly topic?: Topic; readonly words: string };
 type Props = { readonly about: About; readonly onFiled: (complaint: ComplaintView) => void };
 
 /** Asked for more than a month, or to buy a card: one tap each, straight to the regulator. */
@@ -41,16 +43,18 @@ export function ReportButtons({ about, onFiled }: Props) {
 
 /** What happened, in one's own words; the number comes with the answer. */
 export function ComplainForm({ about, onFiled }: Props) {
-  const [topic, setTopic] = useState<Topic>();
-  const [words, setWords] = useState('');
+  const { value, put, ...kept } = useKept<Typed>(`complain:${JSON.stringify(about)}`, { words: '' });
+  const { words } = value;
   const { act, ...sending } = useFile(about, onFiled);
   const open = about.jurisdiction === undefined ? complaintTopics : topics.filter((one) => one === 'other');
+  const topic = open.find((one) => one === value.topic);
   return (
     <View className="stack">
+      <BroughtBack of={kept} />
       <Choice
         label="什么事"
         value={topic}
-        onChange={setTopic}
+        onChange={(chosen) => put({ topic: chosen })}
         options={open.map((value) => ({ value, label: topicWords[value] }))}
       />
       <StoryField
@@ -59,7 +63,7 @@ export function ComplainForm({ about, onFiled }: Props) {
         value={words}
         maxLength={500}
         isRequired
-        onChange={setWords}
+        onChange={(text) => put({ words: text })}
       />
       <Words kind="soft">
         {about.jurisdiction === undefined

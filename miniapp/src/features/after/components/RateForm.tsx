@@ -2,8 +2,9 @@ import { View } from '@tarojs/components';
 import { instantOf } from '@huiyue/shared/civil';
 import type { OwnRatingView } from '@huiyue/shared/contract/after';
 import { ratingTags, type RatingTag } from '@huiyue/shared/after/rating';
-import { useState } from 'react';
+import { useKept } from '../../../api/useKept';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
 import { Choice } from '../../../ui/Choice';
@@ -18,14 +19,23 @@ import { StoryField } from './StoryField';
 const stars = ['5', '4', '3', '2', '1'] as const;
 const meaning = { '5': '很满意', '4': '满意', '3': '一般', '2': '不太满意', '1': '不满意' } as const;
 
+type Typed = {
+  readonly stars: number | undefined;
+  readonly tags: readonly RatingTag[];
+  readonly words: string;
+};
+
 /** Stars, what is to be ticked, and words if one likes. It can be changed for some days. */
 export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => void }) {
   const { rating, mayRate, changeableUntil, openDays } = own;
-  const [chosen, setChosen] = useState<(typeof stars)[number] | undefined>(
-    stars.find((value) => Number(value) === rating?.stars),
-  );
-  const [tags, setTags] = useState<readonly RatingTag[]>(rating?.tags ?? []);
-  const [words, setWords] = useState(rating?.words ?? '');
+  const { value, put, ...kept } = useKept<Typed>(`rate:${own.booking}`, {
+    stars: rating?.stars,
+    tags: rating?.tags ?? [],
+    words: rating?.words ?? '',
+  });
+  const chosen = stars.find((one) => Number(one) === value.stars);
+  const tags = ratingTags.filter((tag) => value.tags.includes(tag));
+  const { words } = value;
   const { act, ...sending } = useRate(own.booking, onDone);
   if (!mayRate)
     return rating ? (
@@ -37,17 +47,18 @@ export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => vo
       <Words>用过服务以后才能评价。等用过了再来。</Words>
     );
   const toggle = (tag: RatingTag) =>
-    setTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag]);
+    put({ tags: tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag] });
   return (
     <View className="stack">
+      <BroughtBack of={kept} />
       <Choice
         label="您满意吗"
         value={chosen}
-        onChange={setChosen}
-        options={stars.map((value) => ({
-          value,
-          label: `${'★'.repeat(Number(value))} ${meaning[value]}`,
-          note: starsWords(Number(value)),
+        onChange={(one) => put({ stars: Number(one) })}
+        options={stars.map((one) => ({
+          value: one,
+          label: `${'★'.repeat(Number(one))} ${meaning[one]}`,
+          note: starsWords(Number(one)),
         }))}
       />
       <Field id="rating-tags" label="哪些地方好，哪些不好" hint="可以不选，可以选几样">
@@ -65,7 +76,7 @@ export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => vo
         hint="可以不写。大家都看得到，不要写名字和电话。"
         value={words}
         maxLength={300}
-        onChange={setWords}
+        onChange={(text) => put({ words: text })}
       />
       <Words kind="soft">
         {changeableUntil === null

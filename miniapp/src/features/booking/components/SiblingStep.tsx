@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components';
+import { dateAt } from '@huiyue/shared/civil';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import { mainRate } from '../../../parts/rates';
+import { now } from '../../../platform/clock';
 import { CheckRow } from '../../../ui/CheckRow';
 import { Choice } from '../../../ui/Choice';
-import { whenOf, type Answers, type Way } from '../when';
+import { isWay, standingAnswers, whenOf, type Answers, type Way } from '../when';
 import { troubleOf } from './ChildStep';
 import { TimeOf } from './TimeOf';
 import { WayStep } from './WayStep';
@@ -28,7 +30,7 @@ type Props = {
 export function SiblingStep({ site, child, part, onChange }: Props) {
   const suited = suitedClasses(site, child);
   const offer = part && offerIn(site, child, part);
-  const way = part && offer && (part.way ?? mainRate(offer));
+  const way = part && offer && wayIn(offer, part);
   return (
     <View className="stack">
       <CheckRow
@@ -57,8 +59,8 @@ export function SiblingStep({ site, child, part, onChange }: Props) {
             offer={offer}
             child={child}
             way={way}
-            answers={part.answers}
-            onChange={(more) => onChange({ ...part, answers: { ...part.answers, ...more } })}
+            answers={answersIn(offer, part)}
+            onChange={(more) => onChange({ ...part, answers: { ...answersIn(offer, part), ...more } })}
           />
         </>
       )}
@@ -79,6 +81,15 @@ function offerIn(site: SiteCard, child: ChildView, part: Part): ClassCard | unde
 export function askedIn(site: SiteCard, child: ChildView, part: Part): Asked | undefined {
   const offer = offerIn(site, child, part);
   if (!offer) return undefined;
-  const when = whenOf(part.way ?? mainRate(offer), part.answers);
+  const when = whenOf(wayIn(offer, part), answersIn(offer, part));
   return when && { class: offer.id, recipient: child.id, when };
+}
+
+/** Of a form that was begun earlier, what can still be had. */
+function wayIn(offer: ClassCard, { way }: Part): Way {
+  return offer.rates.find((rate) => isWay(rate, way)) ?? mainRate(offer);
+}
+
+function answersIn(offer: ClassCard, { answers }: Part): Answers {
+  return standingAnswers(answers, offer, dateAt(now()));
 }

@@ -1,4 +1,4 @@
-import { dateAt } from '@huiyue/shared/civil';
+import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { IncidentView } from '@huiyue/shared/contract/today';
 import type { SiteTodayView } from '@huiyue/shared/contract/today';
 import {
@@ -9,7 +9,9 @@ import {
 } from '@huiyue/shared/incidents/incident';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { useKept } from '../../../api/useKept';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { now } from '../../../platform/clock';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
@@ -30,16 +32,35 @@ type Props = {
   readonly onClose: () => void;
 };
 
+type Typed = {
+  readonly on: CivilDate;
+  readonly kind?: IncidentKind;
+  readonly at: number;
+  readonly bookings: readonly string[];
+  readonly told: readonly ToldParty[];
+  readonly what: string;
+  readonly done: string;
+};
+
 const quarter = 15;
 
 /** What happened, when, to whom, what was done, who was told. */
 export function IncidentForm({ site, people, onClose }: Props) {
-  const [kind, setKind] = useState<IncidentKind>();
-  const [at, setAt] = useState(() => Math.floor(minuteOf(now()) / quarter) * quarter);
-  const [bookings, setBookings] = useState<readonly string[]>([]);
-  const [told, setTold] = useState<readonly ToldParty[]>([]);
-  const [what, setWhat] = useState('');
-  const [done, setDone] = useState('');
+  const on = dateAt(now());
+  const fresh: Typed = {
+    on,
+    at: Math.floor(minuteOf(now()) / quarter) * quarter,
+    bookings: [],
+    told: [],
+    what: '',
+    done: '',
+  };
+  const { value, put, ...kept } = useKept<Typed>(`incident:${site}`, fresh, (read) =>
+    // The hour, and who was there, are of that day alone.
+    read.on === on ? read : { ...read, on, at: fresh.at, bookings: [] },
+  );
+  const { kind, at, told, what, done } = value;
+  const bookings = people.map(({ booking }) => booking).filter((one) => value.bookings.includes(one));
   const [isMissing, setIsMissing] = useState(false);
   const { perform, ...sending } = useStaffSend<object, IncidentView>(
     `incident:${site}`,
@@ -49,8 +70,7 @@ export function IncidentForm({ site, people, onClose }: Props) {
   const send = () => {
     const isReady = kind !== undefined && what.trim() !== '' && done.trim() !== '';
     setIsMissing(!isReady);
-    if (isReady)
-      void perform({ kind, on: dateAt(now()), at, bookings, what: what.trim(), done: done.trim(), told });
+    if (isReady) void perform({ kind, on, at, bookings, what: what.trim(), done: done.trim(), told });
   };
   return (
     <Sheet
@@ -64,12 +84,13 @@ export function IncidentForm({ site, people, onClose }: Props) {
       }
     >
       <View className="stack">
+        <BroughtBack of={kept} />
         <Words kind="soft">有人受伤、情况紧急，请先打 120，再来登记。</Words>
         <Choice
           label="发生了什么事"
           options={incidentKinds.map((value) => ({ value, label: incidentWords[value] }))}
           value={kind}
-          onChange={setKind}
+          onChange={(chosen) => put({ kind: chosen })}
           error={isMissing && !kind ? '请选一项' : undefined}
         />
         <Stepper
@@ -79,7 +100,7 @@ export function IncidentForm({ site, people, onClose }: Props) {
           most={24 * 60 - quarter}
           by={quarter}
           words={minuteWords}
-          onChange={setAt}
+          onChange={(minute) => put({ at: minute })}
         />
         {people.length > 0 && (
           <Section title="和谁有关">
@@ -89,7 +110,7 @@ export function IncidentForm({ site, people, onClose }: Props) {
                 label={recipient.name}
                 note={offer}
                 isChecked={bookings.includes(booking)}
-                onToggle={() => setBookings(toggled(bookings, booking))}
+                onToggle={() => put({ bookings: toggled(bookings, booking) })}
               />
             ))}
           </Section>
@@ -98,7 +119,7 @@ export function IncidentForm({ site, people, onClose }: Props) {
           label="经过"
           hint="家属和监管部门会看到"
           value={what}
-          onChange={setWhat}
+          onChange={(text) => put({ what: text })}
           maxLength={500}
           isRequired
           error={isMissing && what.trim() === '' ? '请写下经过' : undefined}
@@ -106,7 +127,7 @@ export function IncidentForm({ site, people, onClose }: Props) {
         <TextField
           label="当时怎么处理的"
           value={done}
-          onChange={setDone}
+          onChange={(text) => put({ done: text })}
           maxLength={500}
           isRequired
           error={isMissing && done.trim() === '' ? '请写下怎么处理的' : undefined}
@@ -117,7 +138,7 @@ export function IncidentForm({ site, people, onClose }: Props) {
               key={party}
               label={toldWords[party]}
               isChecked={told.includes(party)}
-              onToggle={() => setTold(toggled(told, party))}
+              onToggle={() => put({ told: toggled(told, party) })}
             />
           ))}
         </Section>

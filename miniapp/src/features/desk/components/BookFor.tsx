@@ -12,6 +12,8 @@ import { useQuery } from '@tanstack/react-query';
 import { get, getAll, post } from '../../../api/client';
 import { dataOf } from '../../../api/queries';
 import { useCities } from '../../../api/reads';
+import { dropForms, formName } from '../../../api/keptForms';
+import { useKept } from '../../../api/useKept';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
@@ -22,6 +24,7 @@ import { Facts } from '../../../ui/Facts';
 import { Sheet } from '../../../ui/Sheet';
 import { Words } from '../../../ui/Words';
 import { Answered } from '../../../parts/Answered';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { Pills } from '../../../parts/Pills';
 import { mainRate } from '../../../parts/rates';
 import { dayWords, monthWords, weekdayWords } from '../../../words/dates';
@@ -39,16 +42,24 @@ type Props = {
   readonly onClose: () => void;
 };
 
+type Wished = {
+  readonly chosen?: string | undefined;
+  readonly day?: string | undefined;
+  readonly from?: string | undefined;
+  readonly way?: MealWay | undefined;
+};
+
 /** One thing, one day, one person: read out, agreed, booked, and its code read back. */
 export function BookFor({ household, person, city, onClose }: Props) {
   const things = useThings(city, person.kind);
-  const [chosenId, setChosenId] = useState<string>();
+  const { value, put, ...kept } = useKept<Wished>(`book:${person.id}`, {});
   // A city has many: the one that is chosen makes room for its day.
   const [isListOpen, setIsListOpen] = useState(false);
-  const [day, setDay] = useState<string>();
-  const [from, setFrom] = useState<string>();
-  const [way, setWay] = useState<MealWay>();
-  const chosen = things.data?.find(({ id }) => id === chosenId);
+  const chosen = things.data?.find(({ id }) => id === value.chosen);
+  // What came back may be a day that has passed, or an hour that is not given any more.
+  const day = chosen?.days.find((one) => one.value === value.day)?.value;
+  const from = chosen?.hours?.find((one) => one.value === value.from)?.value;
+  const way = chosen?.ways?.find((one) => one === value.way);
   const wish = chosen && wishOf(chosen, day, from);
   const quote = useQuery({
     queryKey: ['desk', 'quote', household, person.id, wish],
@@ -56,11 +67,9 @@ export function BookFor({ household, person, city, onClose }: Props) {
     enabled: wish !== undefined,
   });
   const choose = (id: string) => {
-    setChosenId(id);
     setIsListOpen(false);
-    setDay(undefined);
-    setFrom(undefined);
-    setWay(things.data?.find((one) => one.id === id)?.ways?.[0]);
+    const ways = things.data?.find((one) => one.id === id)?.ways;
+    put({ chosen: id, day: undefined, from: undefined, way: ways?.[0] });
   };
   const anew = useAnew();
   const { send, ...state } = useSend<object, BookingsView>(`book:${person.id}`, (body, key) =>
@@ -75,7 +84,9 @@ export function BookFor({ household, person, city, onClose }: Props) {
     const { priceFen, familyFen } = quote.data;
     const item = { ...wish.item, recipient: person.id, priceFen, familyFen, ...(way && { meal: { way } }) };
     const answer = await (isFull ? waiting : { send }).send({ items: [item] });
-    if (answer?.ok) anew();
+    if (!answer?.ok) return;
+    dropForms(formName(household, `book:${person.id}`));
+    anew();
   };
   const made = isFull ? waiting : state;
   const done = made.phase === 'done' ? made.data.items[0] : undefined;
@@ -110,6 +121,7 @@ export function BookFor({ household, person, city, onClose }: Props) {
           <Booked booking={done} />
         ) : (
           <>
+            <BroughtBack of={kept} />
             <Answered query={things} label="正在查找可以约的" reader="desk">
               {(all) => (
                 <Choice
@@ -119,7 +131,7 @@ export function BookFor({ household, person, city, onClose }: Props) {
                     label,
                     note,
                   }))}
-                  value={chosenId}
+                  value={chosen?.id}
                   onChange={choose}
                 />
               )}
@@ -134,11 +146,16 @@ export function BookFor({ household, person, city, onClose }: Props) {
                 label={chosen.kind === 'class' ? '哪个月' : '哪一天'}
                 options={chosen.days}
                 value={day}
-                onChange={setDay}
+                onChange={(picked) => put({ day: picked })}
               />
             )}
             {chosen?.hours && (
-              <Pills label="几点开始" options={chosen.hours} value={from} onChange={setFrom} />
+              <Pills
+                label="几点开始"
+                options={chosen.hours}
+                value={from}
+                onChange={(picked) => put({ from: picked })}
+              />
             )}
             {chosen?.ways && chosen.ways.length > 1 && (
               <Pills
@@ -146,7 +163,7 @@ export function BookFor({ household, person, city, onClose }: Props) {
                 hint="送到家要有地址，先在“家人和卡片”里写好"
                 options={chosen.ways.map((value) => ({ value, label: mealWayNames[value] }))}
                 value={way}
-                onChange={setWay}
+                onChange={(picked) => put({ way: picked })}
               />
             )}
             {quote.error && <FailureNotice failure={quote.error.failure} reader="desk" />}

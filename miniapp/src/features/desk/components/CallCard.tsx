@@ -4,9 +4,11 @@ import type { CallbackView } from '@huiyue/shared/contract/desk';
 import { callOutcomes, type CallOutcome } from '@huiyue/shared/desk/callback';
 import { useState } from 'react';
 import { post } from '../../../api/client';
+import { useKept } from '../../../api/useKept';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { Pills } from '../../../parts/Pills';
 import { dial } from '../../../platform/phone';
 import { Button } from '../../../ui/Button';
@@ -97,8 +99,11 @@ function Dial({ phone, who }: { readonly phone: string; readonly who: string }) 
 const ofMeals: readonly CallOutcome[] = ['mealBrought', 'familyTakesOver'];
 
 function Outcome({ call }: { call: CallbackView }) {
-  const [outcome, setOutcome] = useState<CallOutcome>();
-  const [note, setNote] = useState('');
+  const { value, put, ...kept } = useKept<{ readonly outcome?: CallOutcome; readonly note: string }>(
+    `outcome:${call.id}`,
+    { note: '' },
+  );
+  const { note } = value;
   const [isMissing, setIsMissing] = useState(false);
   const anew = useAnew();
   const { send, ...state } = useSend<object, CallbackView>(`outcome:${call.id}`, (body, key) =>
@@ -107,6 +112,7 @@ function Outcome({ call }: { call: CallbackView }) {
   const fits = callOutcomes.filter(
     (one) => !ofMeals.includes(one) || call.kind === 'callRound' || call.kind === 'missedMeal',
   );
+  const outcome = fits.find((one) => one === value.outcome);
   const save = async () => {
     setIsMissing(outcome === undefined);
     if (outcome === undefined) return;
@@ -115,15 +121,21 @@ function Outcome({ call }: { call: CallbackView }) {
   };
   return (
     <View className="stack">
+      <BroughtBack of={kept} />
       <Pills
         label="打的结果"
         hint="没有人接、号码不对，会留在名单上，一小时后再打"
         error={isMissing ? '请选一个结果' : undefined}
         options={fits.map((value) => ({ value, label: outcomeWords[value] }))}
         value={outcome}
-        onChange={setOutcome}
+        onChange={(chosen) => put({ outcome: chosen })}
       />
-      <TextField label="记一句（可以不写）" value={note} onChange={setNote} onEnter={() => void save()} />
+      <TextField
+        label="记一句（可以不写）"
+        value={note}
+        onChange={(text) => put({ note: text })}
+        onEnter={() => void save()}
+      />
       {state.phase === 'failed' && <FailureNotice failure={state.failure} reader="desk" />}
       <Button busy={state.phase === 'sending' && '正在记下'} onPress={() => void save()}>
         记下结果

@@ -14,7 +14,7 @@ import { PageShell } from '../../../ui/PageShell';
 import { Steps } from '../../../ui/Steps';
 import { Words } from '../../../ui/Words';
 import { publishClass } from '../api';
-import { dropDraft, errorsOn, offerOf, steps, type Draft, type Step } from '../draft';
+import { errorsOn, offerOf, steps, type Draft, type Step } from '../draft';
 import { siteClassesKey } from '../hooks/useSiteClasses';
 import { stepOf } from '../stepOf';
 import { CheckStep } from './CheckStep';
@@ -81,7 +81,6 @@ export function PublishForm({ site, draft, onChange, published, today, notice }:
     const answer = await sending.send(offer);
     void toTop();
     if (answer?.ok !== true) return;
-    dropDraft(site.id);
     void client.invalidateQueries({ queryKey: siteClassesKey(site.id) });
   };
   const edit = (which: Step) => {

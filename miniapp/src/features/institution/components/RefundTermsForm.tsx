@@ -4,8 +4,10 @@ import type { Id } from '@huiyue/shared/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../../api/client';
+import { useKept } from '../../../api/useKept';
 import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { refundTermsKey } from '../../../parts/refundTerms';
 import { open } from '../../../platform/navigation';
 import { Announce } from '../../../ui/Announce';
@@ -35,13 +37,19 @@ const daysWords = (days: number) => `${days} 天`;
 export function RefundTermsForm({ site, items, city, today }: Props) {
   const client = useQueryClient();
   const firstDay = addDays(today, 1);
-  const [draft, setDraft] = useState(() => refundDraftOf(items.at(-1) ?? plainTerms));
-  const [from, setFrom] = useState<CivilDate | undefined>(firstDay);
+  const { value, put, ...kept } = useKept<{
+    readonly draft: RefundDraft;
+    readonly from: CivilDate | undefined;
+  }>(`refundTerms:${site}`, { draft: refundDraftOf(items.at(-1) ?? plainTerms), from: firstDay }, (read) => ({
+    ...read,
+    from: read.from !== undefined && read.from > firstDay ? read.from : firstDay,
+  }));
+  const { draft, from } = value;
   const [isChecked, setIsChecked] = useState(false);
   const { send, ...sending } = useSend<object, RefundTermsView>(`refundTerms:${site}`, (body, key) =>
     post(`/sites/${site}/refund-terms`, body, key),
   );
-  const change = (changed: Partial<RefundDraft>) => setDraft({ ...draft, ...changed });
+  const change = (changed: Partial<RefundDraft>) => put({ draft: { ...draft, ...changed } });
   const publish = async () => {
     setIsChecked(true);
     if (from === undefined) return;
@@ -50,6 +58,7 @@ export function RefundTermsForm({ site, items, city, today }: Props) {
   };
   return (
     <>
+      <BroughtBack of={kept} />
       <Stepper
         label="第一天以前说不来了"
         hint={hintOf(city.beforeStart)}
@@ -149,7 +158,7 @@ export function RefundTermsForm({ site, items, city, today }: Props) {
         from={firstDay}
         until={addMonths(firstDay, 12)}
         value={from}
-        onChange={setFrom}
+        onChange={(day) => put({ from: day })}
       />
       <Banner tone="info" title="公布出来是这样，约托位的家长预约前会看到">
         <Words>{refundTermsWords(termsIn(draft, from ?? firstDay))}</Words>

@@ -6,7 +6,9 @@ import { allergens, diets } from '@huiyue/shared/diet';
 import { mobilities, type PersonKind } from '@huiyue/shared/people';
 import { useState } from 'react';
 import { canRetry } from '../../../api/answer';
+import { useKept } from '../../../api/useKept';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { back } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -33,23 +35,37 @@ export type CardPerson = {
 
 type Props = { readonly kind: PersonKind; readonly person: CardPerson; readonly mayRemove: boolean };
 
+/** What is typed, and the card it was typed over. */
+type Typed = {
+  readonly revision: number;
+  readonly read: CardDraft;
+  readonly draft: CardDraft;
+  readonly clashes: readonly DraftField[];
+};
+
+function mergedInto(fresh: Typed, was: Typed): Typed {
+  return was.revision === fresh.revision
+    ? was
+    : { ...fresh, ...mergedDraft(was.read, fresh.read, was.draft) };
+}
+
 /** Nothing but the name has to be filled in; each field says why it is asked and who sees it. */
 export function CardForm({ kind, person, mayRemove }: Props) {
   const path = kind === 'child' ? 'children' : 'elders';
   const { card } = person;
-  const [read, setRead] = useState(person);
-  const [draft, setDraft] = useState(() => draftOf(person));
-  const [clashes, setClashes] = useState<readonly DraftField[]>([]);
-  if (person.revision !== read.revision) {
-    // Saved by somebody else meanwhile, and just read: nothing typed here is lost by it.
-    const next = mergedDraft(draftOf(read), draftOf(person), draft);
-    setRead(person);
-    setDraft(next.draft);
-    setClashes(next.clashes);
-  }
-  const { name, allergies, diets: kept, mobility, address, collectors } = draft;
+  const read = draftOf(person);
+  const fresh: Typed = { revision: person.revision, read, draft: read, clashes: [] };
+  const {
+    value,
+    put: putTyped,
+    ...kept
+  } = useKept(`card:${person.id}`, fresh, (was) => mergedInto(fresh, was));
+  // Saved by somebody else meanwhile, and just read: nothing typed here is lost by it.
+  if (person.revision !== value.revision) putTyped(mergedInto(fresh, value));
+  const { draft, clashes } = value;
+  const { name, allergies, diets: keptTo, mobility, address, collectors } = draft;
   const { name: contact, phone } = draft.emergencyContact;
-  const put = (change: Partial<CardDraft>) => setDraft({ ...draft, ...change });
+  const put = (change: Partial<CardDraft>) => putTyped({ draft: { ...draft, ...change } });
   const putContact = (change: Partial<CardDraft['emergencyContact']>) =>
     put({ emergencyContact: { ...draft.emergencyContact, ...change } });
   const [wasTried, setWasTried] = useState(false);
@@ -67,7 +83,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
     if (name.trim() === '' || isHalf || isNoPhone || isWrong) return;
     const said: CardSaid = {
       ...(allergies.length > 0 && { allergies }),
-      ...(kept.length > 0 && { diets: kept }),
+      ...(keptTo.length > 0 && { diets: keptTo }),
       ...(mobility !== 'unsaid' && { mobility }),
       ...(contact.trim() !== '' && { emergencyContact: { name: contact.trim(), phone: phone.trim() } }),
       ...(address.trim() !== '' && { address: address.trim() }),
@@ -83,6 +99,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
 
   return (
     <>
+      <BroughtBack of={kept} />
       <TextField
         label="称呼"
         hint={`${fullDayWords(person.birthDate)}出生`}
@@ -110,8 +127,8 @@ export function CardForm({ kind, person, mayRemove }: Props) {
           <CheckRow
             key={one}
             label={dietNames[one]}
-            isChecked={kept.includes(one)}
-            onToggle={() => put({ diets: toggled(kept, one) })}
+            isChecked={keptTo.includes(one)}
+            onToggle={() => put({ diets: toggled(keptTo, one) })}
           />
         ))}
       </Section>
@@ -181,13 +198,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
           {clashes.map((field) => (
             <Words key={field}>{clashWords(field, draftOf(person))}</Words>
           ))}
-          <Button
-            kind="secondary"
-            onPress={() => {
-              setDraft(draftOf(person));
-              setClashes([]);
-            }}
-          >
+          <Button kind="secondary" onPress={kept.anew}>
             不要我填的，用别人改好的
           </Button>
         </Banner>
@@ -195,7 +206,7 @@ export function CardForm({ kind, person, mayRemove }: Props) {
       <Button busy={sending.phase === 'sending' && '正在保存'} onPress={save}>
         {sending.phase === 'failed' && canRetry(sending.failure) ? '再试一次' : '保存卡片'}
       </Button>
-      {mayRemove && <RemoveCard path={path} id={person.id} />}
+      {mayRemove && <RemoveCard path={path} id={person.id} onRemoved={kept.anew} />}
     </>
   );
 }
@@ -270,9 +281,18 @@ function isPhone(text: string): boolean {
   return text.trim() === '' || /^\+?[0-9][0-9 -]{4,18}[0-9]$/u.test(text.trim());
 }
 
-function RemoveCard({ path, id }: { readonly path: 'children' | 'elders'; readonly id: string }) {
+type RemoveProps = {
+  readonly path: 'children' | 'elders';
+  readonly id: string;
+  readonly onRemoved: () => void;
+};
+
+function RemoveCard({ path, id, onRemoved }: RemoveProps) {
   const [isAsking, setIsAsking] = useState(false);
-  const { act, ...sending } = useRemoveCard(path, id, () => void back());
+  const { act, ...sending } = useRemoveCard(path, id, () => {
+    onRemoved();
+    void back();
+  });
   return (
     <>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}

@@ -1,7 +1,8 @@
 import type { SelfCheckView } from '@huiyue/shared/contract/registry';
-import { useState } from 'react';
+import { useKept } from '../../../api/useKept';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { toTop } from '../../../platform/navigation';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Choice } from '../../../ui/Choice';
@@ -22,15 +23,19 @@ const options = [
 
 /** The questions one asks oneself before filing, by topic; the gaps of last time stand on top. */
 export function SelfCheckForm({ check }: { check: SelfCheckView }) {
-  const [said, setSaid] = useState<Readonly<Record<string, Said>>>(() =>
-    Object.fromEntries(check.items.flatMap(({ id, answer }) => (answer === null ? [] : [[id, answer]]))),
+  const answered = check.items.flatMap(({ id, answer }) => (answer === null ? [] : [[id, answer] as const]));
+  const { value, put, ...kept } = useKept<{ readonly said: Readonly<Record<string, Said>> }>(
+    `selfCheck:${check.site}`,
+    { said: Object.fromEntries(answered) },
   );
+  const { said } = value;
   const { write, ...sending } = useWriteSelfCheck(check.site, () => void toTop());
   const topics = [...new Set(check.items.map(({ topic }) => topic))];
   const left = check.items.filter(({ id }) => said[id] === undefined).length;
   return (
     <>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
+      <BroughtBack of={kept} />
       <Gaps check={check} />
       {topics.map((topic) => (
         <Section key={topic} title={topic}>
@@ -42,7 +47,7 @@ export function SelfCheckForm({ check }: { check: SelfCheckView }) {
                 label={question}
                 value={said[id]}
                 options={options}
-                onChange={(answer) => setSaid({ ...said, [id]: answer })}
+                onChange={(answer) => put({ said: { ...said, [id]: answer } })}
               />
             ))}
         </Section>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { openForms } from '../../../api/keptForms';
 import { keptSends, useKeptSends } from '../../../api/keptSends';
 import { outbox, useOutbox } from '../../../api/outbox';
 import { usePractising } from '../../../api/practice';
@@ -26,7 +27,10 @@ export function SendLater() {
   const arrived = sentLater + marks.sentLater;
 
   useEffect(() => onBackOnline(sendAll), []);
-  useEffect(() => outbox.open(account), [account]);
+  useEffect(() => {
+    outbox.open(account);
+    if (account !== undefined) openForms(account);
+  }, [account]);
   useEffect(() => {
     if (account !== undefined && isSignedIn && !isPractising) sendAll();
   }, [account, isSignedIn, isPractising]);

@@ -49,7 +49,9 @@ export function useSignIn(cameFrom: Role | undefined) {
     }
     client.setQueryData(meKey, me.data);
     keepRole(me.data.role);
-    if (cameFrom === me.data.role && canGoBack()) await back();
+    // Nor the page on which the one before was typing.
+    const isOther = before !== undefined && before.account !== me.data.account;
+    if (!isOther && cameFrom === me.data.role && canGoBack()) await back();
     else await openTab(homeFor(me.data.role));
   };
 

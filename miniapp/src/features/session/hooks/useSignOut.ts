@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { forgetForms } from '../../../api/keptForms';
 import { forgetToday } from '../../../api/keptToday';
 import { outbox } from '../../../api/outbox';
 import { endPractice } from '../../../api/practice';
@@ -16,6 +17,7 @@ export function useSignOut(): () => void {
     endCase();
     outbox.clear();
     forgetToday();
+    forgetForms();
     dropToken();
     keepRole(undefined);
     keepCaresForElder(false);

@@ -2,12 +2,16 @@ import { View } from '@tarojs/components';
 import { isCivilMonth } from '@huiyue/shared/civil';
 import { useState } from 'react';
 import { useChildren, useSite } from '../../../api/reads';
+import { useActingFor } from '../../../api/actingFor';
+import { dropForms, formName } from '../../../api/keptForms';
+import { useKept } from '../../../api/useKept';
 import { askedIn, SiblingStep, type Part } from '../../../features/booking/components/SiblingStep';
 import { TogetherReview } from '../../../features/booking/components/TogetherReview';
 import { useRefresh, type Asked } from '../../../features/booking/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import '../../../parts/family.scss';
 import { open, openTab, toTop } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
@@ -23,9 +27,14 @@ export default function TogetherPage() {
   const card = useSite(site, isCivilMonth(asked) ? asked : undefined);
   const children = useChildren(useIsFamily());
   const refresh = useRefresh();
-  const [parts, setParts] = useState<Readonly<Record<string, Part>>>({});
+  const acting = useActingFor();
+  const form = `together:${site}:${asked}`;
+  const { value, put, ...kept } = useKept<{ readonly parts: Readonly<Record<string, Part>> }>(form, {
+    parts: {},
+  });
   const [reviewed, setReviewed] = useState<readonly Asked[]>();
   const all = children.data?.items ?? [];
+  const { parts } = value;
   const chosen = all.filter(({ id }) => parts[id] !== undefined);
   const wishes = chosen.flatMap((child) => {
     const part = parts[child.id];
@@ -35,7 +44,7 @@ export default function TogetherPage() {
 
   const change = (child: string, part: Part | undefined) => {
     const { [child]: _, ...others } = parts;
-    setParts(part ? { ...others, [child]: part } : others);
+    put({ parts: part ? { ...others, [child]: part } : others });
   };
 
   return (
@@ -69,6 +78,7 @@ export default function TogetherPage() {
                       asked={reviewed}
                       onBack={() => setReviewed(undefined)}
                       onRequested={() => {
+                        dropForms(formName(acting?.household, form));
                         refresh();
                         void openTab('/pages/bookings/index');
                       }}
@@ -76,6 +86,7 @@ export default function TogetherPage() {
                   </>
                 ) : (
                   <View className="stack">
+                    <BroughtBack of={kept} />
                     <Steps at={1} of={2} name="选孩子、班级和时间" />
                     <Words>{`${held.name}。选两个或更多孩子，每个孩子各选各的班和时间。`}</Words>
                     {all.length < 2 && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useKept } from '../../../api/useKept';
 import { draftParameters } from '../../../features/elderServices/order';
 import { useElders } from '../../../features/elderServices/queries';
 import { useDraft } from '../../../features/elderServices/useDraft';
@@ -7,6 +7,7 @@ import { useMenus } from '../../../features/meals/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import '../../../parts/family.scss';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
@@ -18,19 +19,27 @@ import { Words } from '../../../ui/Words';
 export default function OrderDishPage() {
   const { me, notice } = useGate('family');
   const draft = useDraft();
-  const [dishes, setDishes] = useState<ReadonlyMap<string, string>>(
-    () => new Map(draft.dates.flatMap((date, index) => entryOf(date, draft.dishes[index]))),
+  const { value, put, ...kept } = useKept<{ readonly dishes: readonly (readonly [string, string])[] }>(
+    `order:${draft.service}:dish:${JSON.stringify(draftParameters(draft))}`,
+    { dishes: draft.dates.flatMap((date, index) => entryOf(date, draft.dishes[index])) },
   );
   const elders = useElders(useIsFamily());
   const card = elders.data?.items.find(({ id }) => id === draft.elder)?.card;
   const [first, last] = [draft.dates[0], draft.dates[draft.dates.length - 1]];
   const menus = useMenus(draft.service, first && last && { from: first, until: last });
 
+  // A dish that was taken off the menu meanwhile is chosen by nobody.
+  const isCooked = ([on, dish]: readonly [string, string]) =>
+    menus.data?.items.some(
+      ({ date, dishes: cooked }) => date === on && cooked.some(({ id }) => id === dish),
+    ) ?? true;
+  const dishes = new Map(value.dishes.filter(isCooked));
+
   const choose = (date: string, dish: string | undefined) => {
     const next = new Map(dishes);
     if (dish === undefined) next.delete(date);
     else next.set(date, dish);
-    setDishes(next);
+    put({ dishes: [...next] });
   };
 
   return (
@@ -67,6 +76,7 @@ export default function OrderDishPage() {
                 </Empty>
               ) : (
                 <>
+                  <BroughtBack of={kept} />
                   {written.map((menu) => (
                     <DishChoice
                       key={menu.date}

@@ -3,7 +3,8 @@ import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import { hasDay } from '@huiyue/shared/ledger/span';
 import { mealWays, type MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useKept } from '../../../api/useKept';
 import { AssessmentNotice } from '../../../features/elderServices/components/AssessmentNotice';
 import { DaysStep, type Span } from '../../../features/elderServices/components/DaysStep';
 import { HourStep, type HourAnswers } from '../../../features/elderServices/components/HourStep';
@@ -12,6 +13,7 @@ import { WeekdayPills } from '../../../features/elderServices/components/Weekday
 import {
   draftParameters,
   monthsOnSale,
+  standingHours,
   mostDays,
   type OrderDraft,
 } from '../../../features/elderServices/order';
@@ -20,6 +22,7 @@ import { useDraft } from '../../../features/elderServices/useDraft';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import '../../../parts/family.scss';
 import { Pills } from '../../../parts/Pills';
 import { now } from '../../../platform/clock';
@@ -57,6 +60,15 @@ type ChoosingProps = {
   readonly draft: OrderDraft;
 };
 
+type Typed = {
+  readonly way: MealWay | undefined;
+  readonly dates: readonly CivilDate[];
+  readonly units: number;
+  readonly span: Span;
+  readonly weekdays: readonly number[];
+  readonly hours: HourAnswers;
+};
+
 const hour = 60;
 const mostUnits = 20;
 const everyDay = [0, 1, 2, 3, 4, 5, 6];
@@ -65,24 +77,36 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
   const { meal, minutes: visitMinutes, product } = service;
   // A canteen that says nothing serves at its own tables.
   const ways = meal?.ways ?? (product === 'meal' ? (['dineIn'] as const) : []);
-  const [way, setWay] = useState<MealWay | undefined>(draft.way ?? ways[0]);
-  const [dates, setDates] = useState<readonly CivilDate[]>(draft.dates);
-  const [units, setUnits] = useState(draft.units);
-  const [span, setSpan] = useState<Span>('own');
-  const [weekdays, setWeekdays] = useState<ReadonlySet<number>>(
-    () => new Set(everyDay.filter((day) => hasDay(service.weekdays, day))),
+  // Named by all that the page was opened with: who comes from the review with other days finds those.
+  const { value, put, ...kept } = useKept<Typed>(
+    `order:${service.id}:when:${JSON.stringify(draftParameters(draft))}`,
+    {
+      way: draft.way ?? ways[0],
+      dates: draft.dates,
+      units: draft.units,
+      span: 'own',
+      weekdays: everyDay.filter((day) => hasDay(service.weekdays, day)),
+      hours: {
+        date: draft.dates[0],
+        from: draft.from,
+        minutes: draft.from !== undefined && draft.to !== undefined ? draft.to - draft.from : hour,
+      },
+    },
   );
-  const [hours, setHours] = useState<HourAnswers>({
-    date: draft.dates[0],
-    from: draft.from,
-    minutes: draft.from !== undefined && draft.to !== undefined ? draft.to - draft.from : hour,
-  });
+  const { units, span } = value;
+  const way = ways.find((one) => one === value.way);
+  const weekdays = new Set(value.weekdays);
   const elders = useElders(useIsFamily());
   const elder = elders.data?.items.find(({ id }) => id === draft.elder);
   const today = dateAt(now());
   const days = useServiceDays(service.id, monthsOnSale(service, today));
   const isByTheHour = service.per === 'hour' || (product === 'homeCare' && visitMinutes !== undefined);
-  const length = visitMinutes ?? hours.minutes;
+  const length = visitMinutes ?? value.hours.minutes;
+  // What came back may be a day that has passed or was sold meanwhile.
+  const isStill = (date: CivilDate) =>
+    date >= today && days.data?.find((one) => one.date === date)?.isOnSale !== false;
+  const dates = kept.cameBack ? value.dates.filter(isStill) : value.dates;
+  const hours = kept.cameBack ? standingHours(value.hours, days.data ?? [], length) : value.hours;
   const isStanding = span === 'standing';
   const isTimed = !isByTheHour || hours.from !== undefined;
   const isChosen = isStanding
@@ -127,12 +151,13 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
       <Steps at={2} of={product === 'meal' ? 4 : 3} name="选日子" />
       <Words>{`${service.site.name} · ${service.name}`}</Words>
       {service.isOnSale && <Words kind="soft">{cutOffWords(service.ordersCloseAt, now())}</Words>}
+      <BroughtBack of={kept} />
       <AssessmentNotice service={service} elder={elder} />
       {ways.length > 1 && (
         <Choice
           label="怎么吃"
           value={way}
-          onChange={(picked) => setWay(mealWays.find((one) => one === picked))}
+          onChange={(picked) => put({ way: mealWays.find((one) => one === picked) })}
           options={ways.map((one) => ({
             value: one,
             label: mealWayNames[one],
@@ -149,7 +174,7 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
           least={1}
           most={mostUnits}
           words={(count) => `${count} 份`}
-          onChange={setUnits}
+          onChange={(count) => put({ units: count })}
         />
       )}
       <Answered query={days} label="正在查每天还剩多少" cards={3}>
@@ -159,7 +184,7 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
               <Pills
                 label="约一次还是长期"
                 value={isStanding ? 'standing' : 'own'}
-                onChange={(picked) => setSpan(picked)}
+                onChange={(picked) => put({ span: picked })}
                 options={[
                   { value: 'own', label: '约一次' },
                   { value: 'standing', label: '长期约' },
@@ -170,7 +195,7 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
                   label="每周哪几天"
                   given={service.weekdays}
                   value={weekdays}
-                  onChange={setWeekdays}
+                  onChange={(picked) => put({ weekdays: [...picked] })}
                 />
               )}
               <HourStep
@@ -178,7 +203,7 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
                 days={free}
                 value={hours}
                 fixedMinutes={visitMinutes}
-                onChange={setHours}
+                onChange={(picked) => put({ hours: picked })}
               />
             </>
           ) : (
@@ -189,9 +214,9 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
                 span={span}
                 weekdays={weekdays}
                 value={dates}
-                onSpan={setSpan}
-                onWeekdays={setWeekdays}
-                onChange={setDates}
+                onSpan={(picked) => put({ span: picked })}
+                onWeekdays={(picked) => put({ weekdays: [...picked] })}
+                onChange={(picked) => put({ dates: picked })}
                 onWait={(date) => review([date])}
               />
               {!isStanding && <LateDay service={service} days={free} onAsk={(date) => review([date])} />}

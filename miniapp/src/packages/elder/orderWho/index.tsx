@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useKept } from '../../../api/useKept';
 import { ElderForm } from '../../../features/elderServices/components/ElderForm';
 import { WhoStep } from '../../../features/elderServices/components/WhoStep';
 import { useElders, useService } from '../../../features/elderServices/queries';
@@ -6,6 +7,7 @@ import { ConsentFirst } from '../../../features/people/components/ConsentFirst';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import '../../../parts/family.scss';
 import { open } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
@@ -19,11 +21,11 @@ export default function OrderWhoPage() {
   const id = useParameter('service');
   const service = useService(id);
   const elders = useElders(useIsFamily());
-  const [chosen, setChosen] = useState<string>();
+  const { value, put, ...kept } = useKept<{ readonly elder?: string }>(`order:${id}:who`, {});
   const [isAdding, setIsAdding] = useState(false);
   const all = elders.data?.items ?? [];
   // With one elder there is nothing to choose; she stands chosen, to be seen and agreed to.
-  const elder = chosen ?? (all.length === 1 ? all[0]?.id : undefined);
+  const elder = all.find((one) => one.id === value.elder)?.id ?? (all.length === 1 ? all[0]?.id : undefined);
   const isForm = isAdding || (elders.data !== undefined && all.length === 0);
 
   return (
@@ -56,13 +58,14 @@ export default function OrderWhoPage() {
               isForm ? (
                 <ElderForm
                   onAdded={(added) => {
-                    setChosen(added.id);
+                    put({ elder: added.id });
                     setIsAdding(false);
                   }}
                 />
               ) : (
                 <>
-                  <WhoStep elders={all} value={elder} onChange={setChosen} />
+                  <BroughtBack of={kept} />
+                  <WhoStep elders={all} value={elder} onChange={(picked) => put({ elder: picked })} />
                   <Button kind="quiet" icon="plus" onPress={() => setIsAdding(true)}>
                     添加另一位老人
                   </Button>

@@ -1,6 +1,7 @@
 import { dateAt } from '@huiyue/shared/civil';
 import { hasDay } from '@huiyue/shared/ledger/span';
 import { useActingFor } from '../../../api/actingFor';
+import { dropForms, formName } from '../../../api/keptForms';
 import { useElders, useService } from '../../../features/elderServices/queries';
 import { useDraft } from '../../../features/elderServices/useDraft';
 import { DayWords } from '../../../features/standing/components/StandingCard';
@@ -32,7 +33,9 @@ export default function StandingReviewPage() {
   const service = useService(draft.service);
   const elders = useElders(useIsFamily());
   const elder = elders.data?.items.find(({ id }) => id === draft.elder);
-  const { make, ...sending } = useMakeStanding(JSON.stringify({ ...draft, weekdays }), () => undefined);
+  const { make, ...sending } = useMakeStanding(JSON.stringify({ ...draft, weekdays }), () =>
+    dropForms(formName(acting?.household, `order:${draft.service}`)),
+  );
   const made = sending.phase === 'done' ? sending.data : undefined;
 
   const send = () => {

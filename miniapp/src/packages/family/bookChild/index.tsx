@@ -1,10 +1,11 @@
 import { isCivilMonth } from '@huiyue/shared/civil';
-import { useState } from 'react';
 import { useChildren, useSite } from '../../../api/reads';
+import { useKept } from '../../../api/useKept';
 import { ChildStep, troubleOf } from '../../../features/booking/components/ChildStep';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import '../../../parts/family.scss';
 import { back, open } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
@@ -21,13 +22,14 @@ export default function BookChildPage() {
   const [site, offerId, asked] = [useParameter('site'), useParameter('class'), useParameter('month')];
   const card = useSite(site, isCivilMonth(asked) ? asked : undefined);
   const children = useChildren(useIsFamily());
-  const [chosen, setChosen] = useState<string>();
+  const { value, put, ...kept } = useKept<{ readonly child?: string }>(`booking:${offerId}:child`, {});
 
   const offer = card.data?.classes.find(({ id }) => id === offerId);
   const all = children.data?.items ?? [];
   const suited = offer ? all.filter((child) => troubleOf(offer, child) === undefined) : [];
   // With one child that fits there is nothing to choose; it stands chosen, to be seen and agreed to.
-  const child = chosen ?? (suited.length === 1 ? suited[0]?.id : undefined);
+  const child =
+    suited.find(({ id }) => id === value.child)?.id ?? (suited.length === 1 ? suited[0]?.id : undefined);
 
   const next = () => {
     if (offer && child !== undefined)
@@ -68,12 +70,13 @@ export default function BookChildPage() {
                       </Empty>
                     ) : (
                       <>
+                        <BroughtBack of={kept} />
                         <ChildStep
                           offer={offer}
                           month={offer.month}
                           ownChildren={all}
                           value={child}
-                          onChange={setChosen}
+                          onChange={(picked) => put({ child: picked })}
                         />
                         {all.length > 1 && (
                           <Button

@@ -6,6 +6,7 @@ import type { ClassCard, SiteCard } from '@huiyue/shared/contract/sites';
 import { useState, type ReactNode } from 'react';
 import { useActingFor } from '../../../api/actingFor';
 import { isRefusal } from '../../../api/answer';
+import { dropForms, formName } from '../../../api/keptForms';
 import { useChildren, useSite } from '../../../api/reads';
 import { HoldNote } from '../../../features/booking/components/HoldNote';
 import { RefundBefore } from '../../../features/booking/components/RefundBefore';
@@ -117,7 +118,9 @@ function Checking({ me, notice, site, offer, child, when, onAgain }: CheckingPro
   const [wasFree, setWasFree] = useState<boolean>();
   if (wasFree === undefined && quote.data) setWasFree(quote.data.openPlaces > 0);
   const items = wasFree && price !== undefined ? [{ ...asked, priceFen: price }] : undefined;
+  const done = () => dropForms(formName(acting?.household, `booking:${offer.id}`));
   const form = useHold(items, ([first]) => {
+    done();
     refresh();
     if (first) void startOver('/packages/family/booked/index', { booking: first.id });
   });
@@ -138,6 +141,7 @@ function Checking({ me, notice, site, offer, child, when, onAgain }: CheckingPro
           .flatMap(({ fits }) => fits.map(({ kind }) => classKindWords[kind]));
 
   const queue = useJoin(asked, ({ id }) => {
+    done();
     void startOver('/packages/family/booking/index', { booking: id });
   });
   const queueFailure = queue.phase === 'failed' ? queue.failure : undefined;

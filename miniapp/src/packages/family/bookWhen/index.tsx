@@ -1,14 +1,24 @@
-import { isCivilMonth } from '@huiyue/shared/civil';
-import { useState } from 'react';
+import { dateAt, isCivilMonth } from '@huiyue/shared/civil';
 import { useChildren, useSite } from '../../../api/reads';
+import { useKept } from '../../../api/useKept';
 import { TimeOf } from '../../../features/booking/components/TimeOf';
 import { WayStep } from '../../../features/booking/components/WayStep';
-import { hoursShown, whenOf, whenParameters, type Answers, type Way } from '../../../features/booking/when';
+import {
+  hoursShown,
+  isWay,
+  standingAnswers,
+  whenOf,
+  whenParameters,
+  type Answers,
+  type Way,
+} from '../../../features/booking/when';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
 import { Answered } from '../../../parts/Answered';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import '../../../parts/family.scss';
 import { mainRate } from '../../../parts/rates';
+import { now } from '../../../platform/clock';
 import { back, open } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
 import { Button } from '../../../ui/Button';
@@ -17,19 +27,23 @@ import { PageShell } from '../../../ui/PageShell';
 import { Steps } from '../../../ui/Steps';
 import { Words } from '../../../ui/Words';
 
+type Typed = { readonly way?: Way; readonly answers: Answers };
+
 export default function BookWhenPage() {
   const { me, notice } = useGate('family');
   const [site, offerId, childId] = [useParameter('site'), useParameter('class'), useParameter('child')];
   const asked = useParameter('month');
   const month = isCivilMonth(asked) ? asked : undefined;
-  const [chosen, setChosen] = useState<Way>();
-  const [answers, setAnswers] = useState<Answers>({ month });
+  const { value, put, ...kept } = useKept<Typed>(`booking:${offerId}:when:${childId}:${asked}`, {
+    answers: { month },
+  });
   const card = useSite(site, month);
   const children = useChildren(useIsFamily());
 
   const offer = card.data?.classes.find(({ id }) => id === offerId);
   const child = children.data?.items.find(({ id }) => id === childId);
-  const way = chosen ?? (offer && mainRate(offer));
+  const way = offer && (offer.rates.find((rate) => isWay(rate, value.way)) ?? mainRate(offer));
+  const answers = offer ? standingAnswers(value.answers, offer, dateAt(now())) : value.answers;
   const when = offer && way && whenOf(way, { ...answers, ...hoursShown(answers, offer) });
 
   const next = () => {
@@ -65,10 +79,13 @@ export default function BookWhenPage() {
                 {() =>
                   offer && child && way ? (
                     <>
-                      {offer.rates.length > 1 && <WayStep offer={offer} value={way} onChange={setChosen} />}
+                      <BroughtBack of={kept} />
+                      {offer.rates.length > 1 && (
+                        <WayStep offer={offer} value={way} onChange={(picked) => put({ way: picked })} />
+                      )}
                       <TimeOf
                         {...{ site, offer, child, way, answers }}
-                        onChange={(part) => setAnswers({ ...answers, ...part })}
+                        onChange={(part) => put({ answers: { ...answers, ...part } })}
                       />
                     </>
                   ) : (

@@ -1,13 +1,15 @@
-import { dateAt } from '@huiyue/shared/civil';
-import { useState } from 'react';
+import { dateAt, type CivilDate } from '@huiyue/shared/civil';
+import type { SiteCard } from '@huiyue/shared/contract/sites';
+import type { ReactNode } from 'react';
 import { usePolicy, useSite } from '../../../api/reads';
+import { useKept } from '../../../api/useKept';
 import { PublishForm } from '../../../features/institution/components/PublishForm';
-import { keepDraft, keptDraft, type Draft } from '../../../features/institution/draft';
 import { freshDraft } from '../../../features/institution/freshDraft';
 import { useChosenSite } from '../../../features/institution/hooks/useChosenSite';
 import '../../../features/institution/institution.scss';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { NotRead } from '../../../notices/NotRead';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { now } from '../../../platform/clock';
 import { PageShell } from '../../../ui/PageShell';
 import { Skeleton } from '../../../ui/Skeleton';
@@ -16,35 +18,58 @@ export default function PublishPage() {
   const { me, notice } = useGate('institution');
   const own = useChosenSite(me?.sites);
   const site = useSite(own?.id ?? '');
-  const [typed, setTyped] = useState<Draft>();
   const today = dateAt(now());
 
-  const kept = typed ?? (own && keptDraft(own.id));
-  const draft = kept ?? (site.data && freshDraft(today, site.data.designation));
-  const policy = usePolicy(own?.jurisdiction, draft?.opensOn ?? today);
-  const failed = site.error ?? policy.error;
-
-  if (me && own && site.data && policy.data && draft) {
-    const change = (next: Draft) => {
-      setTyped(next);
-      keepDraft(own.id, next);
-    };
-    return (
-      <PublishForm
-        site={site.data}
-        draft={draft}
-        onChange={change}
-        published={policy.data.classes}
-        today={today}
-        notice={notice}
-      />
-    );
-  }
+  if (me && own && site.data)
+    return <Publishing key={own.id} {...{ site: site.data, place: own.jurisdiction, today, notice }} />;
   return (
     <PageShell title="发布一个班">
       {notice}
-      {me && failed && <NotRead error={failed} reader="institution" />}
-      {me && !failed && <Skeleton label="正在打开公布的规则" cards={2} />}
+      {me && site.error && <NotRead error={site.error} reader="institution" />}
+      {me && !site.error && <Skeleton label="正在打开公布的规则" cards={2} />}
+    </PageShell>
+  );
+}
+
+type Props = {
+  readonly site: SiteCard;
+  readonly place: string;
+  readonly today: CivilDate;
+  readonly notice: ReactNode;
+};
+
+function Publishing({ site, place, today, notice }: Props) {
+  const { value, put, ...kept } = useKept(
+    `publish:${site.id}`,
+    freshDraft(today, site.designation),
+    // A first day that has passed is no first day.
+    ({ opensOn, ...draft }) => ({ ...draft, ...(opensOn !== undefined && opensOn >= today && { opensOn }) }),
+  );
+  const policy = usePolicy(place, value.opensOn ?? today);
+  if (policy.data)
+    return (
+      <PublishForm
+        site={site}
+        draft={value}
+        onChange={put}
+        published={policy.data.classes}
+        today={today}
+        notice={
+          <>
+            {notice}
+            <BroughtBack of={kept} />
+          </>
+        }
+      />
+    );
+  return (
+    <PageShell title="发布一个班">
+      {notice}
+      {policy.error ? (
+        <NotRead error={policy.error} reader="institution" />
+      ) : (
+        <Skeleton label="正在打开公布的规则" cards={2} />
+      )}
     </PageShell>
   );
 }
