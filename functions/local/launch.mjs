@@ -69,7 +69,7 @@ function mustBeFree(port) {
 /** Only a folder of ours is thrown away: a mistyped name must not cost anybody their files. */
 function begin(folder, say) {
   if (!existsSync(folder)) return;
-  const strange = readdirSync(folder).filter((name) => !['store', 'store2', 'token-secret'].includes(name));
+  const strange = readdirSync(folder).filter((name) => !/^(store\d*|token-secret)$/.test(name));
   if (strange.length > 0)
     throw new CannotStart(`${folder} holds other things (${strange[0]}); --fresh leaves it alone.`);
   rmSync(folder, { recursive: true });

@@ -73,6 +73,16 @@ describe('a start that cannot be is a sentence that says what to do', () => {
     );
     expect(existsSync(join(folder, 'child.jpg'))).toBe(true);
   });
+
+  test('what it kept itself, in whichever shape, is no other thing', async () => {
+    const folder = join(root, 'towns');
+    for (const name of ['store', 'store2', 'store3']) mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, 'token-secret'), 'secret');
+    writeFileSync(join(folder, 'zoo.jpg'), 'a picture');
+    await expect(start('--port', await freePort(), '--folder', folder, '--fresh')).rejects.toThrow(
+      'holds other things (zoo.jpg)',
+    );
+  });
 });
 
 test('asking for help starts nothing', async () => {
