@@ -1,5 +1,6 @@
 import type { Mark } from '@huiyue/shared/attendance/attendance';
 import { nightlyProof } from '@huiyue/functions/actions/nightlyProof';
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { civilDate, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { endpoints } from '@huiyue/shared/contract/endpoints';
@@ -10,7 +11,7 @@ import type { Site } from '@huiyue/shared/site';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anotherApi, once } from '../../support/town/anotherApi';
 import { done, freshKey, refusal, type Answer } from '../../support/town/caller';
-import { book, openTown, serviceOf, type Person, type Town } from '../../support/town/openTown';
+import { book, clientOf, openTown, serviceOf, type Person, type Town } from '../../support/town/openTown';
 import { jingdezhen, noticeOf, publishedNotice, regulatorOf } from '../../support/town/regulators';
 import { dayCareOf, idOf, lunchOf } from '../../support/town/things';
 
@@ -468,7 +469,8 @@ describe('bought visits', () => {
   test('pay one visit once, though two count it in the same instant against two purchases', async () => {
     await publishRules();
     const elder = await town.elder(family);
-    const grant = async () => done(await regulator.send(endpoints.grantPurchase, { body: ofJuly(elder) }));
+    const grant = async () =>
+      done(await regulator.send(endpoints.grantPurchase, { body: { ...ofJuly(elder), visits: 3 } }));
     const [one, two] = [await grant(), await grant()];
     const [eighth, ninth] = [await cared(elder, '08'), await cared(elder, '09')];
     const counting = (booking: BookingView, day: string, purchase: Id<'purchase'>) => ({
@@ -499,7 +501,7 @@ describe('bought visits', () => {
     expect(await delivered()).toEqual([[two.id, '2026-07-08']]);
 
     // Sent again, the one that won hears the same and uses up nothing, and the other is still refused.
-    expect(done(await staff.send(endpoints.recordVisit, colleagues))).toMatchObject({ id: two.id, left: 1 });
+    expect(done(await staff.send(endpoints.recordVisit, colleagues))).toMatchObject({ id: two.id, left: 2 });
     expect(refusal(await staff.send(endpoints.recordVisit, own))).toEqual(countedAlready);
 
     // Neither comes first by arrangement: whichever does, one is counted.
@@ -517,6 +519,25 @@ describe('bought visits', () => {
           code: 'purchase.countedAlready',
           facts: { purchase: winner, on: '2026-07-09' },
         });
+
+    // What was counted before visits had rows of their own is known from the purchases, and more can be counted on them.
+    const store = clientOf(town.edition.store.endpoint);
+    for (const [{ id }, on] of [
+      [eighth, '2026-07-08'],
+      [ninth, '2026-07-09'],
+    ] as const)
+      await store.send(
+        new DeleteItemCommand({
+          TableName: 'huiyue',
+          Key: { pk: { S: `BKG#${id}` }, sk: { S: `PAID#${on}` } },
+          ConditionExpression: 'attribute_exists(pk)',
+        }),
+      );
+    store.destroy();
+    const again = counting(eighth, '08', one.id);
+    expect(refusal(await staff.send(endpoints.recordVisit, again))).toEqual(countedAlready);
+    done(await staff.send(endpoints.recordVisit, counting(await cared(elder, '10'), '10', two.id)));
+    expect(await delivered()).toHaveLength(3);
   });
 
   test('are used up by visits that the attendance knows, once each, and claimed', async () => {
