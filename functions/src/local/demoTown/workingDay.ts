@@ -59,20 +59,20 @@ const byTheHour: Omit<NewClass, 'opensOn'> = {
   closesAt: 20 * 60,
 };
 
-/** Children of families that nobody can sign in as; how each comes by a place next month, and who has one already. */
+/** Children of families that nobody can sign in as, how each comes by a place next month, and who has none until then. */
 const neighbours: readonly {
   readonly name: string;
   readonly ageInMonths: number;
-  readonly isHere: boolean;
+  readonly byTheHourFrom?: number;
   readonly next: Manner;
 }[] = [
-  { name: '禾禾', ageInMonths: 22, isHere: true, next: 'grant' },
-  { name: '果果', ageInMonths: 25, isHere: true, next: 'grant' },
-  { name: '朵朵', ageInMonths: 27, isHere: true, next: 'grant' },
-  { name: '阿宝', ageInMonths: 30, isHere: true, next: 'grant' },
-  { name: '安安', ageInMonths: 31, isHere: true, next: 'request' },
-  { name: '乐乐', ageInMonths: 20, isHere: false, next: 'request' },
-  { name: '阳阳', ageInMonths: 23, isHere: false, next: 'join' },
+  { name: '禾禾', ageInMonths: 22, next: 'grant' },
+  { name: '果果', ageInMonths: 25, next: 'grant' },
+  { name: '朵朵', ageInMonths: 27, next: 'grant' },
+  { name: '阿宝', ageInMonths: 30, next: 'grant' },
+  { name: '安安', ageInMonths: 31, next: 'request' },
+  { name: '乐乐', ageInMonths: 20, byTheHourFrom: 10 * 60, next: 'request' },
+  { name: '阳阳', ageInMonths: 23, byTheHourFrom: 15 * 60, next: 'join' },
 ];
 
 /**
@@ -88,15 +88,17 @@ export async function fillWorkingDay(deps: Deps): Promise<void> {
   // A month is booked before it begins: this one was as the last drew to its end.
   const before = startOfDay(addDays(firstDayOf(month), -10)) + 10 * hourMs;
   const lastMonth: Deps = { ...deps, now: () => before };
+  const yesterday: Deps = { ...deps, now: () => startOfDay(today) - 12 * hourMs };
   const whole = await opened(lastMonth, home, { ...room, opensOn: firstDayOf(month) });
   const hours = await opened(deps, home, { ...byTheHour, opensOn: today });
   if (!whole || !hours) return;
-  for (const [index, { name, ageInMonths, isHere, next }] of neighbours.entries()) {
+  for (const [index, { name, ageInMonths, byTheHourFrom, next }] of neighbours.entries()) {
     const family = await added(deps, index + 1, `${name}（演示）`, addMonths(today, -ageInMonths));
     if (!family) continue;
-    if (isHere) await booked(lastMonth, family, 'grant', monthly(whole, family, month));
+    if (byTheHourFrom === undefined) await booked(lastMonth, family, 'grant', monthly(whole, family, month));
+    // Before the hours: of these, the ones in the next month give way to it.
     await booked(deps, family, next, monthly(whole, family, addMonthsTo(month, 1)));
-    if (!isHere) await comesByTheHour(deps, hours, family, today);
+    if (byTheHourFrom !== undefined) await comesByTheHour(yesterday, hours, family, byTheHourFrom);
   }
   await callRolls(deps, home, today);
 }
@@ -145,51 +147,39 @@ async function booked(
   );
 }
 
-const quarter = 15;
 const saturday = 5;
 
-/** Today if there is an hour left of it, tomorrow, and at the next weekend. */
+/** Today, tomorrow and at the next weekend, and said so the day before: today's are those of the whole day. */
 async function comesByTheHour(
   deps: Deps,
-  { id, opensAt, closesAt }: ChildcareClass,
+  { id }: ChildcareClass,
   family: Family,
-  today: CivilDate,
+  from: number,
 ): Promise<void> {
-  const soonest = (Math.floor(minuteOf(deps, today) / quarter) + 1) * quarter;
+  const today = addDays(dateAt(deps.now()), 1);
   const weekend = addDays(today, (saturday - weekdayOf(today) + 7) % 7);
   for (const date of new Set([today, addDays(today, 1), weekend, addDays(weekend, 1)])) {
-    const from = date === today ? Math.max(opensAt, soonest) : opensAt + 60;
-    const to = Math.min(from + 4 * 60, closesAt);
-    if (to - from < 60) continue;
-    const when = { careMode: 'hourly', date, from, to } as const;
+    const when = { careMode: 'hourly', date, from, to: from + 3 * 60 } as const;
     await booked(deps, family, 'grant', { class: id, recipient: family.child, when, priceFen: hourFen });
   }
 }
 
-/** Of all days of the month until today, on which the first of the morning are there already. */
+/** Of all days of the month until now. Whoever has gone home has been there; of the others most have come. */
 async function callRolls(deps: Deps, home: Site, today: CivilDate): Promise<void> {
+  const now = (deps.now() - startOfDay(today)) / 60_000;
   for (let on = firstDayOf(monthOf(today)); on <= today; on = addDays(on, 1)) {
-    const expected = (await expectedAt(deps, home, on)).filter(
-      ({ day }) => day.where.offer.name === room.name,
-    );
-    const isOver = on < today;
-    const come = expected.slice(0, isOver ? expected.length : 3).map(({ booking }, index) => {
-      const from = room.opensAt + 5 * index;
-      return {
-        booking: booking.id,
-        from,
-        mark: { kind: 'present', from, ...(isOver && { to: room.closesAt }) } as const,
-      };
-    });
-    const marks = come
-      .filter(({ from }) => isOver || from <= minuteOf(deps, today))
-      .map(({ booking, mark }) => ({ booking, seen: 0, mark }));
+    const expected = await expectedAt(deps, home, on);
+    const spans = expected.map(({ booking, day }) => ({ booking: booking.id, ...day.where.span }));
+    const marks = spans
+      .sort((one, other) => one.from - other.from)
+      .map(({ booking, from, to }, index) => ({ booking, to, from: from + 5 * index }))
+      .flatMap(({ booking, from, to }, index) => {
+        const hasLeft = on < today || to <= now;
+        if (!hasLeft && (from > now || index === 3)) return [];
+        const mark = { kind: 'present', from, ...(hasLeft && { to }) } as const;
+        return [{ booking, seen: 0, mark }];
+      });
     if (marks.length > 0)
       await once(() => recordMarks(deps, staff, { site, on, marks }, receipt(staff.account, `roll-${on}`)));
   }
-}
-
-/** How late it is today. */
-function minuteOf(deps: Deps, today: CivilDate): number {
-  return Math.floor((deps.now() - startOfDay(today)) / 60_000);
 }
