@@ -250,7 +250,12 @@ export type Classes = {
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined };
 
 /** Where a list of bookings goes on: after the one that was asked for then. */
-export type BookingCursor = { readonly startsOn: CivilDate; readonly booking: Id<'booking'> };
+export type BookingCursor = {
+  readonly startsOn: CivilDate;
+  /** Minutes into that day. */
+  readonly from: number;
+  readonly booking: Id<'booking'>;
+};
 
 /** The part of a list that starts on these days; both ends count, and one left out is open. */
 export type DaysOfList = { readonly from?: CivilDate | undefined; readonly until?: CivilDate | undefined };
@@ -258,7 +263,7 @@ export type DaysOfList = { readonly from?: CivilDate | undefined; readonly until
 export type Bookings = {
   find(id: Id<'booking'>): Promise<Booking | undefined>;
   findAll(ids: readonly Id<'booking'>[]): Promise<readonly Booking[]>;
-  /** By the day on which they start, the latest first unless told otherwise; ended ones included. */
+  /** By the day and minute at which they start, the latest first unless told otherwise; ended ones included. */
   ofHousehold(
     household: Id<'household'>,
     page: DaysOfList & {

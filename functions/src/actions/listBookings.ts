@@ -46,7 +46,7 @@ export async function listBookings(
   const isMore = all.length > asked.limit || lists.some((list) => list.isMore);
   return {
     items: items.map((booking) => bookingView(booking, now)),
-    next: isMore && last ? `${last.startsOn}~${last.id}` : null,
+    next: isMore && last ? `${last.startsOn}~${last.span.from}~${last.id}` : null,
   };
 }
 
@@ -87,9 +87,10 @@ async function partOf(
   return { items, isMore: from !== undefined };
 }
 
-/** Of one day by their ids, as they lie in a list. */
+/** Of one minute by their ids, as they lie in a list. */
 function soonestFirst(a: Booking, b: Booking): number {
-  return a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1;
+  if (a.startsOn !== b.startsOn) return a.startsOn < b.startsOn ? -1 : 1;
+  return a.span.from - b.span.from || (a.id < b.id ? -1 : 1);
 }
 
 function latestFirst(a: Booking, b: Booking): number {

@@ -17,6 +17,7 @@ import { careModes, classKinds } from '@huiyue/shared/policy/childcareKinds';
 import type { Clause } from '@huiyue/shared/policy/clauses';
 import { products } from '@huiyue/shared/service';
 import * as z from 'zod';
+import type { BookingCursor } from '../ports';
 import { indexKeys, keys, workKeys } from './keys';
 import { claimFrom, placeSheetId, storedClaim, storedClaimOf } from './sheets';
 import type { Row } from './table';
@@ -128,6 +129,15 @@ export function referenceOf({ id, version }: Clause): string {
   return `${id}@${version}`;
 }
 
+/** Where it stands in its household's list. */
+export function placeInList({
+  startsOn,
+  span,
+  id,
+}: Pick<Booking, 'startsOn' | 'span' | 'id'>): BookingCursor {
+  return { startsOn, from: span.from, booking: id };
+}
+
 export function rowOf(booking: Booking): Row {
   const { id: _, household: __, ...facts } = factsOf(booking);
   return {
@@ -140,7 +150,7 @@ export function rowOf(booking: Booking): Row {
     })),
     revision: revisionOf(booking),
     ...keys.booking(booking.id),
-    ...indexKeys.booking(booking.household, booking.startsOn, booking.id),
+    ...indexKeys.booking(booking.household, placeInList(booking)),
     ...workKeys.booking(booking.site.id, monthOfSheet(booking), booking.id),
   };
 }

@@ -23,7 +23,7 @@ export function bookingsIn(table: Table, clauses: Clauses): Bookings {
       const range = indexKeys.bookingsOf(household, days);
       const last = cursor && {
         ...keys.booking(cursor.booking),
-        ...indexKeys.booking(household, cursor.startsOn, cursor.booking),
+        ...indexKeys.booking(household, cursor),
       };
       // Days pass between two pages: what was shown last may lie before the list by now, which then starts anew.
       const isIn = last !== undefined && range.from <= last.gsi1sk && last.gsi1sk <= range.to;
@@ -69,7 +69,11 @@ export async function revisionsIn(
   );
 }
 
-function cursorFrom(after: Row): BookingCursor & { readonly booking: Id<'booking'> } {
-  const [, startsOn, booking] = String(after['gsi1sk']).split('#');
-  return { startsOn: civilDate.parse(startsOn), booking: idOf('booking').parse(booking) };
+function cursorFrom(after: Row): BookingCursor {
+  const [, startsOn, from, booking] = String(after['gsi1sk']).split('#');
+  return {
+    startsOn: civilDate.parse(startsOn),
+    from: Number(from),
+    booking: idOf('booking').parse(booking),
+  };
 }

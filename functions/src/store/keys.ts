@@ -5,7 +5,7 @@ import { periodName, sheetName, type PlaceSheetId, type SheetId } from '@huiyue/
 import type { Period } from '@huiyue/shared/refusals';
 import type { PersonId } from '@huiyue/shared/subsidies/standing';
 import { tableShape } from '@huiyue/shared/tableShape';
-import type { Credential, DaysOfList } from '../ports';
+import type { BookingCursor, Credential, DaysOfList } from '../ports';
 
 /** Every key of the table is built here; README's entity chart is this file in words. */
 
@@ -136,10 +136,10 @@ export const indexKeys = {
     gsi1sk: `${month}#${id}`,
   }),
   billsOfSite: (site: Id<'site'>, month: CivilMonth) => ({ pk: `BILLS#${site}`, prefix: `${month}#` }),
-  /** In order of the days on which they start: what is still to come is one end of the list, and the past the other. */
-  booking: (household: Id<'household'>, startsOn: CivilDate, id: Id<'booking'>): IndexKey => ({
+  /** In order of when they start: what is still to come is one end of the list, and the past the other. */
+  booking: (household: Id<'household'>, { startsOn, from, booking }: BookingCursor): IndexKey => ({
     gsi1pk: `HOUSE#${household}`,
-    gsi1sk: `BKG#${startsOn}#${id}`,
+    gsi1sk: `BKG#${startsOn}#${String(from).padStart(4, '0')}#${booking}`,
   }),
   bookingsOf: (household: Id<'household'>, { from, until }: DaysOfList) => ({
     pk: `HOUSE#${household}`,

@@ -363,10 +363,10 @@ export type BookingsView = z.infer<typeof bookings>;
 export const bookingPage = pageOf(booking);
 export type BookingPage = z.infer<typeof bookingPage>;
 
-/** The cursor of a list in order of days: when the last one read starts, and its id. */
+/** The cursor of a list in order of time: day and minute at which the last one read starts, and its id. */
 export const bookingCursor = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}~bkg_[0-9A-Za-z]{6,32}$/, 'the `next` of the answer before')
+  .regex(/^\d{4}-\d{2}-\d{2}~\d{1,4}~bkg_[0-9A-Za-z]{6,32}$/, 'the `next` of the answer before')
   .refine((text) => isCivilDate(text.slice(0, 10)), 'the `next` of the answer before');
 
 /** What is wanted of a household's list; `waiting` is part of what is `coming`. */

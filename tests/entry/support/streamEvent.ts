@@ -46,7 +46,7 @@ export function bookingImage(booking: string): Image {
     pk: { S: `BKG#${booking}` },
     sk: { S: 'BKG' },
     gsi1pk: { S: 'HOUSE#hh_01J2HUIYUE0001' },
-    gsi1sk: { S: `BKG#2026-08-01#${booking}` },
+    gsi1sk: { S: `BKG#2026-08-01#0000#${booking}` },
     gsi2pk: { S: 'SITE#site_01J2HUIYUE01#2026-08' },
     gsi2sk: { S: `BKG#${booking}` },
     orderer: { S: 'acc_01J2HUIYUE0001' },

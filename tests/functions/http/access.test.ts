@@ -465,7 +465,7 @@ describe('a list holds one’s own', () => {
   test('bookings, even with a cursor out of another household’s list', async () => {
     const { otherFamily, booking } = scene;
     const page = await otherFamily.send(endpoints.listBookings, {
-      query: { cursor: `${booking.startsOn}~${booking.id}` },
+      query: { cursor: `${booking.startsOn}~${booking.from}~${booking.id}` },
     });
     expect(done(page).items).toEqual([]);
   });

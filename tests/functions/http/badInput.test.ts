@@ -391,7 +391,7 @@ describe('a question is refused with', () => {
     'made-up',
     '12',
     'chd_000001',
-    '2026-02-30~bkg_000001',
+    '2026-02-30~0~bkg_000001',
     '1783300000000~bkg_000001',
     '-'.repeat(500),
   ])('the cursor %s for bookings', async (cursor) => {

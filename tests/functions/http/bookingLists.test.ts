@@ -112,3 +112,19 @@ test('a page asked for in the next month begins with that month', async () => {
   const page = done(await later.send(endpoints.listBookings, { query: { ...query, cursor: next ?? '' } }));
   expect(page.items.map(({ id }) => id)).toEqual(made.slice(27));
 });
+
+test('of one day, the morning stands before the evening, in whichever order they were asked for', async () => {
+  const family = await town.family();
+  const site = await town.site();
+  const elder = await town.elder(family);
+  const made = new Map<number, string>();
+  for (const opensAt of [17 * 60, 7 * 60, 11 * 60, 9 * 60]) {
+    // oxlint-disable-next-line no-await-in-loop
+    const meal = await town.offer(site, lunchOf({ opensAt, closesAt: opensAt + 60 }));
+    // oxlint-disable-next-line no-await-in-loop
+    made.set(opensAt, (await book(family, serviceOf(meal, elder, { date: '2026-07-08' }))).id);
+  }
+  const inOrder = [7, 9, 11, 17].map((hour) => made.get(hour * 60));
+  expect(await listed(family, 'coming')).toEqual(inOrder);
+  expect(await listed(family)).toEqual(inOrder.toReversed());
+});

@@ -121,6 +121,8 @@ export function serveBookings(app: Hono<AppEnv>, deps: Deps): void {
 
 /** The contract has seen to its form. */
 function cursorIn(text: string | undefined): BookingCursor | undefined {
-  const [startsOn = '', booking = ''] = text?.split('~') ?? [];
-  return isCivilDate(startsOn) && isId('booking', booking) ? { startsOn, booking } : undefined;
+  const [startsOn = '', from = '', booking = ''] = text?.split('~') ?? [];
+  return isCivilDate(startsOn) && isId('booking', booking)
+    ? { startsOn, from: Number(from), booking }
+    : undefined;
 }
