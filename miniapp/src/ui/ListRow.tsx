@@ -22,8 +22,12 @@ export function ListRow({ title, note, value, icon, onPress }: Props) {
         <View>{title}</View>
         {note !== undefined && <View className="row-note">{note}</View>}
       </View>
-      {value !== undefined && <View className="row-value">{value}</View>}
-      {onPress && <Icon name="next" small />}
+      {(value !== undefined || onPress) && (
+        <View className="row-end">
+          {value !== undefined && <View className="row-value">{value}</View>}
+          {onPress && <Icon name="next" small />}
+        </View>
+      )}
     </>
   );
   if (!onPress) return <View className="row">{content}</View>;
