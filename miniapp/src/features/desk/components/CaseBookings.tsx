@@ -21,6 +21,7 @@ import { sumWords } from '../../../words/bills';
 import { dayWords } from '../../../words/dates';
 import { bookingStateWords } from '../../../words/states';
 import { whenWords } from '../../../words/when';
+import { RefundAhead } from '../../booking/components/RefundAhead';
 import { useAnew, useCallNumbers } from '../queries';
 import { SendSlip } from './SendSlip';
 
@@ -123,6 +124,7 @@ function BookingRow({ booking }: { booking: BookingView }) {
         dismiss={{ text: '不取消', act: () => setIsAsking(false) }}
       >
         <Words>{`${booking.recipient.name}，${booking.site.name} ${booking.offer.name}。取消后名额给别人。`}</Words>
+        {booking.state !== 'waiting' && <RefundAhead booking={booking} />}
       </Dialog>
     </Card>
   );
