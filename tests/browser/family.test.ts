@@ -461,12 +461,12 @@ it('the bookings come a page at a time: what is to come, and below it what is pa
   // Beside the twelve that were cancelled there is what the demo town has ordered for the grandmother.
   const howMany = async (which: BookingsWanted) =>
     done(await family(endpoints.listBookings, { query: { which, limit: '50' } })).items.length;
-  const [coming, past] = [await howMany('coming'), await howMany('past')];
+  const [settled, past] = [await howMany('settled'), await howMany('past')];
   expect(past).toBeGreaterThan(10);
   const cards = page.getByRole('button', { name: /^(已取消|已确认|已完成)/ }).filter({ visible: true });
-  await expect.poll(() => cards.count()).toBe(Math.min(coming, 10) + 10);
+  await expect.poll(() => cards.count()).toBe(Math.min(settled, 10) + 10);
   await press(page, 'button', '看更早的预约');
-  await expect.poll(() => cards.count()).toBe(Math.min(coming, 10) + Math.min(past, 20));
+  await expect.poll(() => cards.count()).toBe(Math.min(settled, 10) + Math.min(past, 20));
 });
 
 async function bookAndCancel(family: Send, child: string): Promise<void> {

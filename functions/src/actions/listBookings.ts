@@ -1,4 +1,4 @@
-import { endsAt, isLive, isQueued, stateAt, type Booking, type BookingState } from '@huiyue/shared/booking';
+import { endsAt, isLive, stateAt, type Booking, type BookingState } from '@huiyue/shared/booking';
 import { bookableRange } from '@huiyue/shared/childcare/childcareClass';
 import { monthsBetween } from '@huiyue/shared/childcare/when';
 import { dateAt, firstDayOf, monthOf, type CivilMonth, type Instant } from '@huiyue/shared/civil';
@@ -52,15 +52,17 @@ export async function listBookings(
 
 /** Which bookings of a list are meant. */
 function wantedIs(which: BookingsWanted | undefined, now: Instant): (booking: Booking) => boolean {
-  const isComing = (booking: Booking) => isLive(stateAt(booking, now)) && !isOver(booking, now);
   if (which === undefined) return () => true;
-  if (which === 'coming') return isComing;
-  if (which === 'past') return (booking) => !isComing(booking);
-  return (booking) => isComing(booking) && isQueued(stateAt(booking, now));
+  return (booking) => {
+    const state = stateAt(booking, now);
+    const isComing = isLive(state) && !isOver(booking, now);
+    if (which === 'past') return !isComing;
+    return isComing && (which === 'coming' || (which === 'settled') === (state === 'confirmed'));
+  };
 }
 
 function isSoonestFirst(which: BookingsWanted | undefined): boolean {
-  return which === 'coming' || which === 'waiting';
+  return which !== undefined && which !== 'past';
 }
 
 /** How much of a list is read at once. */

@@ -369,15 +369,15 @@ export const bookingCursor = z
   .regex(/^\d{4}-\d{2}-\d{2}~\d{1,4}~bkg_[0-9A-Za-z]{6,32}$/, 'the `next` of the answer before')
   .refine((text) => isCivilDate(text.slice(0, 10)), 'the `next` of the answer before');
 
-/** What is wanted of a household's list; `waiting` is part of what is `coming`. */
-export const bookingsWanted = ['coming', 'waiting', 'past'] as const;
+/** What is wanted of a household's list; what is `coming` is either `undecided` or `settled`. */
+export const bookingsWanted = ['coming', 'undecided', 'settled', 'past'] as const;
 export type BookingsWanted = (typeof bookingsWanted)[number];
 
 export const bookingPageQuery = z.strictObject({
   ...forHousehold,
   which: z.enum(bookingsWanted).optional().meta({
     description:
-      '`coming`: alive and not over, the soonest first; `waiting`: of these, what stands in a queue or is offered; `past`: everything else, the latest first. All of it, the latest first, if left out.',
+      '`coming`: alive and not over, the soonest first; `undecided`: of these, what somebody has yet to answer, or a queue to bring; `settled`: of these, what is confirmed; `past`: everything else, the latest first. All of it, the latest first, if left out.',
   }),
   ...pageQueryOf(bookingCursor),
 });

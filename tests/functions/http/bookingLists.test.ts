@@ -67,6 +67,8 @@ test('what is to come begins with the next day, what is past with the last one, 
 
   // Today’s lunch, of the second of August, is still to be eaten; that of the fourth was given up.
   expect(await listed(later, 'coming')).toEqual([month.id, made[26], made[27], made[29]]);
+  expect(await listed(later, 'settled')).toEqual(await listed(later, 'coming'));
+  expect(await listed(later, 'undecided')).toEqual([]);
   const past = [given, ...made.slice(0, 26).toReversed()];
   expect(await listed(later, 'past')).toEqual(past);
   // The month begins at eight on its first day, lunch of that day at eleven.
@@ -78,7 +80,9 @@ test('what nobody answered in time is past, whenever it would have been', async 
   const family = await town.family();
   const nursery = await town.publish(await town.site());
   const month = await book(family, placeOf(nursery, await town.child(family), '2026-10'));
-  expect(await listed(family, 'coming')).toEqual([month.id]);
+  for (const which of ['coming', 'undecided'] as const)
+    expect(await listed(family, which)).toEqual([month.id]);
+  expect(await listed(family, 'settled')).toEqual([]);
   town.clock.advanceHours(48);
   const later = await town.again(family);
   expect(await listed(later, 'coming')).toEqual([]);
@@ -92,9 +96,9 @@ test('whoever waits finds their queue, however much they order afterwards', asyn
   await book(first, placeOf(nursery, await town.child(first), '2026-10'));
   const child = await town.child(family);
   const waiting = await book(family, placeOf(nursery, child, '2026-10'), endpoints.joinWaitlist);
-  await lunches(family);
-  await lunches(family);
-  expect(await listed(family, 'waiting')).toEqual([waiting.id]);
+  const ordered = [...(await lunches(family)), ...(await lunches(family))];
+  expect(await listed(family, 'undecided')).toEqual([waiting.id]);
+  expect([...(await listed(family, 'settled'))].sort()).toEqual(ordered.sort());
   const timeline = done(
     await family.send(endpoints.readTimeline, { query: { from: '2026-10-08', days: '1' } }),
   );

@@ -11,7 +11,7 @@ import type {
 } from '@huiyue/shared/contract/bookings';
 import type { DaysView, RankView } from '@huiyue/shared/contract/places';
 import type { Fen } from '@huiyue/shared/money';
-import { get, post } from '../../api/client';
+import { get, getAll, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { siteQuery } from '../../api/reads';
 import { useSend } from '../../api/useSend';
@@ -156,10 +156,10 @@ export function useRefund(id: string, on: CivilDate) {
 }
 
 /**
- * Part of the family's bookings, ten at a time: what is to come begins with the next day, what is past with the last
- * one. It is alive: an answer appears without anybody asking for it.
+ * Part of the family's bookings, ten at a time: what is settled begins with the next day, what is past with the last
+ * one. What may still change is alive: an answer appears without anybody asking for it.
  */
-export function useBookings(which: BookingsWanted, isFamily: boolean) {
+export function useBookings(which: 'settled' | 'past', isFamily: boolean) {
   const isShown = useIsShown();
   return useInfiniteQuery({
     queryKey: ['bookings', which],
@@ -167,6 +167,18 @@ export function useBookings(which: BookingsWanted, isFamily: boolean) {
       dataOf(get<BookingPage>('/bookings', { which, limit: 10, cursor: pageParam })),
     initialPageParam: firstPage,
     getNextPageParam: ({ next }: BookingPage) => next ?? undefined,
+    enabled: isFamily,
+    refetchInterval: which !== 'past' && isShown && liveMs,
+  });
+}
+
+/** What is not settled yet, all of it: it is never much, and the answer to it is what one looks for. */
+export function useUndecided(isFamily: boolean) {
+  const isShown = useIsShown();
+  const which: BookingsWanted = 'undecided';
+  return useQuery({
+    queryKey: ['bookings', which],
+    queryFn: () => dataOf(getAll<BookingView>('/bookings', { which })),
     enabled: isFamily,
     refetchInterval: isShown && liveMs,
   });

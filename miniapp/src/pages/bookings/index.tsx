@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
+import { isQueued } from '@huiyue/shared/booking';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { BookingCard } from '../../features/booking/components/BookingCard';
 import { QuickAbsence } from '../../features/booking/components/QuickAbsence';
-import { useBookings } from '../../features/booking/queries';
+import { useBookings, useUndecided } from '../../features/booking/queries';
 import { isOfSiblings, togetherIn } from '../../features/booking/together';
 import { useNews } from '../../features/booking/useNews';
 import { RenewalCard } from '../../features/childcare/components/RenewalCard';
@@ -14,6 +15,7 @@ import { useGate } from '../../features/session/hooks/useGate';
 import { useIsFamily } from '../../features/session/hooks/useIsFamily';
 import { useTabs } from '../../features/session/hooks/useTabs';
 import { Answered } from '../../parts/Answered';
+import { More } from '../../parts/More';
 import '../../parts/family.scss';
 import { open, openTab } from '../../platform/navigation';
 import { Announce } from '../../ui/Announce';
@@ -36,10 +38,18 @@ const missedMs = 15_000;
 export default function BookingsPage() {
   const { me, notice } = useGate('family');
   const isFamily = useIsFamily();
-  const coming = useBookings('coming', isFamily);
+  const settled = useBookings('settled', isFamily);
   const past = useBookings('past', isFamily);
-  const waiting = useBookings('waiting', isFamily);
-  const all = useMemo(() => [...itemsOf(coming.data), ...itemsOf(past.data)], [coming.data, past.data]);
+  const undecided = useUndecided(isFamily);
+  // What is to come stays the same object until something of it changes: then some of it may be past.
+  const { refetch: lookBack } = past;
+  useEffect(() => {
+    if (settled.data && undecided.data) void lookBack({ cancelRefetch: false });
+  }, [settled.data, undecided.data, lookBack]);
+  const all = useMemo(
+    () => [...(undecided.data?.items ?? []), ...itemsOf(settled.data), ...itemsOf(past.data)],
+    [undecided.data, settled.data, past.data],
+  );
   const news = useNews(all);
   const { data: renewals } = useRenewals(isFamily);
   const due = renewals?.items.filter(({ isDue, terms }) => isDue && terms !== null) ?? [];
@@ -47,9 +57,10 @@ export default function BookingsPage() {
   const unseen = missed.data?.items.filter(({ stage }) => stage !== 'closed') ?? [];
   // First those whom the family itself has to call.
   unseen.sort((one, other) => (one.stage < other.stage ? -1 : 1));
-  const queued = itemsOf(waiting.data).length;
+  const unsettled = undecided.data?.items ?? [];
+  const queued = unsettled.filter(({ state }) => isQueued(state)).length;
   // Who was missed, and what one waits for, stand above: the list waits for them, or it would be pushed down.
-  const asked = [missed, waiting, coming, past];
+  const asked = [missed, undecided, settled, past];
   const everything = {
     data: asked.every(({ data }) => data !== undefined) || undefined,
     error: asked.find(({ data, error }) => data === undefined && error)?.error ?? null,
@@ -88,19 +99,28 @@ export default function BookingsPage() {
                     <ListRow
                       icon="wait"
                       title="正在排队"
-                      value={`${queued} 个${waiting.hasNextPage ? '以上' : ''}`}
+                      value={`${queued} 个`}
                       onPress={() => void open('/packages/childcare/waiting/index')}
                     />
                   </List>
                 )}
-                <Orders bookings={itemsOf(coming.data)} />
-                <More list={coming}>看后面的预约</More>
+                {unsettled.length > 0 && (
+                  <Section title="还没定下来的">
+                    <Orders bookings={unsettled} />
+                  </Section>
+                )}
+                {itemsOf(settled.data).length > 0 && (
+                  <Section title="定下来的">
+                    <Orders bookings={itemsOf(settled.data)} />
+                  </Section>
+                )}
+                <More query={settled} words="看后面的预约" />
                 {itemsOf(past.data).length > 0 && (
                   <Section title="以前的">
                     <Orders bookings={itemsOf(past.data)} />
                   </Section>
                 )}
-                <More list={past}>看更早的预约</More>
+                <More query={past} words="看更早的预约" />
               </>
             )
           }
@@ -114,20 +134,6 @@ type Bookings = ReturnType<typeof useBookings>;
 
 function itemsOf(data: Bookings['data']): readonly BookingView[] {
   return data?.pages.flatMap(({ items }) => items) ?? [];
-}
-
-function More({ list, children }: { readonly list: Bookings; readonly children: string }) {
-  return (
-    list.hasNextPage && (
-      <Button
-        kind="secondary"
-        busy={list.isFetchingNextPage && '正在读取'}
-        onPress={() => void list.fetchNextPage()}
-      >
-        {children}
-      </Button>
-    )
-  );
 }
 
 function Orders({ bookings }: { readonly bookings: readonly BookingView[] }) {

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
+import { isQueued } from '@huiyue/shared/booking';
 import { useChildren } from '../../../api/reads';
 import { WaitingCard } from '../../../features/booking/components/WaitingCard';
-import { useBookings } from '../../../features/booking/queries';
+import { useUndecided } from '../../../features/booking/queries';
 import { togetherIn } from '../../../features/booking/together';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useIsFamily } from '../../../features/session/hooks/useIsFamily';
@@ -18,14 +19,14 @@ import { Words } from '../../../ui/Words';
 export default function WaitingPage() {
   const { me, notice } = useGate('family');
   const isFamily = useIsFamily();
-  const bookings = useBookings('waiting', isFamily);
+  const undecided = useUndecided(isFamily);
   const { data: children } = useChildren(isFamily);
-  const orders = togetherIn(bookings.data?.pages.flatMap(({ items }) => items) ?? []);
+  const orders = togetherIn((undecided.data?.items ?? []).filter(({ state }) => isQueued(state)));
   return (
     <PageShell title="排队">
       {notice}
       {me && (
-        <Answered query={bookings} label="正在读取排队">
+        <Answered query={undecided} label="正在读取排队">
           {() =>
             orders.length === 0 ? (
               <Empty icon="wait" title="现在没有在排队">
@@ -51,11 +52,6 @@ export default function WaitingPage() {
                     ))}
                   </Section>
                 ))}
-                {bookings.hasNextPage && (
-                  <Button kind="secondary" onPress={() => void bookings.fetchNextPage()}>
-                    看更多
-                  </Button>
-                )}
               </View>
             )
           }
