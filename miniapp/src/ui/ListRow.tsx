@@ -6,7 +6,7 @@ import { press } from './press';
 
 type Props = {
   readonly title: string;
-  readonly note?: string;
+  readonly note?: ReactNode;
   /** On the right: what is set now, a tag, a figure. */
   readonly value?: ReactNode;
   readonly icon?: IconName;

@@ -16,8 +16,10 @@ export function NoticesRow({ role }: { role: Role }) {
       <ListRow
         icon="info"
         title="消息"
-        note="预约的答复、变动、账单"
-        {...(unread > 0 && { value: <StatusTag tone="waiting">{`${unread} 条未读`}</StatusTag> })}
+        note={
+          // In the place of other words, so that nothing below moves when it comes.
+          unread > 0 ? <StatusTag tone="waiting">{`${unread} 条未读`}</StatusTag> : '预约的答复、变动、账单'
+        }
         onPress={() => void open('/packages/notices/list/index')}
       />
       {(role === 'institution' || role === 'desk') && (
