@@ -21,7 +21,7 @@ export type KeptState = {
 
 const nothing: KeptState = { waiting: [], refused: [], isSending: false, sentLater: 0 };
 
-/** Sends that got no answer. In memory only: what a family typed about a child or a parent stays off the disk. */
+/** Sends that got no answer. In memory only: a program that was closed sends nothing by itself that nobody looked at. */
 export function createKeptSends(changed: () => void) {
   let kept: readonly KeptSend[] = [];
   let state = nothing;

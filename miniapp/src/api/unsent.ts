@@ -3,7 +3,7 @@ import { newKey, type IdempotencyKey } from './key';
 /** A form's words as they were sent, and the key they were sent under. */
 type Sent = { readonly key: IdempotencyKey; readonly body: string };
 
-/** Sends whose outcome is unknown, by form. In memory only: what a family typed about a child stays off the disk. */
+/** Sends whose outcome is unknown, by form. In memory only: what was typed comes back with its form (see `useKept`). */
 const undecided = new Map<string, Sent>();
 
 /**

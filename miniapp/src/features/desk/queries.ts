@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { BillView } from '@huiyue/shared/contract/bills';
 import type { BookingView, BookingsWanted } from '@huiyue/shared/contract/bookings';
@@ -94,10 +94,17 @@ export function useHouseholdBills(household: string) {
   });
 }
 
+type CallPage = { readonly items: readonly CallbackView[]; readonly next: string | null };
+const firstPage: string | undefined = undefined;
+
+/** The most urgent first. After a storm there are thousands: nobody waits for the last of them to make the first call. */
 export function useCalls(isOpen: boolean, pause?: string) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['desk', 'calls', pause],
-    queryFn: () => list<CallbackView>('/callbacks', pause === undefined ? {} : { pause }),
+    queryFn: ({ pageParam: cursor }) =>
+      dataOf(get<CallPage>('/callbacks', { ...(pause !== undefined && { pause }), limit: 50, cursor })),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ next }: CallPage) => next ?? undefined,
     enabled: isOpen,
   });
 }

@@ -9,6 +9,7 @@ import { useAnew, useCalls } from '../../../features/desk/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { useTabs } from '../../../features/session/hooks/useTabs';
 import { Answered } from '../../../parts/Answered';
+import { More } from '../../../parts/More';
 import { useLatest } from '../../../platform/useLatest';
 import { useParameter } from '../../../platform/parameters';
 import { Empty } from '../../../ui/Empty';
@@ -49,17 +50,22 @@ export default function CallsPage() {
       {notice}
       {me && (
         <Answered query={calls} label="正在查找要打的电话" reader="desk">
-          {(list) =>
-            list.length === 0 ? (
+          {({ pages }) =>
+            pages[0]?.items.length === 0 ? (
               <Empty icon="check" title="现在没有要打的电话">
                 <Words kind="soft">有人没看重要通知、空出名额快到期、服务暂停时，会列在这里。</Words>
               </Empty>
             ) : (
-              <View className="desk-cards">
-                {list.map((call) => (
-                  <CallCard key={call.id} call={call} />
-                ))}
-              </View>
+              <>
+                <View className="desk-cards">
+                  {pages
+                    .flatMap(({ items }) => items)
+                    .map((call) => (
+                      <CallCard key={call.id} call={call} />
+                    ))}
+                </View>
+                <More query={calls} words="看后面的电话" />
+              </>
             )
           }
         </Answered>
