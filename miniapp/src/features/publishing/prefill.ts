@@ -79,18 +79,3 @@ export function withReplaced(sketch: Sketch, published: readonly PublishedCap[],
   const standing = capFor(published, scopeOfSketch(sketch));
   return standing && standing.place.code === place ? { ...rest, replaces: standing.cap.id } : rest;
 }
-
-/** Sketches in memory, by what they are about: leaving the page by mistake loses nothing. */
-const kept = new Map<string, Sketch>();
-
-export function keptSketch(about: string): Sketch | undefined {
-  return kept.get(about);
-}
-
-export function keepSketch(about: string, sketch: Sketch): void {
-  kept.set(about, sketch);
-}
-
-export function dropSketch(about: string): void {
-  kept.delete(about);
-}

@@ -6,7 +6,9 @@ import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
 import { drawings } from '@huiyue/shared/elderServices/menu';
 import { isId, type Id } from '@huiyue/shared/ids';
 import { useState } from 'react';
+import { useKept } from '../../../api/useKept';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { DishPicture } from '../../../parts/DishPicture';
 import { Pills } from '../../../parts/Pills';
 import { takePhoto } from '../../../platform/photo';
@@ -40,7 +42,12 @@ const blank: DraftDish = {
 
 /** One day's dishes: what they are called, what is in them, for whom they are fit, and a picture. */
 export function MenuEditor({ site, service, date, menu, onClose }: Props) {
-  const [dishes, setDishes] = useState<readonly DraftDish[]>(menu?.dishes ?? [blank]);
+  // A menu that somebody else has written meanwhile is begun from theirs.
+  const { value, put, ...kept } = useKept<{ readonly dishes: readonly DraftDish[] }>(
+    `menu:${service}:${date}:${menu?.revision ?? 0}`,
+    { dishes: menu?.dishes ?? [blank] },
+  );
+  const { dishes } = value;
   const [open, setOpen] = useState<number | undefined>(menu ? undefined : 0);
   const { write, ...sending } = useHouse<MenuView>(
     `menu:${service}:${date}`,
@@ -49,7 +56,7 @@ export function MenuEditor({ site, service, date, menu, onClose }: Props) {
     onClose,
   );
   const change = (index: number, dish: DraftDish) =>
-    setDishes(dishes.map((one, at) => (at === index ? dish : one)));
+    put({ dishes: dishes.map((one, at) => (at === index ? dish : one)) });
   const save = () => {
     const named = dishes.filter(({ name }) => name.trim() !== '');
     void write({
@@ -69,6 +76,7 @@ export function MenuEditor({ site, service, date, menu, onClose }: Props) {
       }
     >
       <View className="stack">
+        <BroughtBack of={kept} />
         {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
         {dishes.map((dish, index) =>
           index === open ? (
@@ -78,7 +86,7 @@ export function MenuEditor({ site, service, date, menu, onClose }: Props) {
               dish={dish}
               onChange={(next) => change(index, next)}
               onRemove={() => {
-                setDishes(dishes.filter((_, at) => at !== index));
+                put({ dishes: dishes.filter((_, at) => at !== index) });
                 setOpen(undefined);
               }}
             />
@@ -98,7 +106,7 @@ export function MenuEditor({ site, service, date, menu, onClose }: Props) {
           kind="secondary"
           icon="plus"
           onPress={() => {
-            setDishes([...dishes, blank]);
+            put({ dishes: [...dishes, blank] });
             setOpen(dishes.length);
           }}
         >

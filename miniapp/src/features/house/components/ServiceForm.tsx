@@ -5,10 +5,12 @@ import { mealWays, type MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import { mealWayNames } from '@huiyue/shared/elderServices/mealWayNames';
 import type { Id } from '@huiyue/shared/ids';
 import type { Minute } from '@huiyue/shared/ledger/span';
-import { parseYuan, type Fen } from '@huiyue/shared/money';
+import { parseYuan } from '@huiyue/shared/money';
 import { products, type Product } from '@huiyue/shared/service';
 import { useState } from 'react';
+import { useKept } from '../../../api/useKept';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { Pills } from '../../../parts/Pills';
 import { now } from '../../../platform/clock';
 import { back, toTop } from '../../../platform/navigation';
@@ -90,26 +92,52 @@ function HourField({
 /** From six in the morning to nine in the evening; what is earlier or later is reached by quarters. */
 const wholeHours = Array.from({ length: 16 }, (_, index) => (6 + index) * 60);
 
+type Typed = {
+  readonly product: Product;
+  readonly care: Care;
+  readonly name: string;
+  readonly places: number;
+  readonly kept: Partial<Kept>;
+  readonly missed: ReturnType<typeof usualMissed>;
+  readonly weekdays: number;
+  readonly hours: Hours;
+  readonly price: string;
+  readonly pricing: 'inclusive' | 'market';
+  readonly days: number;
+  readonly hoursBefore: number;
+  readonly minutes: number;
+  readonly asks: boolean;
+  readonly ways: readonly MealWay[];
+  readonly area: string;
+};
+
+const fresh: Typed = {
+  product: 'meal',
+  care: 'bathing',
+  name: '',
+  places: 20,
+  kept: {},
+  missed: usualMissed('meal'),
+  weekdays: allDays,
+  hours: hoursOf('meal'),
+  price: '',
+  pricing: 'market',
+  days: 14,
+  hoursBefore: 2,
+  minutes: 60,
+  asks: false,
+  ways: ['dineIn'],
+  area: '',
+};
+
 /** Publishes something new. Prices are judged by what is published, before anybody can book. */
 export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; jurisdiction: string }) {
   const today: CivilDate = dateAt(now());
-  const [product, setProduct] = useState<Product>('meal');
-  const [care, setCare] = useState<Care>('bathing');
-  const [name, setName] = useState('');
-  const [places, setPlaces] = useState(20);
-  const [kept, setKept] = useState<Partial<Kept>>({});
-  const [missed, setMissed] = useState(usualMissed('meal'));
-  const [weekdays, setWeekdays] = useState(allDays);
-  const [hours, setHours] = useState<Hours>(hoursOf('meal'));
+  const { value, put, ...brought } = useKept<Typed>(`service:${site}`, fresh);
+  const { product, care, name, places, kept, missed, weekdays, hours, pricing } = value;
+  const { days, hoursBefore, minutes, asks, ways, area } = value;
   const { opensAt, closesAt } = hours;
-  const [price, setPrice] = useState<{ readonly text: string; readonly fen?: Fen | undefined }>({ text: '' });
-  const [pricing, setPricing] = useState<'inclusive' | 'market'>('market');
-  const [days, setDays] = useState(14);
-  const [hoursBefore, setHoursBefore] = useState(2);
-  const [minutes, setMinutes] = useState(60);
-  const [asks, setAsks] = useState(false);
-  const [ways, setWays] = useState<readonly MealWay[]>(['dineIn']);
-  const [area, setArea] = useState('');
+  const price = { text: value.price, fen: parseYuan(value.price) };
   const [isChecked, setIsChecked] = useState(false);
   const { write, ...sending } = useHouse<ServiceCard>(
     `service:${site}`,
@@ -154,14 +182,13 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
   return (
     <>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
+      <BroughtBack of={brought} />
       <Choice
         label="发布什么"
         value={product}
         options={products.map((value) => ({ value, label: productWords[value] }))}
         onChange={(next) => {
-          setProduct(next);
-          setHours(hoursOf(next));
-          setMissed(usualMissed(next));
+          put({ product: next, hours: hoursOf(next), missed: usualMissed(next) });
         }}
       />
       {product === 'homeCare' && (
@@ -169,7 +196,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
           label="哪一种"
           value={care}
           options={cares.map((value) => ({ value, label: careWords[value] }))}
-          onChange={setCare}
+          onChange={(next) => put({ care: next })}
         />
       )}
       <TextField
@@ -178,7 +205,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
         value={name}
         maxLength={20}
         error={isChecked && name.trim() === '' ? '请填名称' : undefined}
-        onChange={setName}
+        onChange={(next) => put({ name: next })}
         isRequired
       />
       <YuanField
@@ -186,7 +213,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
         unit={perUnits[product]}
         text={price.text}
         error={isChecked && price.fen === undefined ? '请填价格' : undefined}
-        onChange={(text) => setPrice({ text, fen: parseYuan(text) })}
+        onChange={(text) => put({ price: text })}
       />
       <CapsBeside jurisdiction={jurisdiction} product={product} priceFen={price.fen} />
       <Choice
@@ -197,7 +224,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
           { value: 'inclusive', label: '普惠价' },
           { value: 'market', label: '市场价' },
         ]}
-        onChange={setPricing}
+        onChange={(next) => put({ pricing: next })}
       />
       <Stepper
         label="同一时间最多几个"
@@ -206,7 +233,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
         most={500}
         by={product === 'meal' ? 10 : 1}
         words={(value) => `${value} ${product === 'meal' ? '份' : '人'}`}
-        onChange={setPlaces}
+        onChange={(next) => put({ places: next })}
       />
       <Section title="什么时候">
         {weekdayNames.map((day, index) => (
@@ -214,7 +241,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
             key={day}
             label={day}
             isChecked={(weekdays & (1 << index)) !== 0}
-            onToggle={() => setWeekdays(weekdays ^ (1 << index))}
+            onToggle={() => put({ weekdays: weekdays ^ (1 << index) })}
           />
         ))}
         <HourField
@@ -224,7 +251,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
           most={(closesAt ?? minutesADay) - quarter}
           isAsked={product !== 'meal'}
           isChecked={isChecked}
-          onChange={(next) => setHours({ ...hours, opensAt: next })}
+          onChange={(next) => put({ hours: { ...hours, opensAt: next } })}
         />
         <HourField
           label="到几点"
@@ -233,7 +260,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
           most={minutesADay}
           isAsked={product !== 'meal'}
           isChecked={isChecked}
-          onChange={(next) => setHours({ ...hours, closesAt: next })}
+          onChange={(next) => put({ hours: { ...hours, closesAt: next } })}
         />
       </Section>
       {product === 'homeCare' && (
@@ -245,13 +272,13 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
             most={12 * 60}
             by={quarter}
             words={(value) => `${value} 分钟`}
-            onChange={setMinutes}
+            onChange={(next) => put({ minutes: next })}
           />
           <CheckRow
             label="要先有能力评估"
             note="有风险的服务，例如助浴，没有评估结果的不能约"
             isChecked={asks}
-            onToggle={() => setAsks(!asks)}
+            onToggle={() => put({ asks: !asks })}
           />
         </>
       )}
@@ -264,7 +291,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
               isChecked={ways.includes(way)}
               onToggle={() => {
                 const next = ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way];
-                setWays(next.length === 0 ? ['dineIn'] : mealWays.filter((one) => next.includes(one)));
+                put({ ways: next.length === 0 ? ['dineIn'] : mealWays.filter((one) => next.includes(one)) });
               }}
             />
           ))}
@@ -274,7 +301,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
               hint="例如：本街道"
               value={area}
               maxLength={60}
-              onChange={setArea}
+              onChange={(next) => put({ area: next })}
             />
           )}
         </Section>
@@ -285,7 +312,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
         least={1}
         most={31}
         words={(value) => `${value} 天`}
-        onChange={setDays}
+        onChange={(next) => put({ days: next })}
       />
       <Stepper
         label="提前几小时截止"
@@ -294,7 +321,7 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
         least={0}
         most={72}
         words={(value) => `${value} 小时`}
-        onChange={setHoursBefore}
+        onChange={(next) => put({ hoursBefore: next })}
       />
       {opensAt !== undefined && (
         <ReserveFields
@@ -303,10 +330,10 @@ export function NewServiceForm({ site, jurisdiction }: { site: Id<'site'>; juris
           unit={product === 'meal' ? '份' : '个'}
           opensAt={opensAt}
           closesMinutesBefore={hoursBefore * 60}
-          onChange={setKept}
+          onChange={(next) => put({ kept: next })}
         />
       )}
-      {product !== 'course' && <MissedFields value={missed} onChange={setMissed} />}
+      {product !== 'course' && <MissedFields value={missed} onChange={(next) => put({ missed: next })} />}
       <Words kind="soft">发布以后，价格、名额、怎么吃都可以再改。</Words>
       <Button busy={sending.phase === 'sending' && '正在发布'} onPress={publish}>
         发布

@@ -15,7 +15,7 @@ import type { PublishedCap } from '../capScope';
 import { contentOf } from '../content';
 import type { Written } from '../peek';
 import { forgetFirstSketches } from '../firstSketch';
-import { dropSketch, withReplaced } from '../prefill';
+import { withReplaced } from '../prefill';
 import { publishingKey, saveDraft } from '../queries';
 import { readingOf } from '../reading';
 import { errorsOn, stepsOf, type About, type Sketch, type Step } from '../sketch';
@@ -96,7 +96,6 @@ export function WriteForm({ place, draft, sketch, onChange, about, published, to
     const answer = await sending.send(content);
     void toTop();
     if (answer?.ok !== true) return;
-    dropSketch(about);
     forgetFirstSketches();
     void client.invalidateQueries({ queryKey: publishingKey });
     await replace('/packages/regulator/draft/index', { draft: answer.data.id });

@@ -3,7 +3,9 @@ import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { SiteStandingView } from '@huiyue/shared/contract/registry';
 import type { CertificateKind } from '@huiyue/shared/registry/certificate';
 import { useState } from 'react';
+import { useKept } from '../../../api/useKept';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { now } from '../../../platform/clock';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
@@ -20,6 +22,14 @@ type Props = {
   readonly onClose: () => void;
 };
 
+type Typed = {
+  readonly number: string;
+  readonly issuedBy: string;
+  readonly from: CivilDate | undefined;
+  readonly until: CivilDate | undefined;
+  readonly isForGood: boolean;
+};
+
 /** Papers are given for some years; older ones are copied from paper. */
 const yearsBack = 12 * 20;
 const yearsAhead = 12 * 20;
@@ -28,11 +38,17 @@ const yearsAhead = 12 * 20;
 export function PaperSheet({ standing, kind, onClose }: Props) {
   const known = standing.certificates.find((one) => one.kind === kind);
   const today = dateAt(now());
-  const [number, setNumber] = useState(known?.number ?? '');
-  const [issuedBy, setIssuedBy] = useState(known?.issuedBy ?? '');
-  const [from, setFrom] = useState<CivilDate | undefined>(known?.from);
-  const [until, setUntil] = useState<CivilDate | undefined>(known?.until ?? undefined);
-  const [isForGood, setIsForGood] = useState(known !== undefined && known.until === null);
+  const { value, put, ...kept } = useKept<Typed>(
+    `certificates/${kind}:${standing.site}:${standing.revision}`,
+    {
+      number: known?.number ?? '',
+      issuedBy: known?.issuedBy ?? '',
+      from: known?.from,
+      until: known?.until ?? undefined,
+      isForGood: known !== undefined && known.until === null,
+    },
+  );
+  const { number, issuedBy, from, until, isForGood } = value;
   const [isChecked, setIsChecked] = useState(false);
   const { change, ...sending } = useChange<object>(standing.site, `certificates/${kind}`, 'put', onClose);
   const save = () => {
@@ -59,6 +75,7 @@ export function PaperSheet({ standing, kind, onClose }: Props) {
       }
     >
       <View className="stack">
+        <BroughtBack of={kept} />
         {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
         <TextField
           label="证件编号"
@@ -66,7 +83,7 @@ export function PaperSheet({ standing, kind, onClose }: Props) {
           value={number}
           maxLength={60}
           error={missing(number.trim() === '', '请填证件上的编号')}
-          onChange={setNumber}
+          onChange={(next) => put({ number: next })}
           isRequired
         />
         <TextField
@@ -74,7 +91,7 @@ export function PaperSheet({ standing, kind, onClose }: Props) {
           value={issuedBy}
           maxLength={60}
           error={missing(issuedBy.trim() === '', '请填发证的单位')}
-          onChange={setIssuedBy}
+          onChange={(next) => put({ issuedBy: next })}
           isRequired
         />
         <DateField
@@ -83,13 +100,13 @@ export function PaperSheet({ standing, kind, onClose }: Props) {
           until={addMonths(today, 12)}
           value={from}
           error={missing(from === undefined, '请选年、月、日')}
-          onChange={setFrom}
+          onChange={(next) => put({ from: next })}
         />
         <CheckRow
           label="长期有效"
           note="证件上没有写到期的日子"
           isChecked={isForGood}
-          onToggle={() => setIsForGood(!isForGood)}
+          onToggle={() => put({ isForGood: !isForGood })}
         />
         {!isForGood && (
           <DateField
@@ -99,7 +116,7 @@ export function PaperSheet({ standing, kind, onClose }: Props) {
             until={addMonths(today, yearsAhead)}
             value={until}
             error={missing(until === undefined, '请选年、月、日')}
-            onChange={setUntil}
+            onChange={(next) => put({ until: next })}
           />
         )}
       </View>

@@ -41,17 +41,20 @@ type Props = {
 function Publishing({ site, place, today, notice }: Props) {
   const { value, put, ...kept } = useKept(
     `publish:${site.id}`,
-    freshDraft(today, site.designation),
+    { draft: freshDraft(today, site.designation) },
     // A first day that has passed is no first day.
-    ({ opensOn, ...draft }) => ({ ...draft, ...(opensOn !== undefined && opensOn >= today && { opensOn }) }),
+    ({ draft: { opensOn, ...draft } }) => ({
+      draft: { ...draft, ...(opensOn !== undefined && opensOn >= today && { opensOn }) },
+    }),
   );
-  const policy = usePolicy(place, value.opensOn ?? today);
+  const { draft } = value;
+  const policy = usePolicy(place, draft.opensOn ?? today);
   if (policy.data)
     return (
       <PublishForm
         site={site}
-        draft={value}
-        onChange={put}
+        draft={draft}
+        onChange={(next) => put({ draft: next })}
         published={policy.data.classes}
         today={today}
         notice={

@@ -1,7 +1,7 @@
 import { dateAt } from '@huiyue/shared/civil';
-import { useState } from 'react';
+import type { ComponentProps } from 'react';
+import { useKept } from '../../../api/useKept';
 import { WriteForm } from '../../../features/publishing/components/WriteForm';
-import { keepSketch, keptSketch } from '../../../features/publishing/prefill';
 import '../../../features/publishing/publishing.scss';
 import { useCaps, useDesk, useDraft } from '../../../features/publishing/queries';
 import type { Sketch } from '../../../features/publishing/sketch';
@@ -9,6 +9,7 @@ import { firstSketch } from '../../../features/publishing/firstSketch';
 import { usePlace } from '../../../features/publishing/usePlace';
 import { useGate } from '../../../features/session/hooks/useGate';
 import { NotRead } from '../../../notices/NotRead';
+import { BroughtBack } from '../../../parts/BroughtBack';
 import { now } from '../../../platform/clock';
 import { useParameter } from '../../../platform/parameters';
 import { Empty } from '../../../ui/Empty';
@@ -28,42 +29,32 @@ export default function WritePage() {
     useParameter('draft'),
   ];
   const place = me?.jurisdictions.find(({ code }) => code === wanted) ?? own.place;
-  const [typed, setTyped] = useState<Sketch>();
   const today = dateAt(now());
   const desk = useDesk(question === '' ? undefined : place?.code);
   const draft = useDraft(draftId, me !== undefined);
   const about = `${place?.code ?? ''} ${question}${line}${cap}${draftId}`;
   const caps = useCaps(place?.code, undefined);
-  // The caps of the first day, once there is one; until they come, today's.
-  const thatDay = useCaps(typed?.from ? place?.code : undefined, typed?.from);
   const failed = caps.error ?? (question === '' ? null : desk.error) ?? (draftId === '' ? null : draft.error);
   const started =
-    typed ??
-    keptSketch(about) ??
-    (place &&
-      firstSketch(
-        { place: place.code, question, line, cap, draft: draftId },
-        { desk: desk.data, draft: draft.data, caps: caps.data?.items },
-      ));
+    place &&
+    firstSketch(
+      { place: place.code, question, line, cap, draft: draftId },
+      { desk: desk.data, draft: draft.data, caps: caps.data?.items },
+    );
 
-  if (me && place && caps.data && started && started !== 'unknown') {
-    const change = (next: Sketch) => {
-      setTyped(next);
-      keepSketch(about, next);
-    };
+  if (me && place && caps.data && started && started !== 'unknown')
     return (
-      <WriteForm
+      <Writing
+        key={about}
         place={place}
         draft={draftId === '' ? undefined : draft.data}
-        sketch={started}
-        onChange={change}
+        first={started}
         about={about}
-        published={(thatDay.data ?? caps.data).items}
+        published={caps.data.items}
         today={today}
         notice={notice}
       />
     );
-  }
   return (
     <PageShell title="写规定">
       {notice}
@@ -80,5 +71,36 @@ export default function WritePage() {
       )}
       {me && place && !failed && started !== 'unknown' && <Skeleton label="正在打开公布的规定" cards={2} />}
     </PageShell>
+  );
+}
+
+type Props = Omit<ComponentProps<typeof WriteForm>, 'sketch' | 'onChange'> & { readonly first: Sketch };
+
+function Writing({ first, notice, ...form }: Props) {
+  const { place, draft, about, published, today } = form;
+  const { value, put, ...kept } = useKept(
+    // A draft that somebody else has saved meanwhile is begun from theirs.
+    `draft:${about}:${draft?.revision ?? 0}`,
+    { sketch: first },
+    ({ sketch: { from, ...sketch } }) => ({
+      sketch: { ...sketch, ...(from !== undefined && from >= today && { from }) },
+    }),
+  );
+  const { sketch } = value;
+  // The caps of the first day, once there is one; until they come, today's.
+  const thatDay = useCaps(sketch.from ? place.code : undefined, sketch.from);
+  return (
+    <WriteForm
+      {...form}
+      sketch={sketch}
+      onChange={(next) => put({ sketch: next })}
+      published={thatDay.data?.items ?? published}
+      notice={
+        <>
+          {notice}
+          <BroughtBack of={kept} />
+        </>
+      }
+    />
   );
 }
