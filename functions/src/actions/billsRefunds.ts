@@ -1,4 +1,4 @@
-import { refundPreview, type RefundPreview } from '@huiyue/shared/billing/refundPreview';
+import { givenUp, refundPreview, type RefundPreview } from '@huiyue/shared/billing/refundPreview';
 import { mayAct, stateAt, told, type Booking } from '@huiyue/shared/booking';
 import { spanOf } from '@huiyue/shared/childcare/when';
 import { dateAt, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
@@ -15,7 +15,7 @@ import { draftingFor } from './billsMonth';
 import { reductionView } from './billsView';
 import { findSold } from './sellers';
 
-/** Before giving up a booking: what is given back, and on whose word. The bill of its month will say the same. */
+/** Before giving up a booking, and after: what is given back, and on whose word. The bill of its month will say the same. */
 export async function readRefund(
   deps: Deps,
   actor: Actor,
@@ -25,7 +25,7 @@ export async function readRefund(
   const booking = await findOwn(deps, actor, asked.booking);
   const site = booking && (await deps.sites.find(booking.site.id));
   if (!booking || !site) return absent;
-  if (!mayAct(booking, 'cancel', now))
+  if (!mayAct(booking, 'cancel', now) && !givenUp(booking))
     return refused({ code: 'booking.notOpenToAct', facts: { state: stateAt(booking, now) } });
   return accepted(await previewOf(deps, site, booking, asked.on));
 }

@@ -1,6 +1,6 @@
 import type { Booking, BookingEvent } from '../booking';
-import { told } from '../booking';
-import { startOfDay, type CivilDate, type Instant } from '../civil';
+import { asOf, told } from '../booking';
+import { dateAt, startOfDay, type CivilDate, type Instant } from '../civil';
 import { fen, type Fen } from '../money';
 import { sumOf } from './amounts';
 import type { Reduction } from './bill';
@@ -28,15 +28,23 @@ export function refundPreview(
   booking: Booking,
   asked: { readonly on: CivilDate; readonly now: Instant },
 ): RefundPreview {
-  const whole = amounts(drafting, confirmed(booking, asked.now));
-  const left = amounts(drafting, gaveUp(booking, asked));
+  const done = givenUp(booking);
+  const standing = done ? asOf(booking, booking.history.length - 1) : booking;
+  const whole = amounts(drafting, confirmed(standing, asked.now));
+  const left = amounts(drafting, done ? booking : gaveUp(booking, asked));
   return {
-    on: asked.on,
+    on: done ? dateAt(done.at) : asked.on,
     wholeFen: whole.fen,
     dueFen: fen(Math.min(whole.fen, left.fen)),
     backFen: fen(Math.max(0, whole.fen - left.fen)),
     reductions: left.reductions,
   };
+}
+
+/** The act by which a booking was given up: from then on the question is not what would be owed, but what is. */
+export function givenUp({ history }: Pick<Booking, 'history'>): BookingEvent | undefined {
+  const last = history.at(-1);
+  return last?.act === 'cancel' && history.length > 1 ? last : undefined;
 }
 
 /** A booking as it would be: confirmed where it is only asked for, and given up from a day on. */

@@ -68,6 +68,9 @@ test('on the day that was said the place is given back, for the refund that was 
   expect(await state(caller, august)).toBe('cancelled');
   expect(await town.taken(offer.id, '2026-08')).toBe(0);
   expect(done(await caller.send(endpoints.readLeaving, { params }))).toMatchObject({ state: 'left' });
+  // Afterwards it still says what is owed, whichever day is asked about.
+  const query = { on: '2026-08-31' };
+  expect(done(await caller.send(endpoints.readRefund, { params, query }))).toEqual(shown);
 
   // What was shown beforehand is what the bill says.
   town.clock.set(at('2026-09-02'));

@@ -1,4 +1,4 @@
-import { instantOf } from '@huiyue/shared/civil';
+import { dateAt, instantOf } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { Banner } from '../../../ui/Banner';
 import { Countdown } from '../../../ui/Countdown';
@@ -7,12 +7,14 @@ import { dayWords, instantWords } from '../../../words/dates';
 import { periodWords } from '../../../words/when';
 import { proposedIn } from '../proposed';
 import { bookingStateWords } from '../../../words/states';
+import { GivenUp } from './GivenUp';
 
 /** How a booking stands and what happens next, in the words of the day. */
 export function StateBanner({ booking }: { booking: BookingView }) {
   const { state, reason, startsOn } = booking;
   const { tone } = bookingStateWords[state];
   const isClass = booking.offer.kind === 'class';
+  const left = dateAt(instantOf(booking.history.at(-1)?.at ?? booking.requestedAt));
   const until = booking.answerBy === null ? undefined : instantOf(booking.answerBy);
   const deadline = until === undefined ? '' : instantWords(until);
   switch (state) {
@@ -44,9 +46,15 @@ export function StateBanner({ booking }: { booking: BookingView }) {
         </Banner>
       );
     case 'cancelled':
+      if (booking.history.findLast(({ act }) => act !== 'cancel')?.act === 'join')
+        return (
+          <Banner tone={tone} title="已经不再排队">
+            <Words>位置让给了后面的家庭，没有收任何费用。</Words>
+          </Banner>
+        );
       return (
-        <Banner tone={tone} title="预约已取消">
-          <Words>名额已经放回，没有收任何费用。</Words>
+        <Banner tone={tone} title={isClass && left >= startsOn ? '已经退托' : '预约已取消'}>
+          <GivenUp booking={booking.id} on={left} />
         </Banner>
       );
     case 'expired': {
@@ -56,6 +64,13 @@ export function StateBanner({ booking }: { booking: BookingView }) {
           <Banner tone={tone} title="机构退回了预约">
             {reason !== null && <Words>{`机构写的原因：${reason}`}</Words>}
             <Words>机构建议的名额到时间没有决定，已经放回，没有收任何费用。可以看看别的托位。</Words>
+          </Banner>
+        );
+      if (before === 'offer')
+        return (
+          <Banner tone={tone} title="时间过了，名额已经让出">
+            <Words>{`到${deadline === '' ? '时间' : ` ${deadline} `}没有决定，名额让给了后面的家庭，没有收任何费用。`}</Words>
+            <Words>还想要的话，可以重新预约；已经约满的，可以重新排队。</Words>
           </Banner>
         );
       return (
