@@ -6,6 +6,7 @@ import { FailureNotice } from '../../../notices/FailureNotice';
 import { CapLine } from '../../../parts/CapLine';
 import { LateLine } from '../../../parts/LateLine';
 import { RefundTermsLine } from '../../../parts/RefundTermsLine';
+import { open } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -15,6 +16,7 @@ import { Words } from '../../../ui/Words';
 import { pricedWords, yuanWords } from '../../../words/money';
 import { whenWords } from '../../../words/when';
 import { useJoinTogether, useQuotes, type Asked } from '../queries';
+import { roomTogether, type Room } from '../roomTogether';
 import { useHold } from '../useHold';
 import { HoldNote } from './HoldNote';
 
@@ -30,14 +32,17 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
   const all = quotes.flatMap(({ data }) => data ?? []);
   const isRead = all.length === asked.length;
   // Once places are kept for this form, the quotes may count none free: those are its own.
-  const [free, setFree] = useState<readonly boolean[]>();
-  if (free === undefined && isRead) setFree(all.map(({ openPlaces }) => openPlaces > 0));
+  const [free, setFree] = useState<readonly number[]>();
+  if (free === undefined && isRead) setFree(all.map(({ openPlaces }) => openPlaces));
+  const rooms = free && roomTogether(asked, free);
   const priced = asked.map((one, index) => ({ ...one, priceFen: all[index]?.priceFen ?? fen(0) }));
-  const isFree = free?.every(Boolean) === true;
+  const isFree = rooms?.every((room) => room === 'free') === true;
   const form = useHold(isRead && isFree ? priced : undefined, onRequested);
   const queue = useJoinTogether(onRequested);
   const failed = quotes.find(({ error }) => error !== null)?.error;
-  const allFull = free?.every((one) => !one) === true;
+  const allFull = rooms?.every((room) => room === 'full') === true;
+  const [site] = all.map((quote) => quote.site.id);
+  const isTooFew = rooms?.includes('tooFew') === true && !rooms.includes('full');
 
   if (failed)
     return (
@@ -47,12 +52,13 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
         <Button onPress={onBack}>返回修改</Button>
       </>
     );
-  if (!isRead || free === undefined) return <Skeleton label="正在核对每个孩子的价格和月龄" cards={2} />;
+  if (!isRead || free === undefined || rooms === undefined)
+    return <Skeleton label="正在核对每个孩子的价格和月龄" cards={2} />;
   return (
     <View className="stack">
       {isFree && <HoldNote held={form.held} onAgain={form.takeAgain} />}
       {all.map((quote, index) => (
-        <OneQuote key={quote.recipient.id} quote={quote} isFull={free[index] === false} />
+        <OneQuote key={quote.recipient.id} quote={quote} room={rooms[index]} />
       ))}
       <Card>
         <Facts
@@ -85,7 +91,17 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
         </Button>
       )}
       {queue.phase === 'failed' && <FailureNotice failure={queue.failure} reader="family" />}
-      {!isFree && !allFull && (
+      {isTooFew && (
+        <Banner tone="refused" title="名额不够一起约">
+          <Words>
+            剩下的名额比要约的孩子少，所以一个都没有约，也没有占名额。可以换个月份或班级；也可以分开约：先给一个孩子约上，另一个排队。
+          </Words>
+        </Banner>
+      )}
+      {isTooFew && site !== undefined && (
+        <Button onPress={() => void open('/packages/family/site/index', { site })}>分开给每个孩子约</Button>
+      )}
+      {!isFree && !allFull && !isTooFew && (
         <Banner tone="refused" title="有的班满了，不能一起约">
           <Words>有名额的孩子不能排队，满了的班不能直接约。可以改时间，或者分开给每个孩子约。</Words>
         </Banner>
@@ -97,8 +113,8 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
   );
 }
 
-function OneQuote({ quote, isFull }: { quote: QuoteView; isFull: boolean }) {
-  const { recipient, site, offer, priceFen, per, cap, pricing } = quote;
+function OneQuote({ quote, room }: { quote: QuoteView; room: Room | undefined }) {
+  const { recipient, site, offer, priceFen, per, cap, pricing, openPlaces } = quote;
   return (
     <Card>
       <View className="booking-title">{`${recipient.name} · ${offer.name}`}</View>
@@ -111,7 +127,8 @@ function OneQuote({ quote, isFull }: { quote: QuoteView; isFull: boolean }) {
       <CapLine priceFen={priceFen} cap={cap} pricing={pricing} />
       <LateLine site={site.id} />
       <RefundTermsLine site={site.id} />
-      {isFull && <Words>这个时间已经约满。</Words>}
+      {room === 'full' && <Words>这个时间已经约满。</Words>}
+      {room === 'tooFew' && <Words>{`这个时间只剩 ${openPlaces} 个名额。`}</Words>}
     </Card>
   );
 }
