@@ -57,7 +57,7 @@ test('a mark that somebody else has written over stays until a person has decide
   expect(standing).toMatchObject({
     mark: { kind: 'absent' },
     isUnsent: false,
-    conflict: { mine: { kind: 'present', from: 500 }, key: 'key-1' },
+    conflict: { mine: { kind: 'present', from: 500 }, key: 'key-1', isOld: false },
   });
   outbox.drop('key-1');
   expect(outbox.now().entries).toEqual([]);
@@ -76,4 +76,13 @@ test('a mark that has not arrived is shown as made, and as not sent', () => {
   expect(standing).toMatchObject({ mark: { kind: 'present', from: 500 }, isUnsent: true });
   const [elsewhere] = standings([person], { site: 'site_000002', on, entries });
   expect(elsewhere).toMatchObject({ mark: { kind: 'absent' }, isUnsent: false });
+});
+
+test('a list that is older than the other mark says so: nobody decides against what the phone has not seen', async () => {
+  const { outbox } = box(answered('markedMeanwhile'));
+  outbox.add('rollCall', path, { on, marks });
+  await outbox.replay();
+  const kept: TodayPerson = { ...person, mark: null, seen: 0 };
+  const [standing] = standings([kept], { site, on, entries: outbox.now().entries });
+  expect(standing?.conflict?.isOld).toBe(true);
 });

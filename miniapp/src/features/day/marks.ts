@@ -10,7 +10,13 @@ export type Standing = {
   /** Pressed here, and not with the server. */
   readonly isUnsent: boolean;
   /** Pressed here, while somebody else wrote or the booking was given up: the person decides. */
-  readonly conflict?: { readonly mine: Mark; readonly about: Undecided; readonly key: string };
+  readonly conflict?: {
+    readonly mine: Mark;
+    readonly about: Undecided;
+    readonly key: string;
+    /** The list on this phone is older than what the other wrote: nobody can decide against what is not seen. */
+    readonly isOld: boolean;
+  };
 };
 
 type Sent = { readonly booking: string; readonly mark: Mark };
@@ -33,7 +39,9 @@ export function standings(
     const last = about.at(-1);
     const asked = about.flatMap(({ entry, mark }) => {
       const undecided = entry.undecided?.find(({ booking }) => booking === person.booking);
-      return undecided ? [{ mine: mark, about: undecided, key: entry.key }] : [];
+      return undecided
+        ? [{ mine: mark, about: undecided, key: entry.key, isOld: person.seen < undecided.seen }]
+        : [];
     })[0];
     if (asked) return { person, mark: person.mark, isUnsent: false, conflict: asked };
     return last && last.entry.refused === undefined

@@ -61,15 +61,17 @@ function DoorRow({
         <View className="door-conflict">
           <View className="door-conflict-title">{conflictWords(conflict.about.outcome)}</View>
           <View>{`您记的：${markWord(conflict.mine, person)}`}</View>
-          <View>{`现在记的：${mark ? markWord(mark, person) : '还没有记'}`}</View>
-          <Button
-            kind="secondary"
-            label={`就照现在的，${recipient.name}`}
-            onPress={() => onDrop(conflict.key)}
-          >
-            就照现在的
-          </Button>
-          {conflict.about.outcome !== 'notBooked' && (
+          <View>{`现在记的：${conflict.isOld ? '正在取最新的' : mark ? markWord(mark, person) : '还没有记'}`}</View>
+          {!conflict.isOld && (
+            <Button
+              kind="secondary"
+              label={`就照现在的，${recipient.name}`}
+              onPress={() => onDrop(conflict.key)}
+            >
+              就照现在的
+            </Button>
+          )}
+          {!conflict.isOld && conflict.about.outcome !== 'notBooked' && (
             <Button
               kind="secondary"
               label={`用我记的，${recipient.name}`}
