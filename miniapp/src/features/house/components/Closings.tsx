@@ -154,11 +154,14 @@ function NewClosing({ site, on }: Props) {
       setFrom(undefined);
       setUntil(undefined);
       setReason('');
+      setMoves(false);
+      setInstead(undefined);
+      setIsChecked(false);
     },
   );
   const close = () => {
     setIsChecked(true);
-    if (!days || reason.trim() === '') return;
+    if (!days || reason.trim() === '' || (moves && !instead)) return;
     void write({ ...days, reason: reason.trim(), ...(moves && instead && { instead }) });
   };
   const missing = (isMissing: boolean, what: string) => (isChecked && isMissing ? what : undefined);
@@ -181,7 +184,7 @@ function NewClosing({ site, on }: Props) {
         from={from ?? first}
         until={addMonths(today, 12)}
         value={until}
-        error={missing(until === undefined, '请选年、月、日')}
+        error={missing(days === undefined, from && until ? '不能早于开始的那天' : '请选年、月、日')}
         onChange={setUntil}
       />
       {days && (
@@ -210,8 +213,14 @@ function NewClosing({ site, on }: Props) {
           from={today}
           until={addMonths(today, 2)}
           value={instead}
+          error={missing(instead === undefined, '请选年、月、日')}
           onChange={setInstead}
         />
+      )}
+      {sending.phase === 'done' && !from && !until && (
+        <Banner tone="confirmed" title="停业安排好了">
+          <Words>告诉了谁、改期和退掉多少，写在上面那一天里。</Words>
+        </Banner>
       )}
       <Button kind="danger" busy={sending.phase === 'sending' && '正在安排'} onPress={close}>
         安排停业，告诉家里
