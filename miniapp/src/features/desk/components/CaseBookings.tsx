@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { dateAt, type CivilDate } from '@huiyue/shared/civil';
+import { dateAt, instantOf, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { spokenCode } from '@huiyue/shared/desk/bookingCode';
 import { callFacts, printedBooking } from '@huiyue/shared/desk/printedBooking';
@@ -18,10 +18,11 @@ import { Heading } from '../../../ui/Heading';
 import { StatusTag } from '../../../ui/StatusTag';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
-import { dayWords } from '../../../words/dates';
+import { dayWords, instantWords } from '../../../words/dates';
 import { bookingStateWords } from '../../../words/states';
-import { whenWords } from '../../../words/when';
+import { periodWords, whenWords } from '../../../words/when';
 import { RefundAhead } from '../../booking/components/RefundAhead';
+import { proposedIn } from '../../booking/proposed';
 import { useAnew, useCallNumbers } from '../queries';
 import { SendSlip } from './SendSlip';
 
@@ -58,6 +59,8 @@ function BookingRow({ booking }: { booking: BookingView }) {
   const ahead = booking.dates.filter((date) => date > today).slice(0, 7);
   const { tone, word } = bookingStateWords[booking.state];
   const { numbers, isPending } = useCallNumbers(booking);
+  const isQueued = booking.state === 'waiting';
+  const giveUp = isQueued ? '不再排队' : '取消预约';
   const print = () => openPaper()?.show(printedBooking(booking, whenWords(booking), numbers));
   return (
     <Card>
@@ -77,14 +80,15 @@ function BookingRow({ booking }: { booking: BookingView }) {
         />
         {state.phase === 'failed' && <FailureNotice failure={state.failure} reader="desk" />}
         {booking.state === 'offered' && (
-          <Button busy={state.phase === 'sending' && '正在接受'} onPress={() => void act('accept')}>
-            对方说要，替她接受
-          </Button>
-        )}
-        {booking.state === 'offered' && (
-          <Button kind="secondary" onPress={() => void act('decline')}>
-            对方说不要，让给下一位
-          </Button>
+          <>
+            <Words>{offeredWords(booking)}</Words>
+            <Button busy={state.phase === 'sending' && '正在提交'} onPress={() => void act('accept')}>
+              对方说要，替对方接受
+            </Button>
+            <Button kind="secondary" onPress={() => void act('decline')}>
+              对方说不要，不留了
+            </Button>
+          </>
         )}
         {booking.state === 'confirmed' && ahead.length > 0 && (
           <Pills
@@ -108,24 +112,46 @@ function BookingRow({ booking }: { booking: BookingView }) {
           </Button>
         )}
         <SendSlip of={{ booking: booking.id }} what="预约号" label={spokenCode(booking.code)} />
-        <Button kind="quiet" onPress={() => setIsAsking(true)} label={`取消预约 ${spokenCode(booking.code)}`}>
-          取消预约
-        </Button>
+        {booking.state !== 'offered' && (
+          <Button
+            kind="quiet"
+            onPress={() => setIsAsking(true)}
+            label={`${giveUp} ${spokenCode(booking.code)}`}
+          >
+            {giveUp}
+          </Button>
+        )}
       </View>
       <Dialog
         isOpen={isAsking}
-        title="替对方取消这个预约？"
+        title={isQueued ? '替对方退出排队？' : '替对方取消这个预约？'}
         confirm={{
-          text: '取消预约',
+          text: giveUp,
           isDangerous: true,
-          busy: state.phase === 'sending' && '正在取消',
+          busy: state.phase === 'sending' && '正在提交',
           act: () => void act('cancel'),
         }}
-        dismiss={{ text: '不取消', act: () => setIsAsking(false) }}
+        dismiss={{ text: isQueued ? '继续排' : '不取消', act: () => setIsAsking(false) }}
       >
-        <Words>{`${booking.recipient.name}，${booking.site.name} ${booking.offer.name}。取消后名额给别人。`}</Words>
-        {booking.state !== 'waiting' && <RefundAhead booking={booking} />}
+        <Words>{`${booking.recipient.name}，${booking.site.name} ${booking.offer.name}，${whenWords(booking)}。`}</Words>
+        {isQueued ? (
+          <Words>位置让给后面的家庭。以后再排，要从新的时间算起。</Words>
+        ) : (
+          <>
+            <RefundAhead booking={booking} />
+            <Words>先念给对方听，再取消。名额马上放出来，别的家庭就能约。</Words>
+          </>
+        )}
       </Dialog>
     </Card>
   );
+}
+
+/** What the caller is asked, and until when: a turn in the queue, or another place that the institution holds. */
+function offeredWords(booking: BookingView): string {
+  const until = booking.answerBy === null ? '' : `，留到 ${instantWords(instantOf(booking.answerBy))}`;
+  const proposed = proposedIn(booking);
+  if (!proposed) return `空出了一个名额${until}。要不要？不要就让给后面的家庭。`;
+  const reason = proposed.reason === undefined ? '' : `机构写的原因：${proposed.reason}。`;
+  return `机构请对方换到这里${until}。原来申请的是${proposed.offer.name}，${periodWords(proposed.period)}。${reason}`;
 }
