@@ -91,7 +91,7 @@ function Acts({ complaint, reader }: { complaint: ComplaintView; reader: Reader 
   );
 }
 
-const wordsAsked = { answer: '您的答复', escalate: '为什么不满意', decide: '处理结果' } as const;
+const wordsAsked = { answer: '您的答复', escalate: '为什么要请主管部门处理', decide: '处理结果' } as const;
 
 function OneAct({ number, act, reader }: { number: string; act: ComplaintDoing; reader: Reader }) {
   const [words, setWords] = useState('');
