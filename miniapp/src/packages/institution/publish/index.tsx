@@ -1,4 +1,5 @@
 import { dateAt, type CivilDate } from '@huiyue/shared/civil';
+import type { ChildcarePolicyView } from '@huiyue/shared/contract/policy';
 import type { SiteCard } from '@huiyue/shared/contract/sites';
 import type { ReactNode } from 'react';
 import { usePolicy, useSite } from '../../../api/reads';
@@ -20,13 +21,25 @@ export default function PublishPage() {
   const site = useSite(own?.id ?? '');
   const today = dateAt(now());
 
-  if (me && own && site.data)
-    return <Publishing key={own.id} {...{ site: site.data, place: own.jurisdiction, today, notice }} />;
+  const policy = usePolicy(own?.jurisdiction, today);
+  const failed = site.error ?? policy.error;
+
+  if (me && own && site.data && policy.data)
+    return (
+      <Publishing
+        key={own.id}
+        site={site.data}
+        place={own.jurisdiction}
+        published={policy.data.classes}
+        today={today}
+        notice={notice}
+      />
+    );
   return (
     <PageShell title="发布一个班">
       {notice}
-      {me && site.error && <NotRead error={site.error} reader="institution" />}
-      {me && !site.error && <Skeleton label="正在打开公布的规则" cards={2} />}
+      {me && failed && <NotRead error={failed} reader="institution" />}
+      {me && !failed && <Skeleton label="正在打开公布的规则" cards={2} />}
     </PageShell>
   );
 }
@@ -34,11 +47,12 @@ export default function PublishPage() {
 type Props = {
   readonly site: SiteCard;
   readonly place: string;
+  readonly published: ChildcarePolicyView['classes'];
   readonly today: CivilDate;
   readonly notice: ReactNode;
 };
 
-function Publishing({ site, place, today, notice }: Props) {
+function Publishing({ site, place, published, today, notice }: Props) {
   const { value, put, ...kept } = useKept(
     `publish:${site.id}`,
     { draft: freshDraft(today, site.designation) },
@@ -48,31 +62,21 @@ function Publishing({ site, place, today, notice }: Props) {
     }),
   );
   const { draft } = value;
-  const policy = usePolicy(place, draft.opensOn ?? today);
-  if (policy.data)
-    return (
-      <PublishForm
-        site={site}
-        draft={draft}
-        onChange={(next) => put({ draft: next })}
-        published={policy.data.classes}
-        today={today}
-        notice={
-          <>
-            {notice}
-            <BroughtBack of={kept} />
-          </>
-        }
-      />
-    );
+  // What is published for the first day; until it comes, what is for today.
+  const thatDay = usePolicy(place, draft.opensOn ?? today);
   return (
-    <PageShell title="发布一个班">
-      {notice}
-      {policy.error ? (
-        <NotRead error={policy.error} reader="institution" />
-      ) : (
-        <Skeleton label="正在打开公布的规则" cards={2} />
-      )}
-    </PageShell>
+    <PublishForm
+      site={site}
+      draft={draft}
+      onChange={(next) => put({ draft: next })}
+      published={thatDay.data?.classes ?? published}
+      today={today}
+      notice={
+        <>
+          {notice}
+          <BroughtBack of={kept} />
+        </>
+      }
+    />
   );
 }
