@@ -86,7 +86,7 @@ describe('money', () => {
     await sees(page, '请写下原因');
     await fill(page, '为什么停', '台风停课');
     await press(page, 'button', '安排停业，告诉家里');
-    await sees(page, '个预约没有处理');
+    await sees(page, '告诉了 2 个按月的家庭');
     await page.goBack();
     await arrives(page, '点名');
     await sees(page, '原因：台风停课');

@@ -2,11 +2,12 @@ import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { ClosingHits, ClosingView } from '@huiyue/shared/contract/house';
 import { firstDayToShut } from '@huiyue/shared/house/closing';
 import type { Id } from '@huiyue/shared/ids';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { Answered } from '../../../parts/Answered';
 import { now } from '../../../platform/clock';
 import { open } from '../../../platform/navigation';
+import { useLatest } from '../../../platform/useLatest';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -26,24 +27,39 @@ type Props = { readonly site: Id<'site'>; readonly on: CivilDate | undefined };
 /** Shuts the house for some days: first who is hit, then the word, then each of them is seen to. */
 export function Closings({ site, on }: Props) {
   const closings = useClosings(site);
+  const [fresh, setFresh] = useState<string>();
+  const another = <NewClosing site={site} on={on} onMade={({ id }) => setFresh(id)} />;
   return (
     <>
-      {on && <NewClosing site={site} on={on} />}
+      {on && another}
       <Answered query={closings} label="正在打开停业安排" cards={1} reader="institution">
         {(items) => (
           <>
             {items.map((closing) => (
-              <OneClosing key={closing.id} site={site} closing={closing} />
+              <OneClosing
+                key={`${closing.id} ${closing.left}`}
+                site={site}
+                closing={closing}
+                goesOn={closing.id === fresh}
+              />
             ))}
           </>
         )}
       </Answered>
-      {!on && <NewClosing site={site} on={on} />}
+      {!on && another}
     </>
   );
 }
 
-function OneClosing({ site, closing }: { site: Id<'site'>; closing: ClosingView }) {
+type One = {
+  readonly site: Id<'site'>;
+  readonly closing: ClosingView;
+  /** It was made just now, by a word that says that the families are told: it goes on until all of them are. */
+  readonly goesOn: boolean;
+};
+
+/** One for each number that is left: where nothing changed, nothing goes on by itself. */
+function OneClosing({ site, closing, goesOn }: One) {
   const { write, ...sending } = useHouse<ClosingView>(
     `sweep:${closing.id}:${closing.left}`,
     `/sites/${site}/closings/${closing.id}/sweep`,
@@ -51,6 +67,11 @@ function OneClosing({ site, closing }: { site: Id<'site'>; closing: ClosingView 
     () => undefined,
   );
   const { told, moved, givenUp, left } = closing;
+  const isNext = goesOn && left > 0;
+  const sweep = useLatest(write);
+  useEffect(() => {
+    if (isNext) void sweep.current({});
+  }, [isNext, sweep]);
   const done = [
     moved > 0 && `改期 ${moved} 人次`,
     givenUp > 0 && `退掉 ${givenUp} 人次`,
@@ -64,7 +85,7 @@ function OneClosing({ site, closing }: { site: Id<'site'>; closing: ClosingView 
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       {left > 0 && (
         <Banner tone="waiting" title={`还有 ${left} 个预约没有处理`}>
-          <Button busy={sending.phase === 'sending' && `正在处理`} onPress={() => void write({})}>
+          <Button busy={sending.phase === 'sending' && '正在处理'} onPress={() => void write({})}>
             继续处理
           </Button>
         </Banner>
@@ -135,7 +156,7 @@ const doesWords: Record<ClosingHits['items'][number]['does'], string> = {
   came: '已经到了',
 };
 
-function NewClosing({ site, on }: Props) {
+function NewClosing({ site, on, onMade }: Props & { readonly onMade: (closing: ClosingView) => void }) {
   const today = dateAt(now());
   const first = firstDayToShut(today);
   const [from, setFrom] = useState(on);
@@ -150,7 +171,8 @@ function NewClosing({ site, on }: Props) {
     `closing:${site}`,
     `/sites/${site}/closings`,
     'post',
-    () => {
+    (made) => {
+      onMade(made);
       setFrom(undefined);
       setUntil(undefined);
       setReason('');
@@ -218,8 +240,8 @@ function NewClosing({ site, on }: Props) {
         />
       )}
       {sending.phase === 'done' && !from && !until && (
-        <Banner tone="confirmed" title="停业安排好了">
-          <Words>告诉了谁、改期和退掉多少，写在上面那一天里。</Words>
+        <Banner tone="confirmed" title="已经停业，不再接这几天的预约">
+          <Words>约了这几天的人处理好没有，看这一页写着日期的那一栏。</Words>
         </Banner>
       )}
       <Button kind="danger" busy={sending.phase === 'sending' && '正在安排'} onPress={close}>
