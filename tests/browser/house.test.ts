@@ -130,7 +130,7 @@ it('a day is closed: whom it hits stands there before, and each of them is seen 
   await fill(page, '为什么停', '检修燃气');
   await press(page, 'button', '安排停业，告诉家里');
   await sees(page, '已经停业，不再接这几天的预约');
-  await sees(page, '退掉 ');
+  await sees(page, '退掉 1 人次');
   await expect.poll(() => page.getByText('个预约没有处理').filter({ visible: true }).count()).toBe(0);
   await look(page, 'house-closed');
   const { items } = done(await (await here.as('family'))(endpoints.listBookings, { query: { limit: '50' } }));
@@ -156,7 +156,7 @@ it('a day is closed: whom it hits stands there before, and each of them is seen 
     .click();
   await pickDate(page, '改到哪天', '2026年', '7月', '9日');
   await press(page, 'button', '安排停业，告诉家里');
-  await sees(page, '改期 ');
+  await sees(page, '改期 2 人次');
   const phone = await here.openAs('family', { path: `/packages/elder/booking/index?booking=${booking}` });
   await sees(phone, '7月9日');
   await look(phone, 'house-closing-family');
