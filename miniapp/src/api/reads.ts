@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CivilDate, CivilMonth } from '@huiyue/shared/civil';
+import type { RefundView } from '@huiyue/shared/contract/bills';
 import type { ChildView } from '@huiyue/shared/contract/children';
 import type { ChildcarePolicyView, CityView } from '@huiyue/shared/contract/policy';
 import type { SiteCard } from '@huiyue/shared/contract/sites';
@@ -52,5 +53,15 @@ export function useChildren(isFamily: boolean) {
     queryKey: ['children'],
     queryFn: () => dataOf(getAll<ChildView>('/children')),
     enabled: isFamily,
+  });
+}
+
+/** What giving a booking up on a day would cost; asked for anew each time somebody is about to. */
+export function useRefund(id: string, on: CivilDate) {
+  return useQuery({
+    queryKey: ['refund', id, on],
+    queryFn: () => dataOf(get<RefundView>(`/bookings/${id}/refund`, { on })),
+    staleTime: 0,
+    gcTime: 0,
   });
 }

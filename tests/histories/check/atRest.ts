@@ -72,14 +72,15 @@ export function checkNobodyWaits(table: TableHistory, now: number): void {
   }
 }
 
-/** A site finds its bookings by month, a household its own by time. */
-function checkIndexes(row: Row, { id, household, site, sheet, history }: BookingFacts): void {
+/** A site finds its bookings by month, a household its own by the day and minute at which they start. */
+function checkIndexes(row: Row, { id, household, site, sheet, startsOn, span }: BookingFacts): void {
   must(
     row['gsi2pk'] === `SITE#${site.id}#${sheet.period.slice(0, 7)}` && row['gsi2sk'] === `BKG#${id}`,
     () => `${id} is not found where its site looks for it`,
   );
+  const minute = String(span.from).padStart(4, '0');
   must(
-    row['gsi1pk'] === `HOUSE#${household}` && row['gsi1sk'] === `BKG#${history[0]?.at}#${id}`,
+    row['gsi1pk'] === `HOUSE#${household}` && row['gsi1sk'] === `BKG#${startsOn}#${minute}#${id}`,
     () => `${id} is not found where its household looks for it`,
   );
 }

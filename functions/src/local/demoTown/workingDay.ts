@@ -29,7 +29,7 @@ const site: Id<'site'> = 'site_demo0011';
 const staff: Actor = { account: 'acc_demohead', role: 'institution', sites: [site] };
 
 const monthFen = fen(2080_00);
-const hourFen = fen(18_00);
+const hourFen = fen(16_00);
 const room: Omit<NewClass, 'opensOn'> = {
   kind: 'mixedAgeClass',
   name: '混合班',

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CivilDate, CivilMonth } from '@huiyue/shared/civil';
+import type { CivilMonth } from '@huiyue/shared/civil';
 import type { When } from '@huiyue/shared/childcare/when';
 import type { RefundView } from '@huiyue/shared/contract/bills';
 import type {
@@ -142,16 +142,6 @@ export function useRefundAhead(asked: {
   return useQuery({
     queryKey: ['refundAhead', asked],
     queryFn: () => dataOf(get<RefundView>('/refunds', asked)),
-  });
-}
-
-/** What giving a booking up on a day would cost; asked for anew each time somebody is about to. */
-export function useRefund(id: string, on: CivilDate) {
-  return useQuery({
-    queryKey: ['refund', id, on],
-    queryFn: () => dataOf(get<RefundView>(`/bookings/${id}/refund`, { on })),
-    staleTime: 0,
-    gcTime: 0,
   });
 }
 

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { FailureNotice } from '../../../notices/FailureNotice';
+import { RefundAhead } from '../../../parts/RefundAhead';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { Words } from '../../../ui/Words';
 import { periodWords } from '../../../words/when';
 import { useAct } from '../queries';
-import { RefundAhead } from './RefundAhead';
 import '../booking.scss';
 
 /** Gives the place back. Asked once more, because it cannot be taken back. */

@@ -1,8 +1,8 @@
 import type { CivilDate } from '@huiyue/shared/civil';
 import type { RefundView } from '@huiyue/shared/contract/bills';
+import { useRefund } from '../../../api/reads';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
-import { useRefund } from '../queries';
 
 /** After the family gave its place up: what is owed for it all the same. The bill of the month will say no other sum. */
 export function GivenUp({ booking, on }: { readonly booking: string; readonly on: CivilDate }) {

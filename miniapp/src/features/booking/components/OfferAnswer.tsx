@@ -7,7 +7,7 @@ import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { Words } from '../../../ui/Words';
 import { useAct } from '../queries';
-import { proposedIn } from '../proposed';
+import { proposedIn } from '../../../parts/proposed';
 
 const stay = () => undefined;
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { addDays, firstDayOf, type CivilMonth } from '@huiyue/shared/civil';
 import { Answered } from '../../../parts/Answered';
 import { Reductions } from '../../../parts/Reductions';
+import '../../../parts/refundAhead.scss';
 import { Card } from '../../../ui/Card';
 import { Facts } from '../../../ui/Facts';
 import { sumWords } from '../../../words/bills';

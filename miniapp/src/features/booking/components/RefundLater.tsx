@@ -1,10 +1,10 @@
 import { dateAt, type CivilMonth } from '@huiyue/shared/civil';
 import { useState } from 'react';
+import { useRefund } from '../../../api/reads';
 import { now } from '../../../platform/clock';
 import { Words } from '../../../ui/Words';
 import { sumWords } from '../../../words/bills';
 import { monthWords } from '../../../words/dates';
-import { useRefund } from '../queries';
 
 type Props = { readonly booking: string; readonly month: CivilMonth };
 

@@ -5,7 +5,7 @@ import { Countdown } from '../../../ui/Countdown';
 import { Words } from '../../../ui/Words';
 import { dayWords, instantWords } from '../../../words/dates';
 import { periodWords } from '../../../words/when';
-import { proposedIn } from '../proposed';
+import { proposedIn } from '../../../parts/proposed';
 import { bookingStateWords } from '../../../words/states';
 import { GivenUp } from './GivenUp';
 

@@ -9,6 +9,8 @@ import { useSend } from '../../../api/useSend';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
 import { Pills } from '../../../parts/Pills';
+import { proposedIn } from '../../../parts/proposed';
+import { RefundAhead } from '../../../parts/RefundAhead';
 import { canPrint, openPaper } from '../../../platform/paper';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
@@ -21,8 +23,6 @@ import { sumWords } from '../../../words/bills';
 import { dayWords, instantWords } from '../../../words/dates';
 import { bookingStateWords } from '../../../words/states';
 import { periodWords, whenWords } from '../../../words/when';
-import { RefundAhead } from '../../booking/components/RefundAhead';
-import { proposedIn } from '../../booking/proposed';
 import { useAnew, useCallNumbers } from '../queries';
 import { SendSlip } from './SendSlip';
 

@@ -4,7 +4,7 @@ import { dateAt, isCivilMonth, lastDayOf, type CivilDate } from '@huiyue/shared/
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { LeavingView } from '@huiyue/shared/contract/leavings';
 import { useState, type ReactNode } from 'react';
-import { RefundAhead } from '../../../features/booking/components/RefundAhead';
+import { RefundAhead } from '../../../parts/RefundAhead';
 import { RefundLater } from '../../../features/booking/components/RefundLater';
 import { useBooking } from '../../../features/booking/queries';
 import { useLeave, useLeaving, useStay } from '../../../features/childcare/leavings';

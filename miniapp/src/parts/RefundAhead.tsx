@@ -2,14 +2,15 @@ import { dateAt, type CivilDate } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Answered } from '../../../parts/Answered';
-import { Reductions } from '../../../parts/Reductions';
-import { now } from '../../../platform/clock';
-import { Facts } from '../../../ui/Facts';
-import { Words } from '../../../ui/Words';
-import { sumWords } from '../../../words/bills';
-import { dayWords } from '../../../words/dates';
-import { useRefund } from '../queries';
+import { useRefund } from '../api/reads';
+import { now } from '../platform/clock';
+import { Facts } from '../ui/Facts';
+import { Words } from '../ui/Words';
+import { sumWords } from '../words/bills';
+import { dayWords } from '../words/dates';
+import { Answered } from './Answered';
+import { Reductions } from './Reductions';
+import './refundAhead.scss';
 
 type Props = { readonly booking: BookingView; readonly on?: CivilDate };
 
