@@ -25,15 +25,15 @@ afterAll(() => town.close());
 const today = civilDate('2026-07-06');
 
 /** A whole list, page by page as a phone reads it. */
-async function listed(person: Person, which?: BookingsWanted): Promise<readonly string[]> {
+async function listed(person: Person, which?: BookingsWanted, limit = 10): Promise<readonly string[]> {
   const read: string[] = [];
   let cursor: string | undefined;
   do {
-    const query = { limit: '10', ...(which && { which }), ...(cursor === undefined ? {} : { cursor }) };
+    const query = { limit: `${limit}`, ...(which && { which }), ...(cursor === undefined ? {} : { cursor }) };
     // Each page begins where the one before it ended.
     // oxlint-disable-next-line no-await-in-loop
     const page = done(await person.send(endpoints.listBookings, { query }));
-    expect(page.items.length).toBeLessThanOrEqual(10);
+    expect(page.items.length).toBeLessThanOrEqual(limit);
     read.push(...page.items.map(({ id }) => id));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
@@ -132,4 +132,7 @@ test('of one day, the morning stands before the evening, in whichever order they
   const inOrder = [7, 9, 11, 17].map((hour) => made.get(hour * 60));
   expect(await listed(family, 'coming')).toEqual(inOrder);
   expect(await listed(family)).toEqual(inOrder.toReversed());
+  // Across pages it is the list itself that has to lie in this order.
+  expect(await listed(family, 'coming', 1)).toEqual(inOrder);
+  expect(await listed(family, undefined, 1)).toEqual(inOrder.toReversed());
 });
