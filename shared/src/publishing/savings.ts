@@ -26,7 +26,7 @@ export function savingsOf(
     [...classes, ...services].map(({ id, pricing }) => [id, pricing]),
   );
   const cheaper = bookings
-    .filter((booking) => isLive(booking, now))
+    .filter((booking) => isAskedOrConfirmed(booking, now))
     .flatMap((booking) => {
       const pricing = pricings.get(booking.offer.id);
       if (pricing === undefined) return [];
@@ -46,7 +46,7 @@ export function savingsOf(
 }
 
 /** Asked for or confirmed: what is held for minutes or waits is nobody's bill yet. */
-function isLive(booking: Booking, now: Instant): boolean {
+function isAskedOrConfirmed(booking: Booking, now: Instant): boolean {
   const state = stateAt(booking, now);
   return state === 'requested' || state === 'confirmed';
 }

@@ -1,3 +1,4 @@
+import { isLive } from '@huiyue/shared/booking';
 import { addDays, monthOf, type CivilDate, type CivilMonth } from '@huiyue/shared/civil';
 import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { MealWay } from '@huiyue/shared/elderServices/mealOrder';
@@ -44,8 +45,6 @@ export function lastMealIn(bookings: readonly BookingView[]): LastMeal | undefin
   };
 }
 
-const standing: readonly BookingView['state'][] = ['held', 'waiting', 'offered', 'requested', 'confirmed'];
-
 /** Something this person has, and what it is called. */
 export type Kept = Engagement & { readonly name: string };
 
@@ -56,8 +55,7 @@ export function keptOf(
 ): readonly Kept[] {
   return bookings
     .filter(
-      ({ offer, recipient: whose, state }) =>
-        offer.id === service && whose.id === recipient && standing.includes(state),
+      ({ offer, recipient: whose, state }) => offer.id === service && whose.id === recipient && isLive(state),
     )
     .flatMap(({ dates, from, to, offer }) => dates.map((date) => ({ date, from, to, name: offer.name })));
 }
