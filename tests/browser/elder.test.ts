@@ -140,6 +140,7 @@ it('is told that somebody was quicker, waits instead, and waits for a day that w
   await arrives(page, '没有订上');
   await look(page, 'elder-refused-elder');
   await press(page, 'button', '排队等候');
+  await arrives(page, '已经提交');
   await sees(page, '已经排上队');
 
   await here.goTo(page, whenPage());

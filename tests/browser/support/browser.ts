@@ -17,6 +17,12 @@ const flags = [
   '--disable-sync',
 ];
 
+/** How many times slower than this machine a phone is: on a cheap one, what is pressed at once comes at another moment. */
+const slowness = Number(process.env['PHONE_SLOWNESS'] ?? '1');
+
+/** A page with no program in it. What ran before has ended. */
+export const nowhere = 'about:blank';
+
 /** Where the mini-program keeps the person's choice of size, on the web. */
 const sizeKey = 'size';
 
@@ -66,6 +72,10 @@ async function openPhone(browser: Browser, options: PhoneOptions = {}): Promise<
   // Shorter than a test may take: then what was not found is named.
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
+  if (slowness > 1) {
+    const wire = await context.newCDPSession(page);
+    await wire.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+  }
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { addressOf, type Shot } from '../../screenshots/pages';
 import type { Things } from '../../screenshots/things';
 import { seriousViolations } from './axe';
-import { press, type WebPhone } from './browser';
+import { nowhere, press, type WebPhone } from './browser';
 import { networkInHand, type NetworkInHand } from './networkInHand';
 import type { Answer, Weather } from './phoneInTown';
 import type { TownAndBrowser } from './townAndBrowser';
@@ -25,8 +25,6 @@ const fewestWords = 8;
 const firstWords = 16;
 /** What browsers' makers call good: a tenth of the glass moved by a tenth of its height, ten times over. */
 const mostShift = 0.1;
-/** From here, an address is opened anew even if it is the one that was open. */
-const nowhere = 'about:blank';
 
 /** Runs before the page's own words: notes whatever moves by itself, and leaves out the pauses between two attempts. */
 const watching = `
@@ -66,10 +64,7 @@ export async function visitEveryState(
 ): Promise<void> {
   const path = addressOf(shot, things);
   const phone = await phoneAt(path, here, shot, glass);
-  const openAnew = async () => {
-    await phone.page.goto(nowhere);
-    await here.goTo(phone.page, path);
-  };
+  const openAnew = () => here.goTo(phone.page, path);
   try {
     await throughEachState(phone, shot, openAnew, see, lacks);
     // What did not get through is said in the page; the browser notes it besides.

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { callerAt, done, type Send } from '../../support/town/caller';
 import { as } from '../../support/town/demoMonth';
 import { openTown, type Town } from '../../support/town/openTown';
-import { openBrowser, shot, type OpenBrowser, type PhoneOptions, type WebPhone } from './browser';
+import { nowhere, openBrowser, shot, type OpenBrowser, type PhoneOptions, type WebPhone } from './browser';
 import { connect, type Network } from './phoneInTown';
 import { builtH5, serveFolder } from './serveFolder';
 
@@ -30,7 +30,10 @@ export type TownAndBrowser = {
   open(options?: OpenOptions): Promise<Page>;
   /** The same with a demo account signed in, by its id (`family`, `institution`, `regulator`, …). */
   openAs(account: string, options?: OpenOptions): Promise<Page>;
-  /** Another page by its address, on a phone that is open. */
+  /**
+   * Another page by its address, on a phone that is open. What is there ends first: a program that is just sending its
+   * person somewhere would otherwise go there after all.
+   */
   goTo(page: Page, path: string): Promise<void>;
   /** The calls of a demo account without a phone. */
   as(account: string): Promise<Send>;
@@ -114,6 +117,7 @@ export function townAndBrowser(
       return openPhone(options, { token, role });
     },
     async goTo(page, path) {
+      await page.goto(nowhere);
       await page.goto(`${files.address}/#${path}`);
     },
     as: (account) => as(town, account),
