@@ -64,7 +64,10 @@ export async function visitEveryState(
 ): Promise<void> {
   const path = addressOf(shot, things);
   const phone = await phoneAt(path, here, shot, glass);
-  const openAnew = () => here.goTo(phone.page, path);
+  const openAnew = async () => {
+    await phone.page.goto(nowhere);
+    await here.goTo(phone.page, path);
+  };
   try {
     await throughEachState(phone, shot, openAnew, see, lacks);
     // What did not get through is said in the page; the browser notes it besides.

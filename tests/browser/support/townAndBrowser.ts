@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { callerAt, done, type Send } from '../../support/town/caller';
 import { as } from '../../support/town/demoMonth';
 import { openTown, type Town } from '../../support/town/openTown';
-import { nowhere, openBrowser, shot, type OpenBrowser, type PhoneOptions, type WebPhone } from './browser';
+import { openBrowser, shot, type OpenBrowser, type PhoneOptions, type WebPhone } from './browser';
 import { connect, type Network } from './phoneInTown';
 import { builtH5, serveFolder } from './serveFolder';
 
@@ -31,8 +31,8 @@ export type TownAndBrowser = {
   /** The same with a demo account signed in, by its id (`family`, `institution`, `regulator`, …). */
   openAs(account: string, options?: OpenOptions): Promise<Page>;
   /**
-   * Another page by its address, on a phone that is open. What is there ends first: a program that is just sending its
-   * person somewhere would otherwise go there after all.
+   * Another page by its address, in the program that is open. Only once one has arrived: a program that is just sending
+   * its person somewhere goes there after all.
    */
   goTo(page: Page, path: string): Promise<void>;
   /** The calls of a demo account without a phone. */
@@ -117,7 +117,6 @@ export function townAndBrowser(
       return openPhone(options, { token, role });
     },
     async goTo(page, path) {
-      await page.goto(nowhere);
       await page.goto(`${files.address}/#${path}`);
     },
     as: (account) => as(town, account),
