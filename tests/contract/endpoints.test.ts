@@ -88,7 +88,7 @@ test('every endpoint of the table is served, and answers as its own row says', a
       desk.send,
       {
         params: { recipient: elder },
-        body: { household: booking.household, proofs: [{ group: 'safetyNet' }] },
+        body: { household: booking.household, proofs: [{ group: 'safetyNet' }], revision: 1 },
       },
     ],
     readQuote: [family.send, { query: { class: offer.id, recipient: child, ...when } }],

@@ -1,11 +1,11 @@
 import { dateAt } from '@huiyue/shared/civil';
 import type { ProvenView } from '@huiyue/shared/contract/elders';
 import { isId, type Id } from '@huiyue/shared/ids';
-import { accepted, type Outcome } from '@huiyue/shared/outcome';
+import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor, Child, Proof } from '@huiyue/shared/people';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
-import { nextPerson } from './cards';
+import { nextPerson, refusalOfOverwriting } from './cards';
 import { findPerson, type Person } from './people';
 import { untilSettled } from './untilSettled';
 
@@ -14,6 +14,8 @@ type Asked = {
   readonly recipient: Person['id'];
   readonly proofs: readonly Pick<Proof, 'group' | 'published'>[];
   readonly site: Id<'site'> | undefined;
+  /** The revision that was read. */
+  readonly revision: number;
 };
 
 /**
@@ -23,15 +25,17 @@ type Asked = {
 export async function proveGroups(
   deps: Deps,
   actor: Actor,
-  { household, recipient, proofs, site }: Asked,
+  { household, recipient, proofs, site, revision }: Asked,
   receipt: Receipt,
 ): Promise<Outcome<ProvenView> | Absent> {
   if (actor.role === 'institution' && (site === undefined || !actor.sites.includes(site))) return absent;
   return untilSettled(async () => {
     const person = await findPerson(deps, household, recipient);
     if (!person) return absent;
+    const refusal = refusalOfOverwriting(person, revision);
+    if (refusal) return refused(refusal);
     const next = nextPerson(person, { proofs: withProofs(deps, person, actor, proofs, site) });
-    const body = { recipient, proofs: proofViews(next.proofs) };
+    const body = { recipient, proofs: proofViews(next.proofs), revision: revision + 1 };
     const reply = { receipt, body };
     const written = await (isChild(next)
       ? deps.children.change(next, reply)

@@ -79,7 +79,7 @@ export const circleRefusals: Table = {
   'card.changed': () => ({
     what: '有人刚改过这张卡片',
     why: '您打开以后，家里另一个人或窗口保存过。',
-    next: '最新的已经放进来，您填的也还在；看过再按一次保存。',
+    next: '最新的已经放进来，您填的也还在；看过再按一次。',
   }),
   'card.hasBookings': ({ bookings }) => ({
     what: '还有没用完的预约，卡片不能删',

@@ -52,13 +52,15 @@ export const careCard = z
   .meta({ id: 'CareCard' });
 export type CareCardView = z.infer<typeof careCard>;
 
+export const cardRevision = z
+  .int({ error: 'must be the revision of the card that was read' })
+  .min(1)
+  .meta({ description: 'The one that was read: refused if there is another.' });
+
 const changed = {
   name: personName,
   birthDate: civilDate,
-  revision: z
-    .int({ error: 'must be the revision of the card that was read' })
-    .min(1)
-    .meta({ description: 'The one that was read: refused if there is another.' }),
+  revision: cardRevision,
   ...forHousehold,
 };
 export const changedChild = z.strictObject({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { provenGroups } from '../people';
 import { civilDate, idOf, pageOf, pageQueryOf, personName, position, shortText } from './common';
 import { forHousehold } from './bookings';
-import { careCard } from './cards';
+import { cardRevision, careCard } from './cards';
 
 export const newElder = z.strictObject({
   name: personName.meta({ description: 'What the family calls them.' }),
@@ -53,12 +53,13 @@ export const newProofs = z.strictObject({
       }),
     )
     .max(10),
+  revision: cardRevision,
   site: idOf('site')
     .optional()
     .meta({ description: 'Given by an institution: its own site, where alone the proof counts.' }),
 });
 export const proven = z
-  .strictObject({ recipient: z.union([idOf('child'), idOf('elder')]), proofs })
+  .strictObject({ recipient: z.union([idOf('child'), idOf('elder')]), proofs, revision: z.int() })
   .meta({ id: 'Proven' });
 export type ProvenView = z.infer<typeof proven>;
 

@@ -86,7 +86,7 @@ function honest({ site, offer, child, booking, household, canteen, elder }: Scen
     readFit: { params: { child }, query: { jurisdiction } },
     listElders: {},
     addElder: { body: { name: '外婆', birthDate: '1950-03-01' } },
-    proveGroups: { params: { recipient: elder }, body: { household, proofs: [] } },
+    proveGroups: { params: { recipient: elder }, body: { household, proofs: [], revision: 1 } },
     readQuote: { query: { class: offer.id, recipient: child, ...when } },
     makeHolds: { body: askFor(offer, child, '2026-10') },
     makeBookings: { body: askFor(offer, child, '2026-09') },

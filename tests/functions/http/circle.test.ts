@@ -440,10 +440,14 @@ describe('a card', () => {
     // What others enter meanwhile is lost by no change of the family's, nor the other way round. Whoever is told looks again.
     const assessed = { household, level: 'moderate', on: '2026-07-01' };
     const proofs = [{ group: 'safetyNet' }];
-    const proven = { params: { recipient: elder }, body: { household, proofs } };
     const all = await Promise.all([
       desk.send(endpoints.recordCareLevel, { ...of(elder), body: assessed }),
-      desk.send(endpoints.proveGroups, proven),
+      lookingAgain((revision) =>
+        desk.send(endpoints.proveGroups, {
+          params: { recipient: elder },
+          body: { household, proofs, revision },
+        }),
+      ),
       lookingAgain((revision) =>
         family.send(endpoints.changeElder, {
           ...of(elder),
@@ -492,6 +496,37 @@ describe('a card', () => {
       });
       expect(await town.rows()).toEqual(before);
     }
+  });
+
+  test('keeps what one desk saw of the papers from another that does not know of it', async () => {
+    const family = await town.family();
+    const elder = await town.elder(family);
+    const { household } = (await town.edition.deps.accounts.find(family.account)) ?? {};
+    const desks = [await town.signIn('desk'), await town.signIn('desk')];
+    const groupsOf = async () =>
+      done(await family.send(endpoints.listElders)).items[0]?.proofs.map(({ group }) => group);
+    const writes = (desk: Person | undefined, groups: readonly string[], more: object = { revision: 1 }) => {
+      const body = { household, proofs: groups.map((group) => ({ group })), ...more };
+      if (!desk) throw new Error('two desks are open');
+      return desk.send(endpoints.proveGroups, { params: { recipient: elder }, body });
+    };
+    const both = await Promise.all([writes(desks[0], ['safetyNet']), writes(desks[1], ['priority'])]);
+    const [won, lost] = both[0]?.ok ? both : both.toReversed();
+    if (!won || !lost) throw new Error('two were sent');
+    const first = done(won);
+    expect(first.revision).toBe(2);
+    expect(refusal(lost)).toEqual({ code: 'card.changed', facts: { revision: 2 } });
+    expect(await groupsOf()).toEqual(first.proofs.map(({ group }) => group));
+    // Whoever does not say how it stood is not heard; whoever has looked is.
+    const before = await town.rows();
+    expect(refusal(await writes(desks[0], [], {}))).toMatchObject({
+      code: 'request.invalid',
+      issues: [{ path: 'body.revision', message: 'must be the revision of the card that was read' }],
+    });
+    expect(await town.rows()).toEqual(before);
+    const all = ['safetyNet', 'priority'];
+    expect(done(await writes(desks[1], all, { revision: 2 })).revision).toBe(3);
+    expect(await groupsOf()).toEqual(all);
   });
 
   test('is taken away only when nothing is booked by it', async () => {

@@ -120,6 +120,7 @@ describe('whose turn comes first', () => {
       household: done(await family.send(endpoints.readMe)).household ?? '',
       site: at.site.id,
       proofs: [{ group: 'staff' }],
+      revision: 1,
     };
     done(await at.staff.send(endpoints.proveGroups, { params: { recipient: child }, body: proven }));
     expect((await family.send(endpoints.makeBookings, asked)).ok).toBe(true);

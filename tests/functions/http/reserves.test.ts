@@ -128,7 +128,7 @@ test('safety-net places are for whoever was shown to need them, at the desk or a
     facts: { period: '2026-07-08', for: 'safetyNet' },
   });
 
-  const body = { household, proofs: [{ group: 'safetyNet' }] };
+  const body = { household, proofs: [{ group: 'safetyNet' }], revision: 1 };
   const [desk, staff] = [await town.signIn('desk'), await town.staffOf(site)];
   done(await desk.send(endpoints.proveGroups, { params: { recipient: first }, body }));
   expect(done(await ask(first)).items[0]?.state).toBe('requested');
@@ -139,7 +139,7 @@ test('safety-net places are for whoever was shown to need them, at the desk or a
   const params = { recipient: second };
   done(await otherStaff.send(endpoints.proveGroups, { params, body: { ...body, site: other.id } }));
   expect(refusal(await ask(second)).code).toBe('place.keptBack');
-  done(await staff.send(endpoints.proveGroups, { params, body: { ...body, site: site.id } }));
+  done(await staff.send(endpoints.proveGroups, { params, body: { ...body, site: site.id, revision: 2 } }));
   expect(done(await ask(second)).items[0]?.state).toBe('requested');
   const { items } = done(await family.send(endpoints.listElders));
   expect(items.find(({ id }) => id === second)?.proofs.map(({ group, site: at }) => [group, at])).toEqual([
@@ -161,7 +161,8 @@ test('an employer’s staff places are for children of its staff', async () => {
     code: 'place.keptBack',
     facts: { for: 'staff' },
   });
-  const body = { household: await householdOf(family), proofs: [{ group: 'staff' }], site: site.id };
+  const proofs = [{ group: 'staff' }];
+  const body = { household: await householdOf(family), proofs, site: site.id, revision: 1 };
   const staff = await town.staffOf(site);
   done(await staff.send(endpoints.proveGroups, { params: { recipient: child }, body }));
   done(await family.send(endpoints.makeBookings, { body: { items } }));

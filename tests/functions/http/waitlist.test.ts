@@ -162,7 +162,8 @@ describe('the rank', () => {
       if (isProven) {
         const desk = await town.signIn('desk');
         const household = done(await family.send(endpoints.readMe)).household;
-        const body = { household, proofs: [{ group: 'priority', published: 'economicHardship' }] };
+        const proofs = [{ group: 'priority', published: 'economicHardship' }];
+        const body = { household, proofs, revision: 1 };
         done(await desk.send(endpoints.proveGroups, { params: { recipient: elder }, body }));
       }
       const item = serviceOf(service, elder, { date: '2026-07-08' });

@@ -23,16 +23,6 @@ export function servePeople(app: Hono<AppEnv>, deps: Deps): void {
     forHousehold(actor, body.household, (household) => addElder(deps, actor, household, body, receipt)),
   );
   operation(app, deps, endpoints.proveGroups, ({ actor, params, body, receipt }) =>
-    proveGroups(
-      deps,
-      actor,
-      {
-        household: body.household,
-        recipient: params.recipient,
-        proofs: body.proofs,
-        site: body.site,
-      },
-      receipt,
-    ),
+    proveGroups(deps, actor, { ...body, site: body.site, recipient: params.recipient }, receipt),
   );
 }

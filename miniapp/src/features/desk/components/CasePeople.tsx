@@ -26,7 +26,9 @@ type Props = {
 /** Who lives there; one press books for any of them. */
 export function CasePeople({ household, people, city, onBook }: Props) {
   const [isAdding, setIsAdding] = useState(false);
-  const [seen, setSeen] = useState<DeskPerson>();
+  const [seenId, setSeenId] = useState<string>();
+  // As it is now, not as it was when the sheet was opened: another desk may have written since.
+  const seen = people.find(({ id }) => id === seenId);
   return (
     <>
       {people.length === 0 && <Empty icon="mine" title="还没有登记家里人" />}
@@ -47,12 +49,12 @@ export function CasePeople({ household, people, city, onBook }: Props) {
         添加老人或孩子
       </Button>
       {people.map((person) => (
-        <Button key={person.id} kind="quiet" onPress={() => setSeen(person)}>
+        <Button key={person.id} kind="quiet" onPress={() => setSeenId(person.id)}>
           {`看过${person.name}的评估或证明，记下来`}
         </Button>
       ))}
       {seen && (
-        <SeenPapers city={city} household={household} person={seen} onClose={() => setSeen(undefined)} />
+        <SeenPapers city={city} household={household} person={seen} onClose={() => setSeenId(undefined)} />
       )}
       {isAdding && <AddPerson household={household} city={city} onClose={() => setIsAdding(false)} />}
     </>

@@ -100,40 +100,62 @@ const groupWords = {
 function Groups({ household, person }: Whose) {
   // What an institution saw for itself counts there alone, and is its own to keep.
   const own = person.proofs.filter(({ site }) => site === null);
-  const [chosen, setChosen] = useState<readonly Group[]>(
-    groups.filter((group) => own.some((proof) => proof.group === group)),
-  );
-  const anew = useAnew();
-  const { send, ...state } = useSend<object, object>(`proofs:${person.id}`, (body, key) =>
-    put(`/recipients/${person.id}/proofs`, body, key),
-  );
-  const save = async () => {
-    const proofs = chosen.map((group) => {
-      const published = own.find((proof) => proof.group === group)?.published;
-      return { group, ...(published ? { published } : {}) };
-    });
-    const answer = await send({ household, proofs });
-    if (answer?.ok) anew();
-  };
+  const knownOf = (group: Group) => own.filter((proof) => proof.group === group);
+  // What is ticked here lies on top of what is known: read anew, the rest shows what another has written meanwhile.
+  const [said, setSaid] = useState<Partial<Record<Group, boolean>>>({});
+  const isChosen = (group: Group) => said[group] ?? knownOf(group).length > 0;
+  const { save, state } = useSaveProofs('proofs', { household, person });
+  const chosen = groups.filter(isChosen).flatMap((group) => {
+    const known = knownOf(group);
+    return known.length > 0 ? known.map(asSent) : [{ group }];
+  });
   return (
     <Section title="属于哪一类">
       {groups.map((group) => (
         <CheckRow
           key={group}
           label={groupWords[group].label}
-          note={groupWords[group].note}
-          isChecked={chosen.includes(group)}
-          onToggle={() =>
-            setChosen(chosen.includes(group) ? chosen.filter((one) => one !== group) : [...chosen, group])
-          }
+          note={noteOf(group, knownOf(group)[0])}
+          isChecked={isChosen(group)}
+          onToggle={() => setSaid({ ...said, [group]: !isChosen(group) })}
         />
       ))}
       {state.phase === 'failed' && <FailureNotice failure={state.failure} reader="desk" />}
-      <Button kind="secondary" busy={state.phase === 'sending' && '正在记下'} onPress={() => void save()}>
+      <Button
+        kind="secondary"
+        busy={state.phase === 'sending' && '正在记下'}
+        onPress={() => void save({ proofs: chosen })}
+      >
         {state.phase === 'done' ? '记下了' : '记下看过的证明'}
       </Button>
     </Section>
   );
+}
+
+type Known = DeskPerson['proofs'][number];
+
+function asSent({ group, published }: Known) {
+  return { group, ...(published === null ? {} : { published }) };
+}
+
+function noteOf(group: Group, known: Known | undefined): string {
+  const { note } = groupWords[group];
+  return known ? `${note}。已经记着，${fullDayWords(known.on)}看过` : note;
+}
+
+type Said = { readonly proofs: readonly object[]; readonly site?: string };
+
+/** Written over what was read here, and nothing newer; where another was quicker, theirs is read. */
+function useSaveProofs(form: string, { household, person }: Whose) {
+  const anew = useAnew();
+  const { send, ...state } = useSend<object, object>(`${form}:${person.id}`, (body, key) =>
+    put(`/recipients/${person.id}/proofs`, body, key),
+  );
+  const save = async (said: Said) => {
+    const answer = await send({ household, ...said, revision: person.revision });
+    if (answer?.ok || answer?.problem?.code === 'card.changed') anew();
+  };
+  return { save, state };
 }
 
 /** Where an employer takes its own staff’s children first: seen for that one site, and counting there alone. */
@@ -148,14 +170,12 @@ function Employer({ city, household, person }: Whose & Pick<Props, 'city'>) {
     enabled: centre !== undefined,
   });
   const [site, setSite] = useState<string>();
-  const anew = useAnew();
-  const { send, ...state } = useSend<object, object>(`employer:${person.id}`, (body, key) =>
-    put(`/recipients/${person.id}/proofs`, body, key),
-  );
+  const { save: saveProofs, state } = useSaveProofs('employer', { household, person });
   const save = async () => {
     if (site === undefined) return;
-    const answer = await send({ household, proofs: [{ group: 'staff' }], site });
-    if (answer?.ok) anew();
+    // What the institution saw for itself stays beside it.
+    const others = person.proofs.filter((proof) => proof.site === site && proof.group !== 'staff');
+    await saveProofs({ proofs: [...others.map(asSent), { group: 'staff' }], site });
   };
   if (!sites.data || sites.data.length === 0) return null;
   const seenAt = sites.data.filter(({ id }) =>
