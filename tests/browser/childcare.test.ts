@@ -56,6 +56,9 @@ it('being asked for more than a month is one tap, and the regulator answers it',
     size: 'elder',
   });
   await arrives(page, '投诉和反映');
+  await sees(page, '请先选什么事，写怎么回事');
+  const file = page.getByRole('button', { name: '提交投诉', description: '请先选什么事，写怎么回事' });
+  expect(await file.filter({ visible: true }).getAttribute('aria-disabled')).toBe('true');
   await look(page, 'after-complain-elder');
   await press(page, 'button', '让我一次交一个月以上');
   await arrives(page, '投诉的进展');

@@ -1,6 +1,12 @@
 import { civilDate, civilMonth } from '@huiyue/shared/civil';
 import { describe, expect, it } from 'vitest';
-import { firstDayOnSale, hoursShown, standingAnswers, whenOf } from '../../miniapp/src/features/booking/when';
+import {
+  firstDayOnSale,
+  hoursShown,
+  lacksOf,
+  standingAnswers,
+  whenOf,
+} from '../../miniapp/src/features/booking/when';
 
 const room = { opensAt: 8 * 60, closesAt: 17 * 60 + 30 };
 const hourly = { careMode: 'hourly', per: 'hour' } as const;
@@ -20,6 +26,38 @@ describe('hours of a day, as they stand on the glass', () => {
   it('keeps what was chosen, and never shows an end after the room has closed', () => {
     expect(hoursShown({ from: 600, to: 645 }, room)).toEqual({ from: 600, to: 645 });
     expect(hoursShown({ from: 1020 }, room)).toEqual({ from: 1020, to: 1050 });
+  });
+});
+
+describe('what is still to be chosen', () => {
+  const ways = [
+    { careMode: 'fullDay', per: 'month' },
+    { careMode: 'halfDay', per: 'month' },
+    { careMode: 'halfDay', per: 'day' },
+    { careMode: 'hourly', per: 'hour' },
+    { careMode: 'occasional', per: 'day' },
+  ] as const;
+  const all = { month: civilMonth('2026-12'), date, half: 'morning', from: 480, to: 540 } as const;
+  const parts = ['month', 'date', 'half', 'from', 'to'] as const;
+
+  it('is said wherever no time can be made of the answers, and nowhere else', () => {
+    for (const way of ways)
+      for (let chosen = 0; chosen < 2 ** parts.length; chosen += 1) {
+        const answers = Object.fromEntries(
+          parts.flatMap((part, at) => (chosen & (2 ** at) ? [[part, all[part]]] : [])),
+        );
+        const lacks = lacksOf(way, answers).filter((one) => one !== false);
+        expect(lacks.length === 0, JSON.stringify({ way, answers, lacks })).toBe(
+          whenOf(way, answers) !== undefined,
+        );
+      }
+  });
+
+  it('comes in the order of the page', () => {
+    expect(lacksOf({ careMode: 'halfDay', per: 'day' }, {}).filter(Boolean)).toEqual([
+      '选上午还是下午',
+      '选哪一天',
+    ]);
   });
 });
 

@@ -36,6 +36,16 @@ export function whenOf({ careMode, per }: Way, { month, date, half, from, to }: 
   }
 }
 
+/** What is still to be chosen, in the order of the page; nothing at all where {@link whenOf} finds a time. */
+export function lacksOf({ careMode, per }: Way, { month, date, half, from, to }: Answers) {
+  const hasHours = from !== undefined && to !== undefined && from < to;
+  return [
+    careMode === 'halfDay' && !half && '选上午还是下午',
+    per === 'month' ? !month && '选哪个月' : !date && '选哪一天',
+    careMode === 'hourly' && !hasHours && '选几点到几点',
+  ];
+}
+
 /** What of it can still be had of this class: a month that has been sold off, or a day that has passed, is chosen anew. */
 export function standingAnswers(
   { month, date, ...answers }: Answers,

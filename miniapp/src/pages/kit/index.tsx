@@ -192,8 +192,8 @@ export default function KitPage() {
         <Button kind="quiet" onPress={() => setIsSending(false)}>
           重新开始
         </Button>
-        <Button disabled onPress={() => undefined}>
-          名额已满
+        <Button lacks={['选孩子']} onPress={() => undefined}>
+          下一步
         </Button>
       </Section>
 

@@ -72,7 +72,7 @@ export function ComplainForm({ about, onFiled }: Props) {
       </Words>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
       <Button
-        disabled={topic === undefined || words.trim() === ''}
+        lacks={[topic === undefined && '选什么事', words.trim() === '' && '写怎么回事']}
         busy={sending.phase === 'sending' && '正在提交'}
         onPress={() => {
           if (topic !== undefined) void act({ ...about, topic, words: words.trim() });

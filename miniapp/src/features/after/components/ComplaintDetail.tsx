@@ -98,7 +98,6 @@ function OneAct({ number, act, reader }: { number: string; act: ComplaintDoing; 
   const [outcome, setOutcome] = useState<ComplaintOutcome>();
   const { act: send, ...sending } = useComplaintAct(number, act, () => setWords(''));
   const asks = act === 'answer' || act === 'escalate' || act === 'decide' ? wordsAsked[act] : undefined;
-  const isReady = (asks === undefined || words.trim() !== '') && (act !== 'decide' || outcome !== undefined);
   const said = asks === undefined ? {} : { words: words.trim() };
   return (
     <View className="stack">
@@ -116,7 +115,10 @@ function OneAct({ number, act, reader }: { number: string; act: ComplaintDoing; 
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader={reader} />}
       <Button
         kind={act === 'withdraw' ? 'quiet' : act === 'escalate' ? 'secondary' : 'primary'}
-        disabled={!isReady}
+        lacks={[
+          act === 'decide' && outcome === undefined && '选查实了没有',
+          asks !== undefined && words.trim() === '' && `写${asks}`,
+        ]}
         busy={sending.phase === 'sending' && '正在提交'}
         onPress={() => void send({ ...said, ...(outcome === undefined ? {} : { outcome }) })}
       >

@@ -85,7 +85,7 @@ export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => vo
       </Words>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
       <Button
-        disabled={chosen === undefined}
+        lacks={[chosen === undefined && '选您满意不满意']}
         busy={sending.phase === 'sending' && '正在提交'}
         onPress={() => {
           if (chosen !== undefined) void act({ stars: Number(chosen), tags, words: words.trim() });

@@ -25,7 +25,7 @@ export function RemoveWords({ rating, site }: { rating: RatingView; site: string
         foot={
           <Button
             kind="danger"
-            disabled={reason.trim() === ''}
+            lacks={[reason.trim() === '' && '写原因']}
             busy={sending.phase === 'sending' && '正在提交'}
             onPress={() => void act({ site, reason: reason.trim() })}
           >

@@ -22,7 +22,7 @@ export function ReplyForm({ rating }: { rating: RatingView }) {
       <TextField label="您的回复" hint="大家都看得到" value={words} maxLength={300} onChange={setWords} />
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Button
-        disabled={words.trim() === ''}
+        lacks={[words.trim() === '' && '写回复']}
         busy={sending.phase === 'sending' && '正在提交'}
         onPress={() => void act({ words: words.trim() })}
       >

@@ -50,7 +50,7 @@ export function Absence({ booking }: { booking: BookingView }) {
         onClose={close}
         foot={
           <Button
-            disabled={chosen.length === 0}
+            lacks={[chosen.length === 0 && '选日子']}
             busy={sending.phase === 'sending' && '正在提交'}
             onPress={() => void sending.perform({ dates: chosen.toSorted() })}
           >

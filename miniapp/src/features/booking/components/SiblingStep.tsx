@@ -6,7 +6,7 @@ import { mainRate } from '../../../parts/rates';
 import { now } from '../../../platform/clock';
 import { CheckRow } from '../../../ui/CheckRow';
 import { Choice } from '../../../ui/Choice';
-import { isWay, standingAnswers, whenOf, type Answers, type Way } from '../when';
+import { hoursShown, isWay, lacksOf, standingAnswers, whenOf, type Answers, type Way } from '../when';
 import { troubleOf } from './ChildStep';
 import { TimeOf } from './TimeOf';
 import { WayStep } from './WayStep';
@@ -81,8 +81,23 @@ function offerIn(site: SiteCard, child: ChildView, part: Part): ClassCard | unde
 export function askedIn(site: SiteCard, child: ChildView, part: Part): Asked | undefined {
   const offer = offerIn(site, child, part);
   if (!offer) return undefined;
-  const when = whenOf(wayIn(offer, part), answersIn(offer, part));
+  const when = whenOf(wayIn(offer, part), seenIn(offer, part));
   return when && { class: offer.id, recipient: child.id, when };
+}
+
+/** What is still to be chosen for this one, each with the name of the child. */
+export function partLacks(site: SiteCard, child: ChildView, part: Part): readonly string[] {
+  const offer = offerIn(site, child, part);
+  if (!offer) return [`给${child.name}选别的机构`];
+  return lacksOf(wayIn(offer, part), seenIn(offer, part)).flatMap((lack) =>
+    lack === false ? [] : [`给${child.name}${lack}`],
+  );
+}
+
+/** The hours that stand on the glass are chosen, though nobody has touched them. */
+function seenIn(offer: ClassCard, part: Part): Answers {
+  const answers = answersIn(offer, part);
+  return { ...answers, ...hoursShown(answers, offer) };
 }
 
 /** Of a form that was begun earlier, what can still be had. */

@@ -72,7 +72,7 @@ function OwnTour({ site, tour }: { site: string; tour: OwnTourView }) {
         foot={
           <Button
             kind="danger"
-            disabled={reason.trim() === ''}
+            lacks={[reason.trim() === '' && '写原因']}
             busy={sending.phase === 'sending' && '正在取消'}
             onPress={() => void act({ slot: tour.slot, reason: reason.trim() })}
           >
@@ -148,7 +148,7 @@ function NewTour({ site, onDone }: { site: string; onDone: () => void }) {
       <TextField label="要说明的话" hint="可以不写" value={note} maxLength={60} onChange={setNote} />
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Button
-        disabled={date === undefined}
+        lacks={[date === undefined && '选哪一天']}
         busy={sending.phase === 'sending' && '正在保存'}
         onPress={() => {
           if (date !== undefined)

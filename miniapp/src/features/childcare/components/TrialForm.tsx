@@ -62,7 +62,7 @@ export function TrialForm({ trial, child, onBooked }: Props) {
               />
               {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
               <Button
-                disabled={chosen === undefined}
+                lacks={[chosen === undefined && '选哪一天来']}
                 busy={sending.phase === 'sending' && '正在提交'}
                 label={`约这一天试托，${trial.name}`}
                 onPress={() => {

@@ -53,7 +53,7 @@ export function TrialTerms({ offer, trial }: Props) {
         {isSaved && <Words>已保存，家长马上看得到。</Words>}
         <Button
           kind="secondary"
-          disabled={priceFen === undefined}
+          lacks={[priceFen === undefined && '写一天的价格']}
           busy={sending.phase === 'sending' && '正在保存'}
           label={`保存${offer.name}的试托`}
           onPress={() => {

@@ -36,7 +36,7 @@ export function AtDoor({ site, onFound }: Props) {
         keyboard="number"
         maxLength={6}
       />
-      <Button kind="secondary" disabled={pin.length !== 6} onPress={() => look(pin)}>
+      <Button kind="secondary" lacks={[pin.length !== 6 && '填满六位数字']} onPress={() => look(pin)}>
         找这个人
       </Button>
       {found.error && <FailureNotice failure={found.error.failure} reader="institution" />}

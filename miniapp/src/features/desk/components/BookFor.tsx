@@ -102,15 +102,24 @@ export function BookFor({ household, person, city, onClose }: Props) {
           <>
             {made.phase === 'failed' && <FailureNotice failure={made.failure} reader="desk" />}
             <Button
-              disabled={!quote.data}
-              busy={made.phase === 'sending' && '正在预约'}
+              lacks={[
+                chosen === undefined && '选约什么',
+                chosen !== undefined &&
+                  day === undefined &&
+                  (chosen.kind === 'class' ? '选哪个月' : '选哪一天'),
+                chosen?.hours !== undefined && from === undefined && '选几点开始',
+                quote.isError && '换一样，或者换个时间',
+              ]}
+              busy={
+                made.phase === 'sending' ? '正在预约' : wish !== undefined && quote.isPending && '正在算价钱'
+              }
               onPress={() => void book()}
             >
               {quote.data
                 ? isFull
                   ? '约满了，对方同意就排队'
                   : `念给对方听，同意后预约（本人付 ${sumWords(quote.data.familyFen)}）`
-                : '先选约什么、哪一天'}
+                : '预约'}
             </Button>
           </>
         )

@@ -104,7 +104,7 @@ function BookingRow({ booking }: { booking: BookingView }) {
         {canPrint && (
           <Button
             kind="secondary"
-            disabled={isPending}
+            busy={isPending && '正在查电话'}
             onPress={print}
             label={`打印预约单 ${spokenCode(booking.code)}`}
           >

@@ -85,11 +85,19 @@ export function NewPause({ places, onClose }: Props) {
           )}
           <Button
             kind="danger"
-            disabled={!isSound || !hits.data}
-            busy={progress ?? (state.phase === 'sending' && '正在暂停')}
+            lacks={[
+              place === undefined && '选哪里',
+              products.length === 0 && '选停哪些服务',
+              from > until && '把结束的日子改到开始以后',
+              isSound && hits.isError && '查清影响多少人',
+            ]}
+            busy={
+              progress ??
+              (state.phase === 'sending' ? '正在暂停' : isSound && hits.isPending && '正在查影响多少人')
+            }
             onPress={() => void declare()}
           >
-            {hits.data ? `暂停，给 ${hits.data.people} 人打电话` : '先看影响多少人'}
+            {hits.data ? `暂停，给 ${hits.data.people} 人打电话` : '暂停这些服务'}
           </Button>
         </>
       }

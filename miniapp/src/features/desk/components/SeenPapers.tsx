@@ -196,7 +196,7 @@ function Employer({ city, household, person }: Whose & Pick<Props, 'city'>) {
       {state.phase === 'failed' && <FailureNotice failure={state.failure} reader="desk" />}
       <Button
         kind="secondary"
-        disabled={site === undefined}
+        lacks={[site === undefined && '选是哪一家']}
         busy={state.phase === 'sending' && '正在记下'}
         onPress={() => void save()}
       >

@@ -69,7 +69,7 @@ function Noticed({
       <TextField label="再写一句" hint="可以不写" value={words} maxLength={300} onChange={setWords} />
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Button
-        disabled={tags.length === 0 && said === ''}
+        lacks={[tags.length === 0 && said === '' && '选一样，或者写一句']}
         busy={sending.phase === 'sending' && '正在记'}
         onPress={save}
       >
@@ -101,7 +101,7 @@ function Confirmation({ booking, onDone }: { readonly booking: string; readonly 
       {sending.phase === 'done' && <Banner tone="confirmed" title="对上了，老人亲口确认了" />}
       <Button
         kind="secondary"
-        disabled={code.length !== 4}
+        lacks={[code.length !== 4 && '填满四位数字']}
         busy={sending.phase === 'sending' && '正在核对'}
         onPress={() => void write({ how: 'code', code })}
       >

@@ -64,11 +64,11 @@ export function BulkConfirm({ site, waiting, onClose }: Props) {
       onClose={onClose}
       foot={
         <Button
-          disabled={chosen.length === 0}
+          lacks={[chosen.length === 0 && '选要确认的']}
           busy={sending.phase === 'sending' && '正在确认'}
           onPress={() => void send({ bookings: chosen })}
         >
-          {chosen.length === 0 ? '先选要确认的' : `确认选中的 ${chosen.length} 个`}
+          {`确认选中的 ${chosen.length} 个`}
         </Button>
       }
     >

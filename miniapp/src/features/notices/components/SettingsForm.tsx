@@ -72,7 +72,7 @@ export function SettingsForm({ settings }: { settings: NoticeSettingsView }) {
       {state.phase === 'failed' && <FailureNotice failure={state.failure} reader="family" />}
       {state.phase === 'done' && <Banner tone="confirmed" title="已经保存" />}
       <Button
-        disabled={phone !== '' && !isPhone}
+        lacks={[phone !== '' && !isPhone && '把手机号码写完整，或者不写']}
         busy={state.phase === 'sending' && '正在保存'}
         onPress={() => void save(phone === '' ? undefined : phone)}
       >

@@ -55,7 +55,7 @@ export function FilterSheet({ month, filters, ownChildren, onClose, onApply }: P
       onClose={onClose}
       foot={
         <>
-          <Button disabled={isAgeMissing} onPress={apply}>
+          <Button lacks={[isAgeMissing && '填孩子多大']} onPress={apply}>
             按这些条件找
           </Button>
           <Button kind="quiet" onPress={() => onApply({})}>

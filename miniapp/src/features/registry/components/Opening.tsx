@@ -82,7 +82,7 @@ function StaffFirst({ standing }: { standing: SiteStandingView }) {
       )}
       <Button
         kind="secondary"
-        {...(isMissing && { disabled: true })}
+        lacks={[isMissing && '选到哪天为止']}
         busy={sending.phase === 'sending' && '正在保存'}
         onPress={save}
       >

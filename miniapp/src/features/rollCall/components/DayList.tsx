@@ -91,7 +91,7 @@ export function DayList({ day, isToCome }: Props) {
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       {!isToCome && (
         <Button
-          disabled={changed.length === 0}
+          lacks={[changed.length === 0 && '给孩子点名']}
           busy={sending.phase === 'sending' && '正在保存'}
           onPress={save}
         >

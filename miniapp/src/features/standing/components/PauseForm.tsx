@@ -126,7 +126,7 @@ export function PauseForm({ elders, bookings, standing, asked, onDone }: Props) 
       )}
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
       <Button
-        disabled={isNothing}
+        lacks={[isNothing && '选有服务的日子']}
         busy={sending.phase === 'sending' && '正在提交'}
         onPress={() => {
           setWasTried(true);

@@ -5,7 +5,7 @@ import { useChildren, useSite } from '../../../api/reads';
 import { useActingFor } from '../../../api/actingFor';
 import { dropForms, formName } from '../../../api/keptForms';
 import { useKept } from '../../../api/useKept';
-import { askedIn, SiblingStep, type Part } from '../../../features/booking/components/SiblingStep';
+import { askedIn, partLacks, SiblingStep, type Part } from '../../../features/booking/components/SiblingStep';
 import { TogetherReview } from '../../../features/booking/components/TogetherReview';
 import { useRefresh, type Asked } from '../../../features/booking/queries';
 import { useGate } from '../../../features/session/hooks/useGate';
@@ -40,7 +40,13 @@ export default function TogetherPage() {
     const part = parts[child.id];
     return (card.data && part && askedIn(card.data, child, part)) ?? [];
   });
-  const isComplete = chosen.length > 1 && wishes.length === chosen.length;
+  const lacks = [
+    chosen.length < 2 && '选两个或更多孩子',
+    ...chosen.flatMap((child) => {
+      const part = parts[child.id];
+      return card.data && part ? partLacks(card.data, child, part) : [];
+    }),
+  ];
 
   const change = (child: string, part: Part | undefined) => {
     const { [child]: _, ...others } = parts;
@@ -54,7 +60,7 @@ export default function TogetherPage() {
         reviewed === undefined && {
           foot: (
             <Button
-              disabled={!isComplete}
+              lacks={lacks}
               onPress={() => {
                 setReviewed(wishes);
                 void toTop();

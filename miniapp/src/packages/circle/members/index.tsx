@@ -136,7 +136,7 @@ function RolesForm({ elder, member: { account, name, relation, roles: before }, 
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="family" />}
       <Button
         busy={sending.phase === 'sending' && '正在保存'}
-        disabled={roles.length === 0}
+        lacks={[roles.length === 0 && '选至少一样']}
         onPress={() => void act({ name, relation, roles })}
       >
         保存分工
@@ -183,7 +183,7 @@ function Invite({ elder }: { readonly elder: string }) {
       <Button
         kind="secondary"
         busy={sending.phase === 'sending' && '正在生成'}
-        disabled={roles.length === 0}
+        lacks={[roles.length === 0 && '选至少一样']}
         onPress={() => void act({ roles })}
       >
         {sending.phase === 'done' ? '再发一个邀请码' : '生成邀请码'}

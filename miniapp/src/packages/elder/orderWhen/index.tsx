@@ -109,11 +109,12 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
   const hours = kept.cameBack ? standingHours(value.hours, days.data ?? [], length) : value.hours;
   const isStanding = span === 'standing';
   const isTimed = !isByTheHour || hours.from !== undefined;
-  const isChosen = isStanding
-    ? weekdays.size > 0 && isTimed
-    : isByTheHour
-      ? hours.date !== undefined && hours.from !== undefined
-      : dates.length > 0 && dates.length <= mostDays;
+  const lacks = [
+    isStanding && weekdays.size === 0 && '选每周哪几天',
+    !isStanding && (isByTheHour ? hours.date === undefined : dates.length === 0) && '选哪一天',
+    !isTimed && '选几点',
+    !isStanding && !isByTheHour && dates.length > mostDays && `少选几天，一次最多 ${mostDays} 天`,
+  ];
 
   const chosen = (on: readonly CivilDate[]): OrderDraft => ({
     service: service.id,
@@ -142,7 +143,7 @@ function Choosing({ notice, service, draft }: ChoosingProps) {
     <PageShell
       title={title}
       foot={
-        <Button disabled={!isChosen} onPress={next}>
+        <Button lacks={lacks} onPress={next}>
           {!isByTheHour && !isStanding && dates.length > 0 ? `下一步，${dates.length} 天` : '下一步'}
         </Button>
       }

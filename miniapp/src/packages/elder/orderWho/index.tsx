@@ -36,7 +36,7 @@ export default function OrderWhoPage() {
         all.length > 0 && {
           foot: (
             <Button
-              disabled={elder === undefined}
+              lacks={[elder === undefined && '选是哪位老人']}
               onPress={() => {
                 if (elder !== undefined) void open('/packages/elder/orderWhen/index', { service: id, elder });
               }}

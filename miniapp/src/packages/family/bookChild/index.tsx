@@ -48,7 +48,7 @@ export default function BookChildPage() {
         offer &&
         suited.length > 0 && {
           foot: (
-            <Button disabled={child === undefined} onPress={next}>
+            <Button lacks={[child === undefined && '选孩子']} onPress={next}>
               下一步
             </Button>
           ),

@@ -6,6 +6,7 @@ import { WayStep } from '../../../features/booking/components/WayStep';
 import {
   hoursShown,
   isWay,
+  lacksOf,
   standingAnswers,
   whenOf,
   whenParameters,
@@ -44,7 +45,8 @@ export default function BookWhenPage() {
   const child = children.data?.items.find(({ id }) => id === childId);
   const way = offer && (offer.rates.find((rate) => isWay(rate, value.way)) ?? mainRate(offer));
   const answers = offer ? standingAnswers(value.answers, offer, dateAt(now())) : value.answers;
-  const when = offer && way && whenOf(way, { ...answers, ...hoursShown(answers, offer) });
+  const seen = offer ? { ...answers, ...hoursShown(answers, offer) } : answers;
+  const when = way && whenOf(way, seen);
 
   const next = () => {
     if (when)
@@ -60,10 +62,10 @@ export default function BookWhenPage() {
     <PageShell
       title="选时间"
       {...(me &&
-        offer &&
+        way &&
         child && {
           foot: (
-            <Button disabled={when === undefined} onPress={next}>
+            <Button lacks={lacksOf(way, seen)} onPress={next}>
               下一步
             </Button>
           ),
