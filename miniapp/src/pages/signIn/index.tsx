@@ -40,13 +40,13 @@ export default function SignInPage() {
       {failure && <FailureNotice failure={failure} reader="family" />}
       {isWechatSilent && (
         <Banner tone="refused" title="微信没有回应">
-          <Words>请再按一次「用微信登录」。</Words>
+          <Words>请再按一次“用微信登录”。</Words>
         </Banner>
       )}
       {!isWeb && <WechatSignIn isBusy={busy === wechat} onPress={() => void withWechat()} />}
       {isWeb && isDeployed && (
         <Empty icon="mine" title="请在微信里登录">
-          <Words kind="soft">在微信里搜索小程序「惠约」，打开后就能登录。</Words>
+          <Words kind="soft">在微信里搜索小程序“惠约”，打开后就能登录。</Words>
           <Words kind="soft">不登录也可以查看托位、价格和规则。</Words>
         </Empty>
       )}

@@ -54,7 +54,7 @@ function DoorRow({
         <View className="door-about">{`接送人：${collectors.map(collectorWords).join('、')}`}</View>
       )}
       {isAtDoor(person) && mark?.kind === 'absent' && !mark.isAnnounced && !isUnsent && (
-        <View className="door-about">已经告诉家里人，正在找；在「今日」里看得到找到没有。</View>
+        <View className="door-about">已经告诉家里人，正在找；在“今日”里看得到找到没有。</View>
       )}
       {isUnsent && <View className="unsent">还没送出去，网络通了自动再送</View>}
       {conflict ? (

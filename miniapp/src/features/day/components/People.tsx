@@ -35,7 +35,7 @@ export function People({ today }: { readonly today: SiteTodayView }) {
   if (standing.length === 0)
     return (
       <Empty icon="class" title="今天没有人预约">
-        <Words kind="soft">有人到门口，可以「现场登记」。</Words>
+        <Words kind="soft">有人到门口，可以“现场登记”。</Words>
       </Empty>
     );
   return (

@@ -165,7 +165,7 @@ function Awaited({ today: { answers, lateRequests, counts } }: { readonly today:
           />
         ))}
       </List>
-      {more > 0 && <Words kind="soft">{`还有 ${more} 个，在「待答复」里。`}</Words>}
+      {more > 0 && <Words kind="soft">{`还有 ${more} 个，在“待答复”里。`}</Words>}
     </Section>
   );
 }

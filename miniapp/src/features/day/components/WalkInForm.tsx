@@ -53,7 +53,7 @@ export function WalkInForm({ classes, services, onDone }: Props) {
   if (sold.length === 0)
     return (
       <Empty icon="class" title="今天没有按天或按小时卖的">
-        <Words kind="soft">在「班级」里公布临时托、计时托的价格以后，这里就能现场登记。</Words>
+        <Words kind="soft">在“班级”里公布临时托、计时托的价格以后，这里就能现场登记。</Words>
       </Empty>
     );
   const enter = () => {

@@ -54,7 +54,7 @@ function OneLate({ request, onAnswered }: { readonly request: LateRequestView } 
         <Text>{dayWords(date)}</Text>
       </View>
       {words !== null && <Words>{`家里写的：“${words}”`}</Words>}
-      <Words kind="soft">{`${instantWords(deadline)} 前不答复，${lapseWords[asked.kind]}，家里会看到「没有等到答复」。`}</Words>
+      <Words kind="soft">{`${instantWords(deadline)} 前不答复，${lapseWords[asked.kind]}，家里会看到“没有等到答复”。`}</Words>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       {asked.kind === 'cancel' ? (
         <>

@@ -28,7 +28,7 @@ export function Published({ offer }: { offer: OwnClass }) {
             ? `可以约${monthWords(firstMonth)}到${monthWords(lastMonth)}。`
             : `${monthWords(firstMonth)}入托，到时候开放预约。`}
         </Words>
-        <Words>{`有家长预约时会出现在「待答复」，请在 ${offer.answerWithinHours} 小时内答复。`}</Words>
+        <Words>{`有家长预约时会出现在“待答复”，请在 ${offer.answerWithinHours} 小时内答复。`}</Words>
       </Banner>
       <Card>
         <Heading look={3}>{name}</Heading>

@@ -31,7 +31,7 @@ export function ToChangeList({ breaches, today }: Props) {
   if (breaches.length === 0)
     return (
       <Empty icon="check" title="没有要改的">
-        <Words kind="soft">正在卖的都合乎公布的规定。新规定公布后有要改的，「今日」页上会提醒。</Words>
+        <Words kind="soft">正在卖的都合乎公布的规定。新规定公布后有要改的，“今日”页上会提醒。</Words>
       </Empty>
     );
   return (

@@ -43,7 +43,7 @@ export function WaitingCard({ booking, onConfirm, onReturn, onElsewhere }: Props
         <Text>{ageWords(recipient.ageInMonths)}</Text>
       </View>
       {deadline !== undefined && (
-        <Words kind="soft">{`${instantWords(deadline)} 前不答复，名额自动释放，${family}会看到「机构没有按时答复」。`}</Words>
+        <Words kind="soft">{`${instantWords(deadline)} 前不答复，名额自动释放，${family}会看到“机构没有按时答复”。`}</Words>
       )}
       <View className="pair">
         <Button label={`确认预约：${recipient.name}`} onPress={onConfirm}>
