@@ -298,16 +298,16 @@ describe('a regulator', () => {
     await arrives(page, '待办');
     const month = monthOf(civilDate('2026-08-01'));
     await here.goTo(page, `/packages/family/site/index?site=${demoSite}&month=${month}`);
-    await press(page, 'button', '允许多收，托小班');
-    await arrives(page, '允许多收');
-    await press(page, 'button', '允许多收');
+    await press(page, 'button', '允许多收孩子，托小班');
+    await arrives(page, '允许多收孩子');
+    await press(page, 'button', '允许多收孩子');
     await sees(page, '请写明原因');
     await look(page, 'regulator-allow-missing');
-    await fill(page, '为什么要多收', '附近一家机构停办，孩子需要转过来');
+    await fill(page, '为什么要多收孩子', '附近一家机构停办，孩子需要转过来');
     await chooseDay(page, '哪天为止可以多约', ['2026年', '8月', '31日']);
     await look(page, 'regulator-allow');
-    await press(page, 'button', '允许多收');
-    await sees(page, '已经允许多收 1 个');
+    await press(page, 'button', '允许多收孩子');
+    await sees(page, '已经允许多收 1 个孩子');
     await look(page, 'regulator-allowed');
   });
 

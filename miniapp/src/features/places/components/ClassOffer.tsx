@@ -46,8 +46,8 @@ export function ClassOffer({
     return age >= ageFromMonths && age < ageBelowMonths ? [`${child.name}，那时 ${ageWords(age)}`] : [];
   });
   const acts = onAllow ? (
-    <Button kind="secondary" label={`允许多收，${name}，${monthWords(month)}`} onPress={onAllow}>
-      允许多收
+    <Button kind="secondary" label={`允许多收孩子，${name}，${monthWords(month)}`} onPress={onAllow}>
+      允许多收孩子
     </Button>
   ) : undefined;
   const takesNew = isBookable(offer) && !isStopped;

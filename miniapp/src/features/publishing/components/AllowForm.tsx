@@ -43,7 +43,7 @@ export function AllowForm({ offer, month, today, onDone }: Props) {
 
   if (sending.phase === 'done') {
     return (
-      <Banner tone="confirmed" title={`已经允许多收 ${units} 个`}>
+      <Banner tone="confirmed" title={`已经允许多收 ${units} 个孩子`}>
         <Words>
           {`${offer.name}，${monthWords(month)}：原有 ${sending.data.places} 个名额，到${lastDay ? fullDayWords(lastDay) : ''}为止可以多约 ${units} 个。原因和经手人都已留底。`}
         </Words>
@@ -71,7 +71,7 @@ export function AllowForm({ offer, month, today, onDone }: Props) {
         <Seats openPlaces={offer.openPlaces} places={offer.places} />
       </Card>
       <Stepper
-        label="多收几个"
+        label="多收几个孩子"
         hint="只管这个班、这个月"
         value={units}
         least={1}
@@ -89,7 +89,7 @@ export function AllowForm({ offer, month, today, onDone }: Props) {
         onChange={setLastDay}
       />
       <PhraseField
-        label="为什么要多收"
+        label="为什么要多收孩子"
         hint={`会留底备查，最多 ${longestReason} 个字`}
         value={reason}
         most={longestReason}
@@ -98,7 +98,7 @@ export function AllowForm({ offer, month, today, onDone }: Props) {
       />
       <View>
         <Button busy={sending.phase === 'sending' && '正在提交'} onPress={send}>
-          允许多收
+          允许多收孩子
         </Button>
       </View>
     </>

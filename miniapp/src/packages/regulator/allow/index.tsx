@@ -21,7 +21,7 @@ export default function AllowPage() {
   const offer = site.data?.classes.find(({ id }) => id === classId);
 
   return (
-    <PageShell title="允许多收" {...(site.data && { lead: site.data.name })}>
+    <PageShell title="允许多收孩子" {...(site.data && { lead: site.data.name })}>
       {notice}
       {me && site.error && <NotRead error={site.error} reader="regulator" />}
       {me && !site.error && !site.data && <Skeleton label="正在打开班级" cards={1} />}
