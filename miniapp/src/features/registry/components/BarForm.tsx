@@ -1,4 +1,4 @@
-import { addMonths, dateAt, type CivilDate } from '@huiyue/shared/civil';
+import { addMonths, dateAt, instantOf, type CivilDate } from '@huiyue/shared/civil';
 import type { AttemptView, BarredView } from '@huiyue/shared/contract/registry';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,6 +18,7 @@ import { Section } from '../../../ui/Section';
 import { Skeleton } from '../../../ui/Skeleton';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
+import { instantWords } from '../../../words/dates';
 
 /** Bars somebody for life; the number is turned into a digest on the way in, and told to nobody. */
 export function BarForm() {
@@ -109,7 +110,11 @@ export function Attempts({ jurisdiction }: { jurisdiction: string }) {
       {attempts.data !== undefined && attempts.data.length > 0 && (
         <List>
           {attempts.data.map(({ site, name, lastFour, at }) => (
-            <ListRow key={`${site}${at}`} title={name} note={`身份证尾号 ${lastFour} · ${at.slice(0, 10)}`} />
+            <ListRow
+              key={`${site}${at}`}
+              title={name}
+              note={`身份证尾号 ${lastFour} · ${instantWords(instantOf(at))}`}
+            />
           ))}
         </List>
       )}
