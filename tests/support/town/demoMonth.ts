@@ -17,7 +17,7 @@ async function publishSupport(town: Town): Promise<void> {
   const notice = noticeOf();
   const clause = notice.clauses[0]?.id;
   const rule = { jurisdiction: jingdezhen, clause, validity: {}, is: 'exactly' };
-  const phrase = '托育每人每月补助200元,发放托育消费券,购买上门服务';
+  const phrase = '托育每人每月补助200元，发放托育消费券，购买上门服务';
   await publishedNotice(town, {
     ...notice,
     clauses: [{ id: clause, document: notice.document.id, phrase }],

@@ -121,7 +121,7 @@ function subsidySays(rule: Written): string {
     const amount = numberIn(writtenIn(one)['amountFen']);
     return amount !== undefined && isFen(amount) ? [yuanWords(amount)] : [];
   });
-  if (sums.length === 0) return '金额还没有填';
+  if (sums.length === 0) return '没有写明金额';
   const end = { atLeast: '，不低于这个数', atMost: '，不高于这个数', exactly: '' };
   const is = wordIn(['atLeast', 'atMost', 'exactly'] as const, rule['is']) ?? 'exactly';
   const to = rule['to'] === 'person' ? '补给个人' : '补给机构';

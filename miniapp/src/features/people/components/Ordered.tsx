@@ -68,5 +68,5 @@ export function ordererWords({ orderer }: Pick<EntryView, 'orderer'>): string {
 }
 
 function orderedWords(one: EntryView): string {
-  return `${ordererWords(one)}已经订了${dayWords(one.date)}的${one.offer.name}（${one.site.name}）`;
+  return `${ordererWords(one)}已经在${one.site.name}订了${dayWords(one.date)}的${one.offer.name}`;
 }

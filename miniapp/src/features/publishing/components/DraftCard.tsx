@@ -30,7 +30,7 @@ export function DraftCard({ draft, account }: { draft: DraftView; account: strin
       <Words kind="soft">
         {[
           ...(from ? [`${fullDayWords(from)}起`] : []),
-          ...(last ? [`${instantWords(instantOf(last.at))}改动`] : []),
+          ...(last ? [`${instantWords(instantOf(last.at))} 改动`] : []),
         ].join('，')}
       </Words>
       <Button
