@@ -1,6 +1,7 @@
-import { mayAct, proposedInsteadOf, stateAt, type Booking } from '@huiyue/shared/booking';
+import { isLive, mayAct, proposedInsteadOf, stateAt, type Booking } from '@huiyue/shared/booking';
 import { dateAt, type CivilDate, type Instant } from '@huiyue/shared/civil';
 import type { BookingView, TransferTo } from '@huiyue/shared/contract/bookings';
+import type { ShutDay } from '@huiyue/shared/house/closing';
 import type { Id } from '@huiyue/shared/ids';
 import type { DaySet } from '@huiyue/shared/ledger/span';
 import type { Fen } from '@huiyue/shared/money';
@@ -16,6 +17,7 @@ import { absent, type Absent } from './absent';
 import { askerOf } from './askers';
 import { refusalOfConsent } from './circleConsents';
 import { datesOn, daysOn } from './dates';
+import { readShutDays } from './house/shutDays';
 import { findPerson, type Person } from './people';
 import { reachesBooking } from './reach';
 import { doneBefore, traceOf } from './receipts';
@@ -90,7 +92,18 @@ export async function readBooking(
   // The clock before the row, as above.
   const now = deps.now();
   const booking = await findOwn(deps, actor, id);
-  return booking ? bookingView(booking, now) : absent;
+  if (!booking) return absent;
+  const view = bookingView(booking, now);
+  const shutDays = isLive(view.state) ? await shutDaysOf(deps, view) : [];
+  return { ...view, ...(shutDays.length > 0 && { shutDays: [...shutDays] }) };
+}
+
+/** Of the days on which somebody is to come, those on which the house is shut. */
+async function shutDaysOf(deps: Deps, { site, dates, awayDates }: BookingView): Promise<readonly ShutDay[]> {
+  const to = dates.filter((on) => !awayDates.includes(on));
+  const [from, until] = [to[0], to.at(-1)];
+  if (from === undefined || until === undefined) return [];
+  return (await readShutDays(deps, site.id, { from, until })).filter(({ on }) => to.includes(on));
 }
 
 export async function findOwn(deps: Deps, actor: Actor, id: Id<'booking'>): Promise<Booking | undefined> {

@@ -23,6 +23,7 @@ import {
   personName,
   wholeNumber,
 } from './common';
+import { shutDay } from './attendance';
 import { carerNamed } from './carers';
 import { clash, mealOrder, menuInQuote } from './menus';
 import { minute, minuteText, period } from './places';
@@ -335,6 +336,10 @@ export const booking = z
     ...terms,
     ...borne,
     awayDates: z.array(civilDate).meta({ description: 'Days on which the recipient stays away.' }),
+    shutDays: z.array(shutDay).exactOptional().meta({
+      description:
+        'Of its days those on which the house is shut, and why. Said where one live booking is read by itself; left out where there are none.',
+    }),
     requestedAt: instant,
     /** When what is held, offered or asked for ends by itself; null for what does not. */
     answerBy: instant.nullable(),

@@ -149,6 +149,14 @@ describe('shutting for some days', () => {
     const body = { ...days, reason: '台风' };
     const closing = done(await at.staff.send(endpoints.closeSite, { params, body }));
     expect(closing.left).toBe(2);
+    const read = (person: Person, id: string) =>
+      person.send(endpoints.readBooking, { params: { booking: id } });
+    // Who looks at the booking sees it there, whether or not the notice has come yet.
+    const shutDaysOf = async (person: Person, id: string) => done(await read(person, id)).shutDays;
+    expect(await shutDaysOf(lunch.family, lunch.booking.id)).toEqual([{ on: date, reason: '台风' }]);
+    const shut = (place?.dates ?? []).filter((on) => on >= days.from && on <= days.until);
+    expect(shut.length).toBeGreaterThan(1);
+    expect(await shutDaysOf(parents, place?.id ?? '')).toEqual(shut.map((on) => ({ on, reason: '台风' })));
     const other = await town.family();
     const late = {
       household: await householdOf(other),
@@ -169,13 +177,17 @@ describe('shutting for some days', () => {
       at.staff.send(endpoints.sweepClosing, { params: { ...params, closing: closing.id }, body: {} });
     expect(done(await sweep())).toMatchObject({ left: 0, givenUp: 1, told: 1 });
     expect(done(await sweep())).toMatchObject({ left: 0, givenUp: 1, told: 1 });
-    const read = (person: Person, id: string) =>
-      person.send(endpoints.readBooking, { params: { booking: id } });
     expect(done(await read(lunch.family, lunch.booking.id))).toMatchObject({
       state: 'closed',
       reason: '台风',
     });
-    expect(done(await read(parents, place?.id ?? '')).state).toBe('confirmed');
+    expect(await shutDaysOf(lunch.family, lunch.booking.id)).toBeUndefined();
+    const kept = done(await read(parents, place?.id ?? ''));
+    expect([kept.state, kept.shutDays?.length]).toEqual(['confirmed', shut.length]);
+    // A day on which nobody would have come is nothing to tell.
+    const away = { params: { booking: kept.id }, body: { dates: shut.slice(0, 1) } };
+    done(await parents.send(endpoints.reportAbsence, away));
+    expect((await shutDaysOf(parents, kept.id))?.map(({ on }) => on)).toEqual(shut.slice(1));
   });
 
   test('single days move to another one where there is room', async () => {

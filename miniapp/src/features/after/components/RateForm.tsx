@@ -62,14 +62,16 @@ export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => vo
         }))}
       />
       <Field id="rating-tags" label="哪些地方好，哪些不好" hint="可以不选，可以选几样">
-        {ratingTags.map((tag) => (
-          <CheckRow
-            key={tag}
-            label={ratingTagWords[tag]}
-            isChecked={tags.includes(tag)}
-            onToggle={() => toggle(tag)}
-          />
-        ))}
+        <View className="choice">
+          {ratingTags.map((tag) => (
+            <CheckRow
+              key={tag}
+              label={ratingTagWords[tag]}
+              isChecked={tags.includes(tag)}
+              onToggle={() => toggle(tag)}
+            />
+          ))}
+        </View>
       </Field>
       <StoryField
         label="想说的话"

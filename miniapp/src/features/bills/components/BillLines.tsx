@@ -10,7 +10,7 @@ export function BillLines({ bill }: { bill: BillView }) {
   const items = likeLines(withCorrections(bill.lines));
   return (
     <Section title={`${items.length} 项费用`}>
-      <View className="money-cards">
+      <View className="cards">
         {items.map(([first, ...more]) => {
           if (!first) return null;
           const { line, changes } = first;

@@ -21,7 +21,7 @@ export function MyBills({ bills }: { bills: readonly BillView[] }) {
     <>
       {months.map((month) => (
         <Section key={month} title={monthWords(month)}>
-          <View className="money-cards">
+          <View className="cards">
             {bills
               .filter((bill) => bill.month === month)
               .map((bill) => (

@@ -45,7 +45,7 @@ export function SiteBills({ site, month, bills, bookings }: Props) {
       {unbilled.length > 0 && <DraftAll key={month} site={site} month={month} unbilled={unbilled} />}
       {groups.map(({ title, of }) => (
         <Section key={title} title={`${title}（${of.length}）`}>
-          <View className="money-cards">
+          <View className="cards">
             {of.map((bill) => (
               <BillCard
                 key={bill.id}

@@ -14,6 +14,7 @@ import { History } from './History';
 import { OfferAnswer } from './OfferAnswer';
 import { QuickAbsence } from './QuickAbsence';
 import { Rank } from './Rank';
+import { ShutDays } from './ShutDays';
 import { StateBanner } from './StateBanner';
 
 type Props = {
@@ -33,6 +34,7 @@ export function BookingDetail({ booking, onOtherPlaces, more }: Props) {
     <>
       <Announce text={news} />
       <StateBanner booking={booking} />
+      <ShutDays booking={booking} />
       {state === 'held' && <HeldAnswer booking={booking} />}
       {state === 'offered' && <OfferAnswer booking={booking} />}
       {state === 'waiting' && <Rank booking={booking} />}

@@ -78,16 +78,18 @@ function AddWord({ incident: { id, site, revision } }: { readonly incident: Inci
         isRequired
         error={isMissing ? '请写下后来怎么样了' : undefined}
       />
-      {toldParties.map((party) => (
-        <CheckRow
-          key={party}
-          label={`告诉了${toldWords[party]}`}
-          isChecked={told.includes(party)}
-          onToggle={() =>
-            setTold(told.includes(party) ? told.filter((one) => one !== party) : [...told, party])
-          }
-        />
-      ))}
+      <View className="choice">
+        {toldParties.map((party) => (
+          <CheckRow
+            key={party}
+            label={`告诉了${toldWords[party]}`}
+            isChecked={told.includes(party)}
+            onToggle={() =>
+              setTold(told.includes(party) ? told.filter((one) => one !== party) : [...told, party])
+            }
+          />
+        ))}
+      </View>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Button busy={sending.phase === 'sending' && '正在提交'} onPress={() => send(false)}>
         写上，还没了结

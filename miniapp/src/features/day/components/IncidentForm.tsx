@@ -133,14 +133,16 @@ export function IncidentForm({ site, people, onClose }: Props) {
           error={isMissing && done.trim() === '' ? '请写下怎么处理的' : undefined}
         />
         <Section title="已经告诉了谁">
-          {toldParties.map((party) => (
-            <CheckRow
-              key={party}
-              label={toldWords[party]}
-              isChecked={told.includes(party)}
-              onToggle={() => put({ told: toggled(told, party) })}
-            />
-          ))}
+          <View className="choice">
+            {toldParties.map((party) => (
+              <CheckRow
+                key={party}
+                label={toldWords[party]}
+                isChecked={told.includes(party)}
+                onToggle={() => put({ told: toggled(told, party) })}
+              />
+            ))}
+          </View>
         </Section>
         {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       </View>

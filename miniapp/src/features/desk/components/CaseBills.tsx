@@ -21,7 +21,7 @@ import { SendSlip } from './SendSlip';
 export function CaseBills({ bills }: { bills: readonly BillView[] }) {
   if (bills.length === 0) return <Words kind="soft">没有账单。</Words>;
   return (
-    <View className="desk-cards">
+    <View className="cards">
       {bills.map((bill) => (
         <BillRow key={bill.id} bill={bill} />
       ))}

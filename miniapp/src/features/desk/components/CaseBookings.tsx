@@ -30,7 +30,7 @@ import { SendSlip } from './SendSlip';
 export function CaseBookings({ bookings }: { bookings: readonly BookingView[] }) {
   if (bookings.length === 0) return <Words kind="soft">现在没有预约。以前的在下面“全部预约”里。</Words>;
   return (
-    <View className="desk-cards">
+    <View className="cards">
       {bookings.map((booking) => (
         <BookingRow key={booking.id} booking={booking} />
       ))}

@@ -19,7 +19,7 @@ export function Emergencies({ list }: { list: readonly EmergencyView[] }) {
       </Empty>
     );
   return (
-    <View className="desk-cards">
+    <View className="cards">
       {list.map((one) => {
         const last = one.steps.at(-1);
         return (

@@ -43,7 +43,7 @@ export function Pauses({
       </Empty>
     );
   return (
-    <View className="desk-cards">
+    <View className="cards">
       {list.map((pause) => (
         <PauseCard
           key={pause.id}

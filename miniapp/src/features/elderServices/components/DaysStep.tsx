@@ -84,7 +84,7 @@ export function DaysStep(props: Props) {
             {value.length === 0 ? '还没有选日子' : `选了 ${value.length} 天`}
           </View>
           {value.length > mostDays && <Words>{`一次最多订 ${mostDays} 天，请少选几天。`}</Words>}
-          <View className="stack" {...aria({ role: 'group', label: '能订的日子' })}>
+          <View className="choice" {...aria({ role: 'group', label: '能订的日子' })}>
             {onSale
               .filter((day) => openOn(day, per) > 0)
               .slice(0, shown)

@@ -49,31 +49,33 @@ export function SiteLists({ site, date }: { site: Id<'site'>; date: CivilDate })
   return (
     <>
       {failure && <FailureNotice failure={failure} reader="institution" />}
-      {siteLists.map((list) => (
-        <Card key={list}>
-          <Heading look={3}>{listNames[list]}</Heading>
-          {ofMonth.includes(list) && <Words kind="soft">这一天所在的整个月</Words>}
-          {whole.includes(list) && <Words kind="soft">全部，和选哪一天无关</Words>}
-          <View className="pair">
-            <Button
-              kind="secondary"
-              label={`下载${listNames[list]}的 Excel 表格`}
-              busy={busy(list, 'xlsx')}
-              onPress={() => void save(list, 'xlsx')}
-            >
-              Excel
-            </Button>
-            <Button
-              kind="secondary"
-              label={`下载${listNames[list]}的 CSV 表格`}
-              busy={busy(list, 'csv')}
-              onPress={() => void save(list, 'csv')}
-            >
-              CSV
-            </Button>
-          </View>
-        </Card>
-      ))}
+      <View className="cards">
+        {siteLists.map((list) => (
+          <Card key={list}>
+            <Heading look={3}>{listNames[list]}</Heading>
+            {ofMonth.includes(list) && <Words kind="soft">这一天所在的整个月</Words>}
+            {whole.includes(list) && <Words kind="soft">全部，和选哪一天无关</Words>}
+            <View className="pair">
+              <Button
+                kind="secondary"
+                label={`下载${listNames[list]}的 Excel 表格`}
+                busy={busy(list, 'xlsx')}
+                onPress={() => void save(list, 'xlsx')}
+              >
+                Excel
+              </Button>
+              <Button
+                kind="secondary"
+                label={`下载${listNames[list]}的 CSV 表格`}
+                busy={busy(list, 'csv')}
+                onPress={() => void save(list, 'csv')}
+              >
+                CSV
+              </Button>
+            </View>
+          </Card>
+        ))}
+      </View>
     </>
   );
 }

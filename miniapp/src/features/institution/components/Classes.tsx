@@ -1,4 +1,5 @@
 import type { Id } from '@huiyue/shared/ids';
+import { View } from '@tarojs/components';
 import { NotRead } from '../../../notices/NotRead';
 import { open } from '../../../platform/navigation';
 import { Button } from '../../../ui/Button';
@@ -22,13 +23,15 @@ export function Classes({ site }: { site: Id<'site'> }) {
           </Button>
         </Empty>
       )}
-      {classes?.map((offer) => (
-        <OwnClassCard
-          key={offer.id}
-          offer={offer}
-          onChange={() => void open('/packages/institution/terms/index', { class: offer.id })}
-        />
-      ))}
+      <View className="cards">
+        {classes?.map((offer) => (
+          <OwnClassCard
+            key={offer.id}
+            offer={offer}
+            onChange={() => void open('/packages/institution/terms/index', { class: offer.id })}
+          />
+        ))}
+      </View>
     </>
   );
 }

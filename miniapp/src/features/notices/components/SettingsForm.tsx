@@ -36,7 +36,7 @@ export function SettingsForm({ settings }: { settings: NoticeSettingsView }) {
     <>
       <Section title="哪些事另外通知您">
         <Words kind="soft">所有消息都在“消息”里。打钩的，还会用微信或者短信告诉您。</Words>
-        <View className="stack">
+        <View className="choice">
           {asked.map((topic) => (
             <CheckRow
               key={topic}

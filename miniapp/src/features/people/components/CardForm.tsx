@@ -112,25 +112,29 @@ export function CardForm({ kind, person, mayRemove }: Props) {
       <Words kind="soft">下面都可以不填；用到时再补也行。</Words>
       <Section title={cardFieldWords.allergies.label}>
         <Words kind="soft">{whyWords('allergies', kind)}</Words>
-        {allergens.map((one) => (
-          <CheckRow
-            key={one}
-            label={allergenNames[one]}
-            isChecked={allergies.includes(one)}
-            onToggle={() => put({ allergies: toggled(allergies, one) })}
-          />
-        ))}
+        <View className="choice">
+          {allergens.map((one) => (
+            <CheckRow
+              key={one}
+              label={allergenNames[one]}
+              isChecked={allergies.includes(one)}
+              onToggle={() => put({ allergies: toggled(allergies, one) })}
+            />
+          ))}
+        </View>
       </Section>
       <Section title={cardFieldWords.diets.label}>
         <Words kind="soft">{whyWords('diets', kind)}</Words>
-        {diets.map((one) => (
-          <CheckRow
-            key={one}
-            label={dietNames[one]}
-            isChecked={keptTo.includes(one)}
-            onToggle={() => put({ diets: toggled(keptTo, one) })}
-          />
-        ))}
+        <View className="choice">
+          {diets.map((one) => (
+            <CheckRow
+              key={one}
+              label={dietNames[one]}
+              isChecked={keptTo.includes(one)}
+              onToggle={() => put({ diets: toggled(keptTo, one) })}
+            />
+          ))}
+        </View>
       </Section>
       <Choice
         label={cardFieldWords.mobility.label}

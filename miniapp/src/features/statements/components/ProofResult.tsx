@@ -51,6 +51,8 @@ function Proof({ proof }: { proof: ProofView }) {
             <Words>{`核对时间：${instantWords(instantOf(at))}。核对只看不改，请让机构改点名或更正账单。`}</Words>
           </Banner>
         )}
+      </View>
+      <View className="money-side">
         <Section title="五本账和点名">
           <List>
             {bookCounts.map(({ book, count }) => (
@@ -58,14 +60,12 @@ function Proof({ proof }: { proof: ProofView }) {
             ))}
           </List>
         </Section>
-      </View>
-      <View className="money-side">
         {findings.length > 0 && (
           <Section title="对不上的地方">
             {findings.length < findingCount && (
               <Words kind="soft">{`这里列出前 ${findings.length} 处。`}</Words>
             )}
-            <View className="money-cards">
+            <View className="cards">
               {findings.map((finding, index) => (
                 <FindingCard key={index} finding={finding} />
               ))}

@@ -14,7 +14,7 @@ type Props = {
 /** Statements in a list: whose, how they stand, how much. */
 export function StatementRows({ statements, nameOf, onOpen }: Props) {
   return (
-    <View className="money-cards">
+    <View className="cards">
       {statements.map((statement) => {
         const state = statementStateWords[statement.state];
         return (

@@ -39,7 +39,7 @@ export function StatementSheet({ statement }: { statement: StatementView }) {
       </Card>
       <Section title="这个月的补贴">
         {lines.length === 0 && <Words kind="soft">这个月没有可以领的补贴。</Words>}
-        <View className="money-cards">
+        <View className="cards">
           {lines.map((line, index) => (
             <Line key={index} line={line} />
           ))}
@@ -47,7 +47,7 @@ export function StatementSheet({ statement }: { statement: StatementView }) {
       </Section>
       {corrections.length > 0 && (
         <Section title="以前月份的更正">
-          <View className="money-cards">
+          <View className="cards">
             {corrections.map((correction, index) => (
               <Correction key={index} correction={correction} />
             ))}
@@ -56,7 +56,7 @@ export function StatementSheet({ statement }: { statement: StatementView }) {
       )}
       {unpaid.length > 0 && (
         <Section title="服务了，但没有补贴的">
-          <View className="money-cards">
+          <View className="cards">
             {unpaid.map(({ kind, line, why, unit, count, clause }, index) => (
               <Card key={index}>
                 <Heading level={3}>{`${serviceLineWords[line]}，${subsidyKindNames[kind]}`}</Heading>

@@ -53,7 +53,7 @@ function OnePerson({ person }: { person: Person }) {
             {vouchers.length + purchases.length === 0 && (
               <Words kind="soft">没有券，也没有政府购买的服务。</Words>
             )}
-            <View className="money-cards">
+            <View className="cards">
               {vouchers.map((voucher) => (
                 <VoucherCard key={voucher.id} voucher={voucher} cities={cities.data?.items ?? []} />
               ))}

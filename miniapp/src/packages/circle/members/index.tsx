@@ -156,15 +156,19 @@ type RowsProps = {
 
 function RoleRows({ roles, onChange, withSelf }: RowsProps) {
   const offered = circleRoles.filter((role) => withSelf || role !== 'self');
-  return offered.map((role) => (
-    <CheckRow
-      key={role}
-      label={circleRoleWords[role]}
-      note={circleRoleNotes[role]}
-      isChecked={roles.includes(role)}
-      onToggle={() => onChange(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role])}
-    />
-  ));
+  return (
+    <View className="choice">
+      {offered.map((role) => (
+        <CheckRow
+          key={role}
+          label={circleRoleWords[role]}
+          note={circleRoleNotes[role]}
+          isChecked={roles.includes(role)}
+          onToggle={() => onChange(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role])}
+        />
+      ))}
+    </View>
+  );
 }
 
 function Invite({ elder }: { readonly elder: string }) {

@@ -57,7 +57,7 @@ export default function CallsPage() {
               </Empty>
             ) : (
               <>
-                <View className="desk-cards">
+                <View className="cards">
                   {pages
                     .flatMap(({ items }) => items)
                     .map((call) => (

@@ -7,6 +7,7 @@ import { CancelBooking } from '../../../features/booking/components/CancelBookin
 import { History } from '../../../features/booking/components/History';
 import { OfferAnswer } from '../../../features/booking/components/OfferAnswer';
 import { Rank } from '../../../features/booking/components/Rank';
+import { ShutDays } from '../../../features/booking/components/ShutDays';
 import { StateBanner } from '../../../features/booking/components/StateBanner';
 import { useBooking } from '../../../features/booking/queries';
 import { useNews } from '../../../features/booking/useNews';
@@ -100,6 +101,7 @@ export default function OrderPage() {
               ) : (
                 (!isConfirmed || !(isServed || own)) && <StateBanner booking={one} />
               )}
+              <ShutDays booking={one} />
               <LateAnswers requests={asked} />
               {one.state === 'offered' && <OfferAnswer booking={one} />}
               {one.state === 'waiting' && <Rank booking={one} />}

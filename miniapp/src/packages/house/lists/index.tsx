@@ -14,7 +14,7 @@ export default function Page() {
   const site = useChosenSite(me?.sites);
   const [date, setDate] = useState(() => dateAt(now()));
   return (
-    <PageShell title="导出表格">
+    <PageShell title="导出表格" isWide>
       {notice}
       {me && site && (
         <>

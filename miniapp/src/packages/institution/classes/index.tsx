@@ -16,6 +16,7 @@ export default function ClassesPage() {
   return (
     <PageShell
       title="班级"
+      isWide
       tabBar={{ items: tabBars.institution, current: path }}
       foot={
         site && <Button onPress={() => void open('/packages/institution/publish/index')}>发布一个班</Button>
