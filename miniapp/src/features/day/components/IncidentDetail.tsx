@@ -1,6 +1,7 @@
 import { instantOf } from '@huiyue/shared/civil';
 import type { IncidentView } from '@huiyue/shared/contract/today';
 import { toldParties, type ToldParty } from '@huiyue/shared/incidents/incident';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { Banner } from '../../../ui/Banner';
@@ -8,6 +9,7 @@ import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
 import { CheckRow } from '../../../ui/CheckRow';
 import { Facts } from '../../../ui/Facts';
+import { Field } from '../../../ui/Field';
 import { Section } from '../../../ui/Section';
 import { TextField } from '../../../ui/TextField';
 import { Words } from '../../../ui/Words';
@@ -78,18 +80,20 @@ function AddWord({ incident: { id, site, revision } }: { readonly incident: Inci
         isRequired
         error={isMissing ? '请写下后来怎么样了' : undefined}
       />
-      <View className="choice">
-        {toldParties.map((party) => (
-          <CheckRow
-            key={party}
-            label={`告诉了${toldWords[party]}`}
-            isChecked={told.includes(party)}
-            onToggle={() =>
-              setTold(told.includes(party) ? told.filter((one) => one !== party) : [...told, party])
-            }
-          />
-        ))}
-      </View>
+      <Field id="told-since" label="又告诉了谁">
+        <View className="choice">
+          {toldParties.map((party) => (
+            <CheckRow
+              key={party}
+              label={toldWords[party]}
+              isChecked={told.includes(party)}
+              onToggle={() =>
+                setTold(told.includes(party) ? told.filter((one) => one !== party) : [...told, party])
+              }
+            />
+          ))}
+        </View>
+      </Field>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Button busy={sending.phase === 'sending' && '正在提交'} onPress={() => send(false)}>
         写上，还没了结

@@ -1,6 +1,7 @@
 import { circleRoles, type CircleRole } from '@huiyue/shared/circle/member';
 import { instantOf } from '@huiyue/shared/civil';
 import type { CircleView } from '@huiyue/shared/contract/circle';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useChangeMember, useCircle, useInvite, useLeave } from '../../../features/people/queries';
 import { circleRoleNotes, circleRoleWords } from '../../../features/people/words';
@@ -164,7 +165,9 @@ function RoleRows({ roles, onChange, withSelf }: RowsProps) {
           label={circleRoleWords[role]}
           note={circleRoleNotes[role]}
           isChecked={roles.includes(role)}
-          onToggle={() => onChange(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role])}
+          onToggle={() =>
+            onChange(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role])
+          }
         />
       ))}
     </View>
