@@ -35,6 +35,7 @@ import { eldersIn } from './store/elders';
 import { ledgerIn } from './store/ledger';
 import { outboxIn } from './store/outbox';
 import { publishingIn } from './store/publishing';
+import { openRangeReads } from './store/rangeReads';
 import { recordsIn } from './store/records';
 import { openRowReads } from './store/rowReads';
 import { consentShape, elderWordShape, invitationShape, memberShape } from './store/shapes/circle';
@@ -88,7 +89,11 @@ export function assembleDeps(parts: {
   readonly messaging?: Messaging;
 }): Deps {
   const { now } = parts;
-  const table = { ...parts.table, readRow: openRowReads(parts.table) };
+  const table = {
+    ...parts.table,
+    readRow: openRowReads(parts.table),
+    readRange: openRangeReads(parts.table),
+  };
   const clauses = clausesIn(table);
   const publishing = publishingIn(table, parts.policy, now);
   const nextUlid = monotonicFactory();

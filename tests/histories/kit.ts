@@ -6,6 +6,7 @@ import { auditIn } from '@huiyue/functions/store/audit';
 import { bookingsIn } from '@huiyue/functions/store/bookings';
 import { clausesIn } from '@huiyue/functions/store/clauses';
 import { ledgerIn } from '@huiyue/functions/store/ledger';
+import { openRangeReads } from '@huiyue/functions/store/rangeReads';
 import { openRowReads } from '@huiyue/functions/store/rowReads';
 import { servicesIn } from '@huiyue/functions/store/services';
 import { classesIn } from '@huiyue/functions/store/sites';
@@ -32,7 +33,11 @@ export function kitBuilder(
 ): (wired: Wired) => Kit {
   return (wired) => {
     const { now } = wired;
-    const table = { ...wired.table, readRow: openRowReads(wired.table) };
+    const table = {
+      ...wired.table,
+      readRow: openRowReads(wired.table),
+      readRange: openRangeReads(wired.table),
+    };
     const clauses = clausesIn(table);
     let app: App | undefined;
     return {

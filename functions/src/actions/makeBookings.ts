@@ -134,7 +134,7 @@ function make(
 ): Promise<Outcome<BookingsView> | Absent> {
   return untilSettled(async () => {
     const now = deps.now();
-    const loaded = await load();
+    const [loaded, pauses] = await Promise.all([load(), pausesFrom(deps, dateAt(now))]);
     const asked = loaded.filter((one) => one !== undefined);
     if (asked.length < loaded.length) return absent;
 
@@ -150,7 +150,6 @@ function make(
         about.channel === 'window' ? 'inPerson' : 'phone',
       ));
     if (notTheirs) return orRefused(notTheirs);
-    const pauses = await pausesFrom(deps, dateAt(now));
     const judged: Supported[] = [];
     for (const one of asked) {
       const spent = judged.flatMap(({ support }) => support?.voucher?.id ?? []);

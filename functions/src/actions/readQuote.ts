@@ -24,10 +24,12 @@ export async function readQuote(
   wish: Wish,
   voucher?: Id<'voucher'>,
 ): Promise<Outcome<QuoteView> | Absent> {
-  const loaded = await loadWish(deps, household, wish);
-  if (!loaded) return absent;
   const now = deps.now();
-  return quoted(deps, actor, { ...loaded, wish, pauses: await pausesFrom(deps, dateAt(now)), voucher }, now);
+  const [loaded, pauses] = await Promise.all([
+    loadWish(deps, household, wish),
+    pausesFrom(deps, dateAt(now)),
+  ]);
+  return loaded ? quoted(deps, actor, { ...loaded, wish, pauses, voucher }, now) : absent;
 }
 
 /** Each day by the rules of its own day; what stands still is read once. A refused day is in nobody's way. */
@@ -38,10 +40,12 @@ export async function readDayQuotes(
   wishes: readonly Wish[],
 ): Promise<DayQuotesView | Absent> {
   const [first] = wishes;
-  const loaded = first && (await loadWish(deps, household, first));
-  if (!loaded) return absent;
   const now = deps.now();
-  const pauses = await pausesFrom(deps, dateAt(now));
+  const [loaded, pauses] = await Promise.all([
+    first && loadWish(deps, household, first),
+    pausesFrom(deps, dateAt(now)),
+  ]);
+  if (!loaded) return absent;
   const items = await Promise.all(
     wishes.map(async (wish): Promise<DayQuotesView['items'][number]> => {
       const outcome = await quoted(deps, actor, { ...loaded, wish, pauses, voucher: undefined }, now);

@@ -11,6 +11,8 @@ export type Table = {
   readonly pause: (attempt: number) => Promise<void>;
   /** Absent: every read of a row is a request of its own. */
   readonly readRow?: (key: Key) => Promise<Row | undefined>;
+  /** Absent: every reading of a range is a request of its own. */
+  readonly readRange?: (range: Range) => Promise<readonly Row[]>;
 };
 export type Row = Record<string, unknown>;
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -100,11 +102,16 @@ export type Range = { readonly pk: string } & (
 );
 
 /** All rows of a range of one partition, consistently, in key order. */
-export async function queryRows(table: Table, range: Range): Promise<readonly Row[]> {
+export function queryRows(table: Table, range: Range): Promise<readonly Row[]> {
+  return table.readRange ? table.readRange(range) : fetchRange(table, range);
+}
+
+/** The same, at once. */
+export function fetchRange(table: Table, range: Range): Promise<readonly Row[]> {
   return queryAll(table, range, undefined);
 }
 
-/** The same on the index, which may lag by a moment. */
+/** A range of the index, which may lag by a moment. */
 export async function queryIndex(
   table: Table,
   range: Range,

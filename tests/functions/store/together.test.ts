@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { tableOver } from '@huiyue/functions/deps';
+import { openRangeReads } from '@huiyue/functions/store/rangeReads';
 import { openRowReads } from '@huiyue/functions/store/rowReads';
 import { getRows, putRows, type Table } from '@huiyue/functions/store/table';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -90,4 +91,49 @@ test('two hundred and fifty rows are written in tens of them and read in hundred
       rows.map(({ pk, sk }) => ({ pk, sk })),
     ),
   ).toHaveLength(250);
+});
+
+const rangeOf = (name: string) => ({ pk: `TOGETHER#${name}`, prefix: 'DAY#' });
+const dayOf = (name: string, day: number) => ({ pk: `TOGETHER#${name}`, sk: `DAY#${day}` });
+
+test('a range asked for by many in one breath is read once, and another one by itself', async () => {
+  await putRows(table, [dayOf('range', 1), dayOf('range', 2), dayOf('other', 1)]);
+  commands = [];
+  const read = openRangeReads(table);
+  const found = await Promise.all(['range', 'other', 'range', 'range'].map((name) => read(rangeOf(name))));
+  const both = [dayOf('range', 1), dayOf('range', 2)];
+  expect(found).toEqual([both, [dayOf('other', 1)], both, both]);
+  expect(commands).toEqual(['QueryCommand', 'QueryCommand']);
+});
+
+test('whoever asks for a range that is being read waits for the next reading with all who do, and sees each write before', async () => {
+  await putRows(table, [dayOf('growing', 1)]);
+  const read = openRangeReads(table);
+  let later: Promise<unknown>[] = [];
+  onAnswer = async () => {
+    onAnswer = () => undefined;
+    // The first reader's answer is on its way back, and knows of one day.
+    await putRows(table, [dayOf('growing', 2)]);
+    later = [read(rangeOf('growing')), read(rangeOf('growing'))];
+  };
+  commands = [];
+  expect(await read(rangeOf('growing'))).toEqual([dayOf('growing', 1)]);
+  const both = [dayOf('growing', 1), dayOf('growing', 2)];
+  expect(await Promise.all(later)).toEqual([both, both]);
+  expect(commands).toEqual(['QueryCommand', 'BatchWriteItemCommand', 'QueryCommand']);
+});
+
+test('a reading of a range that fails is a fault for those in it, and not for those behind it', async () => {
+  await putRows(table, [dayOf('behind', 1)]);
+  const read = openRangeReads(table);
+  let behind: Promise<unknown> | undefined;
+  onAnswer = () => {
+    onAnswer = () => undefined;
+    behind = read(rangeOf('behind'));
+    throw new Error('no way through');
+  };
+  const together = await Promise.allSettled([read(rangeOf('behind')), read(rangeOf('behind'))]);
+  expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await behind).toEqual([dayOf('behind', 1)]);
+  expect(await read(rangeOf('behind'))).toEqual([dayOf('behind', 1)]);
 });
