@@ -41,6 +41,22 @@ describe('an order is done whole or not at all', () => {
     expect(done(await twins.send(endpoints.listBookings)).items).toEqual([]);
   });
 
+  test('one place is a morning and an afternoon, but not a whole day and a morning', async () => {
+    const offer = await town.publish(await town.site(), { places: 1, rates: everyRate });
+    const family = await town.family();
+    const [one, other] = [await town.child(family), await town.child(family)];
+    const half = (child: typeof one, part: 'morning' | 'afternoon') =>
+      careOf(offer, child, { careMode: 'halfDay', half: part, month: '2026-08' });
+    const ask = (items: readonly object[]) => family.send(endpoints.makeHolds, { body: { items } });
+    const full = { code: 'place.full', facts: { period: '2026-08', places: 1 } };
+    const [whole, otherWhole] = [placeOf(offer, one), placeOf(offer, other)];
+    expect(refusal(await ask([whole, half(other, 'morning')]))).toEqual(full);
+    expect(refusal(await ask([half(one, 'afternoon'), otherWhole]))).toEqual(full);
+    expect(await town.taken(offer.id, '2026-08')).toBe(0);
+    const { items } = done(await ask([half(one, 'afternoon'), half(other, 'morning')]));
+    expect(items.map(({ state }) => state)).toEqual(['held', 'held']);
+  });
+
   test('a rule against one of them is a rule against all of them', async () => {
     const offer = await town.publish(await town.site());
     const family = await town.family();

@@ -14,9 +14,10 @@ import { Facts } from '../../../ui/Facts';
 import { Skeleton } from '../../../ui/Skeleton';
 import { Words } from '../../../ui/Words';
 import { pricedWords, yuanWords } from '../../../words/money';
+import { refusalIn } from '../../../words/refusals';
 import { whenWords } from '../../../words/when';
 import { useJoinTogether, useQuotes, type Asked } from '../queries';
-import { roomTogether, type Room } from '../roomTogether';
+import { overlap, roomTogether, type Room } from '../roomTogether';
 import { useHold } from '../useHold';
 import { HoldNote } from './HoldNote';
 
@@ -34,15 +35,18 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
   // Once places are kept for this form, the quotes may count none free: those are its own.
   const [free, setFree] = useState<readonly number[]>();
   if (free === undefined && isRead) setFree(all.map(({ openPlaces }) => openPlaces));
-  const rooms = free && roomTogether(asked, free);
+  const wanted = all.map((quote, index) => ({ ...quote, openPlaces: free?.[index] ?? 0 }));
   const priced = asked.map((one, index) => ({ ...one, priceFen: all[index]?.priceFen ?? fen(0) }));
+  const hasRoom = isRead && wanted.every(({ openPlaces }) => openPlaces > 0);
+  const form = useHold(hasRoom ? priced : undefined, onRequested);
+  const refusal = form.held.phase === 'refused' ? refusalIn(form.held.failure.problem) : undefined;
+  const rooms = free && roomTogether(wanted, refusal);
   const isFree = rooms?.every((room) => room === 'free') === true;
-  const form = useHold(isRead && isFree ? priced : undefined, onRequested);
   const queue = useJoinTogether(onRequested);
   const failed = quotes.find(({ error }) => error !== null)?.error;
   const allFull = rooms?.every((room) => room === 'full') === true;
   const [site] = all.map((quote) => quote.site.id);
-  const isTooFew = rooms?.includes('tooFew') === true && !rooms.includes('full');
+  const isTooFew = rooms?.includes('tooFew') === true;
 
   if (failed)
     return (
@@ -57,8 +61,13 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
   return (
     <View className="stack">
       {isFree && <HoldNote held={form.held} onAgain={form.takeAgain} />}
-      {all.map((quote, index) => (
-        <OneQuote key={quote.recipient.id} quote={quote} room={rooms[index]} />
+      {wanted.map((quote, index) => (
+        <OneQuote
+          key={quote.recipient.id}
+          quote={quote}
+          room={rooms[index]}
+          inTheWay={wanted.filter((other) => other !== quote && overlap(other, quote))}
+        />
       ))}
       <Card>
         <Facts
@@ -73,8 +82,8 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
           <Words>只要有一个孩子约不上，就都不提交，不会只约上一个。</Words>
         </Banner>
       )}
-      {form.failure && <FailureNotice failure={form.failure} reader="family" />}
-      {form.failure && <Words>因为要一起约，所以一个都没有提交，也没有占名额。</Words>}
+      {form.failure && !isTooFew && <FailureNotice failure={form.failure} reader="family" />}
+      {form.failure && !isTooFew && <Words>因为要一起约，所以一个都没有提交，也没有占名额。</Words>}
       {isFree && (
         <Button busy={form.isSending && '正在提交'} onPress={() => void form.submit()}>
           {form.failure ? '再试一次' : `提交 ${asked.length} 个孩子的预约`}
@@ -94,17 +103,17 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
       {isTooFew && (
         <Banner tone="refused" title="名额不够一起约">
           <Words>
-            剩下的名额比要约的孩子少，所以一个都没有约，也没有占名额。可以换个月份或班级；也可以分开约：先给一个孩子约上，另一个排队。
+            每个孩子单独约，都还有名额；几个孩子的时间有重叠，那段时间剩下的名额不够。所以一个都没有约，也没有占名额。可以换个时间或班级；也可以分开约：先给一个孩子约上，另一个排队。
           </Words>
         </Banner>
-      )}
-      {isTooFew && site !== undefined && (
-        <Button onPress={() => void open('/packages/family/site/index', { site })}>分开给每个孩子约</Button>
       )}
       {!isFree && !allFull && !isTooFew && (
         <Banner tone="refused" title="有的班满了，不能一起约">
           <Words>有名额的孩子不能排队，满了的班不能直接约。可以改时间，或者分开给每个孩子约。</Words>
         </Banner>
+      )}
+      {!isFree && !allFull && site !== undefined && (
+        <Button onPress={() => void open('/packages/family/site/index', { site })}>分开给每个孩子约</Button>
       )}
       <Button kind="secondary" onPress={onBack}>
         返回修改
@@ -113,8 +122,15 @@ export function TogetherReview({ asked, onRequested, onBack }: Props) {
   );
 }
 
-function OneQuote({ quote, room }: { quote: QuoteView; room: Room | undefined }) {
-  const { recipient, site, offer, priceFen, per, cap, pricing, openPlaces } = quote;
+type QuoteProps = {
+  readonly quote: QuoteView;
+  readonly room: Room | undefined;
+  /** Who else of the order comes to the same room at the same time. */
+  readonly inTheWay: readonly QuoteView[];
+};
+
+function OneQuote({ quote, room, inTheWay }: QuoteProps) {
+  const { recipient, site, offer, priceFen, per, cap, pricing } = quote;
   return (
     <Card>
       <View className="booking-title">{`${recipient.name} · ${offer.name}`}</View>
@@ -128,7 +144,9 @@ function OneQuote({ quote, room }: { quote: QuoteView; room: Room | undefined })
       <LateLine site={site.id} />
       <RefundTermsLine site={site.id} />
       {room === 'full' && <Words>这个时间已经约满。</Words>}
-      {room === 'tooFew' && <Words>{`这个时间只剩 ${openPlaces} 个名额。`}</Words>}
+      {room === 'tooFew' && (
+        <Words>{`和${inTheWay.map((other) => other.recipient.name).join('、')}的时间有重叠，名额不够一起约。`}</Words>
+      )}
     </Card>
   );
 }
