@@ -12,7 +12,7 @@ import { PageShell } from '../../../ui/PageShell';
 /** The first page in the elder size: what an older person comes for, one press each, and a plain way to everything else. */
 export default function EasyHomePage() {
   const isFamily = useIsFamily();
-  const { data } = useLatest(isFamily);
+  const { data, isError } = useLatest(isFamily);
   useDidShow(endPractice);
   const last = data && lastMealIn(data.items);
 
@@ -31,7 +31,7 @@ export default function EasyHomePage() {
           <BigChoice
             icon="refresh"
             title="再订一次上次的餐"
-            note={last ? `${last.recipientName}，${last.name}` : data ? '还没有订过餐' : '正在看上次订的'}
+            note={last ? `${last.recipientName}，${last.name}` : noteWithout(data !== undefined, isError)}
             isFirst
             onPress={() => void open('/packages/easy/again/index')}
           />
@@ -68,4 +68,10 @@ export default function EasyHomePage() {
       </View>
     </PageShell>
   );
+}
+
+/** What is said of the last meal while there is none to name. */
+function noteWithout(isRead: boolean, isFailed: boolean): string {
+  if (isRead) return '还没有订过餐';
+  return isFailed ? '现在看不到上次订的，请按这里再试' : '正在看上次订的';
 }
