@@ -29,7 +29,7 @@ export function CaseBar({ isCase }: { readonly isCase: boolean }) {
   return (
     <>
       <View className="case-bar" {...aria({ role: 'region', label: '正在替谁办理' })}>
-        <View className="case-who">{`正在替${name}${number}办理，${channelWords[channel]}`}</View>
+        <View className="case-who">{`正在替${name}${number}办理 · ${channelWords[channel]}`}</View>
         <View className="case-acts">
           {!isCase && (
             <View className="press case-act" {...press({ onPress: () => void startOver(casePage) })}>

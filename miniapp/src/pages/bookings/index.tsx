@@ -141,7 +141,7 @@ function Orders({ bookings }: { readonly bookings: readonly BookingView[] }) {
     <View key={order[0]?.id ?? ''} className="stack">
       {isOfSiblings(order) && <Words kind="soft">{`下面 ${order.length} 个是一起约的`}</Words>}
       {order.map((booking) => (
-        <View key={booking.id} className="stack">
+        <View key={booking.id} className="section">
           <BookingCard
             booking={booking}
             onOpen={() => void open(detailPage[booking.offer.kind], { booking: booking.id })}

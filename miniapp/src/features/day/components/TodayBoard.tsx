@@ -86,7 +86,7 @@ export function TodayBoard({ today, standing }: Props) {
                 title={name}
                 note={`${carer === null ? '还没有派人 · ' : ''}还有 ${visits - doneVisits} 次`}
                 onPress={() => void open('/packages/house/rounds/index')}
-                value={`${doneVisits} / ${visits}`}
+                value={`${doneVisits} / ${visits} 次`}
               />
             ))}
           </List>
