@@ -31,6 +31,18 @@ describe('a list that comes in pages', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('is read no further than is enough, counting what the pages before said', async () => {
+    const { all, asked, read } = listOf(170);
+    const seen: number[] = [];
+    const answer = await allPages<number, { revision: number }>(read, (items) => {
+      seen.push(items.length);
+      return items.includes(7) && items.includes(60);
+    });
+    expect(answer).toMatchObject({ ok: true, data: { items: all.slice(0, 100), revision: 1 } });
+    expect(asked).toEqual([undefined, '50']);
+    expect(seen).toEqual([50, 100]);
+  });
+
   it('is not there at all where one of its pages is not: half of it would look like all', async () => {
     const { read } = listOf(120);
     const broken = (cursor: string | undefined) =>

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import { named } from './actingFor';
-import { allPages } from './allPages';
+import { allPages, type IsEnough } from './allPages';
 import { failureFrom, offline, type Answer } from './answer';
 import type { IdempotencyKey } from './key';
 import { isPractising, practised } from './practice';
@@ -74,8 +74,9 @@ type List<T> = { readonly items: readonly T[] };
 export function getAll<T, More extends object = object>(
   path: string,
   query?: Query,
+  isEnough?: IsEnough<T>,
 ): Promise<Answer<List<T> & More>> {
-  return allPages<T, More>((cursor) => get(path, { ...query, limit: 50, cursor }));
+  return allPages<T, More>((cursor) => get(path, { ...query, limit: 50, cursor }), isEnough);
 }
 
 /** Every write carries the key of the form it came from. */

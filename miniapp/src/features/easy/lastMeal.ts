@@ -45,6 +45,12 @@ export function lastMealIn(bookings: readonly BookingView[]): LastMeal | undefin
   };
 }
 
+/** Read so far, the latest first: all that is to come, and back to a meal. What was before that needs no reading. */
+export function reachesLastMeal(bookings: readonly BookingView[], today: CivilDate): boolean {
+  const earliest = bookings.at(-1);
+  return earliest !== undefined && earliest.startsOn < today && lastMealIn(bookings) !== undefined;
+}
+
 /** Something this person has, and what it is called. */
 export type Kept = Engagement & { readonly name: string };
 

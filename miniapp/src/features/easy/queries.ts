@@ -1,19 +1,23 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { addDays, monthOf, type CivilDate } from '@huiyue/shared/civil';
-import type { BookingPage } from '@huiyue/shared/contract/bookings';
+import { addDays, dateAt, monthOf, type CivilDate } from '@huiyue/shared/civil';
+import type { BookingView } from '@huiyue/shared/contract/bookings';
 import type { DaysView } from '@huiyue/shared/contract/places';
 import type { ServiceCard } from '@huiyue/shared/contract/services';
 import { waysOf, type MealWay } from '@huiyue/shared/elderServices/mealOrder';
 import { get, getAll } from '../../api/client';
 import { dataOf } from '../../api/queries';
-import { daysAhead } from './lastMeal';
+import { now } from '../../platform/clock';
+import { daysAhead, reachesLastMeal } from './lastMeal';
 import { sittingsOf } from './sittings';
 
-/** The latest bookings of the household, among which the last meal is. */
+/** The bookings of the household, the latest first, as far back as the last meal. */
 export function useLatest(isFamily: boolean) {
   return useQuery({
     queryKey: ['bookings', 'latest'],
-    queryFn: () => dataOf(get<BookingPage>('/bookings', { limit: 50 })),
+    queryFn: () => {
+      const today = dateAt(now());
+      return dataOf(getAll<BookingView>('/bookings', {}, (read) => reachesLastMeal(read, today)));
+    },
     enabled: isFamily,
   });
 }
