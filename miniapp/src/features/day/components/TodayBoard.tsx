@@ -55,6 +55,7 @@ export function TodayBoard({ today, standing }: Props) {
       {isQuiet ? <Words kind="soft">今天没有人预约来。</Words> : <Coming standing={atSite} />}
       {rooms.length > 0 && (
         <Section title={isForChildren ? '各班空位' : '各项空位'}>
+          <Words kind="soft">柱子是约掉的，粗的数是还空几个，最下面是几点。</Words>
           {rooms.map((room) => (
             <HourBars key={room.seller} room={room} />
           ))}
