@@ -1,5 +1,6 @@
 import { civilDate, civilMonth } from '@huiyue/shared/civil';
 import { describe, expect, it } from 'vitest';
+import { isAllShut } from '../../miniapp/src/features/booking/shutDays';
 import {
   firstDayOnSale,
   hoursShown,
@@ -92,5 +93,18 @@ describe('what came back of a form that was begun earlier', () => {
     const left = { half: 'morning', from: 480, to: 540 };
     expect(standing('2026-08', '2026-10-04')).toEqual(left);
     expect(standing('2026-12', '2026-12-01')).toEqual(left);
+  });
+});
+
+describe('days on which the house is shut', () => {
+  const dates = [civilDate('2026-12-03'), civilDate('2026-12-04')];
+  const shutDays = dates.map((on) => ({ on, reason: '检修' }));
+
+  it('take the whole of a booking only where no day is left on which somebody would come', () => {
+    expect(isAllShut({ dates, awayDates: [] })).toBe(false);
+    expect(isAllShut({ dates, awayDates: [], shutDays: shutDays.slice(1) })).toBe(false);
+    expect(isAllShut({ dates, awayDates: dates.slice(0, 1), shutDays: shutDays.slice(1) })).toBe(true);
+    expect(isAllShut({ dates, awayDates: [], shutDays })).toBe(true);
+    expect(isAllShut({ dates, awayDates: dates })).toBe(false);
   });
 });

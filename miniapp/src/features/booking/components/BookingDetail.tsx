@@ -5,6 +5,7 @@ import { dial } from '../../../platform/phone';
 import { Announce } from '../../../ui/Announce';
 import { Button } from '../../../ui/Button';
 import { Section } from '../../../ui/Section';
+import { isAllShut } from '../shutDays';
 import { useNews } from '../useNews';
 import { Absence } from './Absence';
 import { BookingFacts } from './BookingFacts';
@@ -33,7 +34,7 @@ export function BookingDetail({ booking, onOtherPlaces, more }: Props) {
   return (
     <>
       <Announce text={news} />
-      <StateBanner booking={booking} />
+      {!(state === 'confirmed' && isAllShut(booking)) && <StateBanner booking={booking} />}
       <ShutDays booking={booking} />
       {state === 'held' && <HeldAnswer booking={booking} />}
       {state === 'offered' && <OfferAnswer booking={booking} />}

@@ -4,18 +4,19 @@ import { now } from '../../../platform/clock';
 import { Banner } from '../../../ui/Banner';
 import { Words } from '../../../ui/Words';
 import { daysWords } from '../../../words/when';
+import { isAllShut } from '../shutDays';
 
 /** The house is shut on days of this booking: which, why, and what becomes of them. */
 export function ShutDays({ booking }: { readonly booking: BookingView }) {
-  const { shutDays = [], dates, awayDates, offer } = booking;
+  const { shutDays = [], offer } = booking;
   if (shutDays.length === 0) return null;
   const today = dateAt(now());
-  const isAll = dates.every((on) => awayDates.includes(on) || shutDays.some((day) => day.on === on));
+  const isAll = isAllShut(booking);
   const reasons = [...new Set(shutDays.map(({ reason }) => reason))];
   return (
     <Banner
       tone="waiting"
-      title={`${shutDays.length > 1 ? `有 ${shutDays.length} 天` : '有一天'}${offer.kind === 'class' ? '停托' : '停业'}`}
+      title={`${shutDays.length > 1 ? `有 ${shutDays.length} 天` : isAll ? '这一天' : '有一天'}${offer.kind === 'class' ? '停托' : '停业'}`}
     >
       {reasons.map((reason) => (
         <Words key={reason}>

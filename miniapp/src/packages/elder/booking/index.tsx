@@ -10,6 +10,7 @@ import { Rank } from '../../../features/booking/components/Rank';
 import { ShutDays } from '../../../features/booking/components/ShutDays';
 import { StateBanner } from '../../../features/booking/components/StateBanner';
 import { useBooking } from '../../../features/booking/queries';
+import { isAllShut } from '../../../features/booking/shutDays';
 import { useNews } from '../../../features/booking/useNews';
 import { AskLate } from '../../../features/late/components/AskLate';
 import { LateAnswers } from '../../../features/late/components/LateAnswers';
@@ -99,7 +100,7 @@ export default function OrderPage() {
                   <Words>机构不会再准备，名额已经让出来。</Words>
                 </Banner>
               ) : (
-                (!isConfirmed || !(isServed || own)) && <StateBanner booking={one} />
+                (!isConfirmed || !(isServed || own || isAllShut(one))) && <StateBanner booking={one} />
               )}
               <ShutDays booking={one} />
               <LateAnswers requests={asked} />
