@@ -63,6 +63,22 @@ async function chooseDay(page: Page, field: string, [year, month, day]: readonly
   }
 }
 
+/** Whoever goes on with the keyboard sees what they are on: no bar at the foot lies over it. */
+async function seesWhereTheKeyboardIs(page: Page, steps: number): Promise<void> {
+  for (let step = 0; step < steps; step += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    await page.keyboard.press('Tab');
+    // oxlint-disable-next-line no-await-in-loop
+    const under = await page.evaluate(`(() => {
+      const held = document.activeElement;
+      const foot = document.querySelector('.shell-foot');
+      if (held === document.body || held.closest('.shell-foot, .tab-bar')) return 0;
+      return Math.max(0, held.getBoundingClientRect().bottom - foot.getBoundingClientRect().top);
+    })()`);
+    expect(under, 'pixels under the bar at the foot').toBe(0);
+  }
+}
+
 const glasses = [
   ['phone', 'standard', { width: 390, height: 844 }],
   ['phone', 'elder', { width: 390, height: 844 }],
@@ -199,6 +215,7 @@ describe('a regulator', () => {
     await arrives(page, '待办');
     await page.getByRole('tab', { name: '待定问题' }).click();
     await look(page, 'regulator-questions');
+    await seesWhereTheKeyboardIs(page, 12);
     await press(page, 'button', '回答：机构收到家长的预约后');
     await fill(page, '答案', '48');
     await look(page, 'regulator-answer');
