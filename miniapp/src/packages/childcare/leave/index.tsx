@@ -101,9 +101,7 @@ function Choosing({ notice, booking, leaving: { later } }: Props) {
         value={day}
         onChange={setChosen}
       />
-      <Card>
-        <RefundAhead booking={booking} on={isNow ? today : day} />
-      </Card>
+      <RefundAhead booking={booking} on={isNow ? today : day} />
       {later.length > 0 && (
         <Section title="后面几个月一起退">
           <Card>
@@ -151,9 +149,7 @@ function Planned({ notice, booking, leaving: { on, released } }: Props) {
         )}
       </Banner>
       <About booking={booking} />
-      <Card>
-        <RefundAhead booking={booking} on={on} />
-      </Card>
+      <RefundAhead booking={booking} on={on} />
     </PageShell>
   );
 }
