@@ -6,6 +6,7 @@ import type { ExemptionView, RefundTermsView } from '@huiyue/shared/contract/bil
 import type { Id } from '@huiyue/shared/ids';
 import { accepted, refused, type Outcome } from '@huiyue/shared/outcome';
 import type { Actor } from '@huiyue/shared/people';
+import type { Site } from '@huiyue/shared/site';
 import type { Deps, Receipt } from '../ports';
 import { absent, type Absent } from './absent';
 import { siteInReach } from './billsReach';
@@ -46,7 +47,7 @@ export async function listBillingExemptions(
 
 export async function readRefundTerms(deps: Deps, id: Id<'site'>): Promise<RefundTermsView | Absent> {
   const site = await deps.sites.find(id);
-  return site ? termsView(site.id, await deps.bills.refundTerms(site.id)) : absent;
+  return site ? termsView(site, await deps.bills.refundTerms(site.id)) : absent;
 }
 
 /** From tomorrow on at the soonest: whoever orders today has read the terms of today. */
@@ -64,15 +65,16 @@ export function publishRefundTerms(
     if (from < firstDay) return refused({ code: 'refundTerms.tooSoon', facts: { from, firstDay } });
     const before = await deps.bills.refundTerms(site.id);
     const items = [...before.filter((terms) => terms.from !== from), asked.terms];
-    const body = termsView(site.id, items);
+    const body = termsView(site, items);
     const result = await deps.bills.publishRefundTerms(site.id, items, { receipt, body });
     return result === 'committed' ? accepted(body) : 'again';
   });
 }
 
-function termsView(site: Id<'site'>, items: readonly RefundTerms[]): RefundTermsView {
+function termsView({ id, isInvented }: Site, items: readonly RefundTerms[]): RefundTermsView {
   return {
-    site,
+    site: id,
+    isInvented,
     items: items
       .toSorted((one, other) => (one.from < other.from ? -1 : 1))
       .map((terms) => ({

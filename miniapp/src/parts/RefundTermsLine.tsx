@@ -17,5 +17,6 @@ export function RefundTermsLine({ site, on = dateAt(now()), by = 'any' }: Props)
   const { data } = useRefundTerms(site);
   const terms = data && refundTermsOn(data.items, on);
   if (!terms) return null;
-  return <Words kind="soft">{`机构的退费办法（当地有规定的照规定）：${refundTermsWords(terms, by)}`}</Words>;
+  const whose = data.isInvented ? '演示机构编的退费办法，不是真的' : '机构的退费办法';
+  return <Words kind="soft">{`${whose}（当地有规定的照规定）：${refundTermsWords(terms, by)}`}</Words>;
 }

@@ -218,10 +218,18 @@ export const newRefundTerms = z.strictObject({
     })
     .exactOptional(),
 });
-export const refundTerms = z.strictObject({ site: idOf('site'), items: z.array(newRefundTerms) }).meta({
-  id: 'RefundTerms',
-  description: 'What an institution publishes where its jurisdiction is silent.',
-});
+export const refundTerms = z
+  .strictObject({
+    site: idOf('site'),
+    isInvented: z
+      .boolean()
+      .meta({ description: 'An institution of the demo: what it publishes is made up.' }),
+    items: z.array(newRefundTerms),
+  })
+  .meta({
+    id: 'RefundTerms',
+    description: 'What an institution publishes where its jurisdiction is silent.',
+  });
 export type RefundTermsView = z.infer<typeof refundTerms>;
 
 export const newExemption = z.strictObject({

@@ -1,5 +1,6 @@
-import { addMonths, addMonthsTo, dateAt, firstDayOf, monthOf } from '@huiyue/shared/civil';
+import { addMonths, addMonthsTo, dateAt, firstDayOf, hourMs, monthOf } from '@huiyue/shared/civil';
 import type { Id } from '@huiyue/shared/ids';
+import { publishRefundTerms } from '../../actions/billsTerms';
 import { publishClass } from '../../actions/classes';
 import { addChild } from '../../actions/children';
 import { addElder } from '../../actions/elders';
@@ -25,7 +26,9 @@ import { fillWorkingDay } from './workingDay';
 export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
   const today = dateAt(deps.now());
   const openingMonth = monthOf(today);
-  for (const [index, { site, classes, services = [] }] of demoTown.entries()) {
+  // Terms hold for what is ordered from the day after they are published: these were published yesterday.
+  const yesterday: Deps = { ...deps, now: () => deps.now() - 24 * hourMs };
+  for (const [index, { site, classes, services = [], refundTerms }] of demoTown.entries()) {
     await putSite(table, site);
     const staff = { account: 'acc_demotown', role: 'institution', sites: [site.id] } as const;
     for (const [number, offer] of classes.entries()) {
@@ -60,6 +63,17 @@ export async function fillDemoTown(deps: Deps, table: Table): Promise<void> {
           throw new Error(`the rules refuse a service of the demo town: ${JSON.stringify(answer)}`);
       });
     }
+    if (refundTerms)
+      await once(async () => {
+        const answer = await publishRefundTerms(
+          yesterday,
+          staff,
+          { site: site.id, terms: { from: today, ...refundTerms } },
+          receipt(staff.account, `refunds-${index + 1}`),
+        );
+        if (!('ok' in answer) || !answer.ok)
+          throw new Error(`the rules refuse refund terms of the demo town: ${JSON.stringify(answer)}`);
+      });
   }
   await fillDemoMenus(deps);
   // People come last: whoever can sign in finds a finished town.

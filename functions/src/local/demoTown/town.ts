@@ -1,3 +1,4 @@
+import type { RefundTerms } from '@huiyue/shared/billing/refundTerms';
 import type { ClassOffer } from '@huiyue/shared/childcare/childcareClass';
 import { civilDate } from '@huiyue/shared/civil';
 import { fen } from '@huiyue/shared/money';
@@ -15,6 +16,8 @@ export type DemoSite = {
   readonly site: Site;
   readonly classes: readonly DemoClass[];
   readonly services?: readonly DemoService[];
+  /** What it says of giving back: made up like the institution itself, and shown as that. */
+  readonly refundTerms?: Omit<RefundTerms, 'from'>;
 };
 
 type Terms = readonly [places: number, yuan: number, pricing?: DemoClass['pricing']];
@@ -163,6 +166,26 @@ function site(
   };
 }
 
+/** By the month: some notice, and a part back for a week of illness. */
+const monthTerms: DemoSite['refundTerms'] = {
+  partMonth: 'openDays',
+  beforeStart: { percent: 100, noticeDays: 3 },
+  afterStart: { back: 'unusedDays', noticeDays: 5 },
+  absence: { fromDays: 5, counted: 'inARow', percent: 50 },
+};
+/** What a dearer house may ask for. */
+const strictTerms: DemoSite['refundTerms'] = {
+  partMonth: 'wholeMonth',
+  beforeStart: { percent: 80, noticeDays: 7 },
+  afterStart: { back: 'unusedDays', noticeDays: 15 },
+};
+/** By the day: whoever says so the day before pays nothing. */
+const dayTerms: DemoSite['refundTerms'] = {
+  partMonth: 'openDays',
+  beforeStart: { percent: 100, noticeDays: 1 },
+  afterStart: { back: 'unusedDays', noticeDays: 0 },
+};
+
 const centre = { providerKind: 'childcareCentre', ownership: 'private' } as const;
 const publicCentre = { providerKind: 'childcareCentre', ownership: 'public' } as const;
 const builtCentre = { providerKind: 'childcareCentre', ownership: 'publicBuiltPrivatelyRun' } as const;
@@ -204,6 +227,7 @@ export const demoTown: readonly DemoSite[] = [
       everyWay(toddler(12, 1780), { half: 1080, halfDay: 68, hour: 18, day: 120 }),
       mixedAge(18, 1690),
     ],
+    refundTerms: monthTerms,
   },
   {
     site: site(
@@ -214,6 +238,7 @@ export const demoTown: readonly DemoSite[] = [
       filedOnly('演示备2024-003'),
     ),
     classes: [infant(8, 3980, 'market'), toddler(12, 3680, 'market'), olderToddler(16, 3280, 'market')],
+    refundTerms: strictTerms,
   },
   {
     site: site(
@@ -344,6 +369,7 @@ export const demoTown: readonly DemoSite[] = [
       }),
       serviceOf('course', '智能手机课', [25, 5, 'visit'], [14, 16], { weekdays: 4, offerWithinHours: 24 }),
     ],
+    refundTerms: dayTerms,
   },
   {
     site: site(
@@ -393,6 +419,7 @@ export const demoTown: readonly DemoSite[] = [
       }),
       serviceOf('course', '八段锦', [20, 3, 'visit'], [9, 10], { weekdays: 21, offerWithinHours: 24 }),
     ],
+    refundTerms: dayTerms,
   },
   {
     site: site(

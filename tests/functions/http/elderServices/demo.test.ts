@@ -16,6 +16,15 @@ test('the demo town cooks for two weeks, books ahead, is asked too late, and mis
       await town.stranger(endpoints.listMenus, { params: { service: lunch?.id ?? '' }, query }),
     );
     expect(menus.items).toHaveLength(14);
+    // What it says of giving back is to be read before the first order, and says that it is made up.
+    const refunds = async (params: object) =>
+      done(await town.stranger(endpoints.readRefundTerms, { params }));
+    const dayTerms = { from: '2026-07-06', afterStart: { back: 'unusedDays', noticeDays: 0 } };
+    expect(await refunds(site)).toMatchObject({ isInvented: true, items: [dayTerms] });
+    const monthTerms = { from: '2026-07-06', absence: { counted: 'inARow', percent: 50 } };
+    expect((await refunds({ site: 'site_demo0002' })).items).toMatchObject([monthTerms]);
+    // Its August is reckoned by what holds where nothing is published.
+    expect((await refunds({ site: 'site_demo0001' })).items).toEqual([]);
     expect(done(await staff(endpoints.listCarers, { params: site })).items).toHaveLength(3);
     const [order] = done(await family(endpoints.listStandingOrders)).items;
     expect(order?.days.filter(({ kind }) => kind === 'booked').length).toBeGreaterThan(3);
