@@ -17,7 +17,7 @@ test('the demo town cooks for two weeks, books ahead, is asked too late, and mis
     );
     expect(menus.items).toHaveLength(14);
     // What it says of giving back is to be read before the first order, and says that it is made up.
-    const refunds = async (params: object) =>
+    const refunds = async (params: { readonly site: string }) =>
       done(await town.stranger(endpoints.readRefundTerms, { params }));
     const dayTerms = { from: '2026-07-06', afterStart: { back: 'unusedDays', noticeDays: 0 } };
     expect(await refunds(site)).toMatchObject({ isInvented: true, items: [dayTerms] });
