@@ -97,7 +97,8 @@ export function VisitMarks({ visit, record }: Props) {
         {next.map((did, index) => (
           <Button
             key={did}
-            kind={index === 0 ? 'primary' : 'secondary'}
+            // While nobody is sent, sending somebody comes first.
+            kind={index === 0 && carer !== null ? 'primary' : 'secondary'}
             label={`${deedWords[did]}，${recipient.name}`}
             onPress={() => say(did)}
           >
