@@ -23,7 +23,7 @@ export function Sendings({ where }: { where: { readonly site?: string; readonly 
             <Words kind="soft">家庭在应用里都能看到消息。允许了微信、留了号码的，另外发。</Words>
           </Empty>
         ) : (
-          <View className="stack">
+          <View className="cards">
             {sendings.map((sending) => (
               <SendingCard key={sending.id} sending={sending} />
             ))}

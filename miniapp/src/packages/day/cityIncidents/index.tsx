@@ -22,7 +22,7 @@ export default function CityIncidentsPage() {
   const city = chosen ?? own?.[0]?.code ?? '';
   const incidents = useIncidents({ city });
   return (
-    <PageShell title="意外事件" lead="您管的地方，机构登记的。" isWide>
+    <PageShell title="意外事件" lead="您管的地方，机构登记的。">
       {notice}
       {me && own && own.length > 1 && (
         <Choice

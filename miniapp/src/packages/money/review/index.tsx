@@ -10,7 +10,7 @@ export default function ReviewPage() {
   const { me, notice } = useGate('regulator');
   const statement = useStatement(useParameter('site'), useParameter('month'), me !== undefined);
   return (
-    <PageShell title="审核结算表" isWide>
+    <PageShell title="审核结算表">
       {notice}
       {me && (
         <Answered query={statement} label="正在打开结算表" cards={2} reader="regulator">

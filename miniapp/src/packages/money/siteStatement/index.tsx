@@ -8,7 +8,7 @@ export default function SiteStatementPage() {
   const { me, notice } = useGate('institution');
   const [site, month] = [useParameter('site'), useParameter('month')];
   return (
-    <PageShell title="补贴结算表" isWide>
+    <PageShell title="补贴结算表">
       {notice}
       {me && <OwnStatement site={site} month={month} />}
     </PageShell>
