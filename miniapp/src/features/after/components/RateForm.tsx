@@ -6,7 +6,7 @@ import { useKept } from '../../../api/useKept';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { BroughtBack } from '../../../parts/BroughtBack';
 import { Button } from '../../../ui/Button';
-import { CheckRow } from '../../../ui/CheckRow';
+import { Checks } from '../../../ui/Checks';
 import { Choice } from '../../../ui/Choice';
 import { Field } from '../../../ui/Field';
 import { Words } from '../../../ui/Words';
@@ -46,8 +46,6 @@ export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => vo
     ) : (
       <Words>用过服务以后才能评价。等用过了再来。</Words>
     );
-  const toggle = (tag: RatingTag) =>
-    put({ tags: tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag] });
   return (
     <View className="stack">
       <BroughtBack of={kept} />
@@ -62,16 +60,12 @@ export function RateForm({ own, onDone }: { own: OwnRatingView; onDone: () => vo
         }))}
       />
       <Field id="rating-tags" label="哪些地方好，哪些不好" hint="可以不选，可以选几样">
-        <View className="choice">
-          {ratingTags.map((tag) => (
-            <CheckRow
-              key={tag}
-              label={ratingTagWords[tag]}
-              isChecked={tags.includes(tag)}
-              onToggle={() => toggle(tag)}
-            />
-          ))}
-        </View>
+        <Checks
+          all={ratingTags}
+          words={ratingTagWords}
+          value={tags}
+          onChange={(next) => put({ tags: next })}
+        />
       </Field>
       <StoryField
         label="想说的话"

@@ -1,13 +1,12 @@
 import { instantOf } from '@huiyue/shared/civil';
 import type { IncidentView } from '@huiyue/shared/contract/today';
 import { toldParties, type ToldParty } from '@huiyue/shared/incidents/incident';
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { FailureNotice } from '../../../notices/FailureNotice';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { CheckRow } from '../../../ui/CheckRow';
+import { Checks } from '../../../ui/Checks';
 import { Facts } from '../../../ui/Facts';
 import { Field } from '../../../ui/Field';
 import { Section } from '../../../ui/Section';
@@ -81,18 +80,7 @@ function AddWord({ incident: { id, site, revision } }: { readonly incident: Inci
         error={isMissing ? '请写下后来怎么样了' : undefined}
       />
       <Field id="told-since" label="又告诉了谁">
-        <View className="choice">
-          {toldParties.map((party) => (
-            <CheckRow
-              key={party}
-              label={toldWords[party]}
-              isChecked={told.includes(party)}
-              onToggle={() =>
-                setTold(told.includes(party) ? told.filter((one) => one !== party) : [...told, party])
-              }
-            />
-          ))}
-        </View>
+        <Checks all={toldParties} words={toldWords} value={told} onChange={setTold} />
       </Field>
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Button busy={sending.phase === 'sending' && '正在提交'} onPress={() => send(false)}>

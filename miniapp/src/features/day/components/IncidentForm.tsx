@@ -15,6 +15,8 @@ import { BroughtBack } from '../../../parts/BroughtBack';
 import { now } from '../../../platform/clock';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
+import { Checks } from '../../../ui/Checks';
+import { toggled } from '../../../ui/toggled';
 import { Choice } from '../../../ui/Choice';
 import { Section } from '../../../ui/Section';
 import { Sheet } from '../../../ui/Sheet';
@@ -133,23 +135,10 @@ export function IncidentForm({ site, people, onClose }: Props) {
           error={isMissing && done.trim() === '' ? '请写下怎么处理的' : undefined}
         />
         <Section title="已经告诉了谁">
-          <View className="choice">
-            {toldParties.map((party) => (
-              <CheckRow
-                key={party}
-                label={toldWords[party]}
-                isChecked={told.includes(party)}
-                onToggle={() => put({ told: toggled(told, party) })}
-              />
-            ))}
-          </View>
+          <Checks all={toldParties} words={toldWords} value={told} onChange={(next) => put({ told: next })} />
         </Section>
         {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       </View>
     </Sheet>
   );
-}
-
-function toggled<T>(all: readonly T[], one: T): readonly T[] {
-  return all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
 }

@@ -15,7 +15,7 @@ import { Field } from '../../../ui/Field';
 import { Pills } from '../../../parts/Pills';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
-import { CheckRow } from '../../../ui/CheckRow';
+import { Checks } from '../../../ui/Checks';
 import { Choice } from '../../../ui/Choice';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
@@ -66,10 +66,6 @@ export function NewPause({ places, onClose }: Props) {
     anew();
     if (!failed) onClose();
   };
-  const toggle = (product: Pausable) =>
-    setProducts(
-      products.includes(product) ? products.filter((one) => one !== product) : [...products, product],
-    );
   return (
     <Sheet
       isOpen
@@ -110,14 +106,7 @@ export function NewPause({ places, onClose }: Props) {
           onChange={setPlace}
         />
         <Field id="pausables" label="停哪些服务">
-          {pausablesInOrder.map((product) => (
-            <CheckRow
-              key={product}
-              label={pausableWords[product]}
-              isChecked={products.includes(product)}
-              onToggle={() => toggle(product)}
-            />
-          ))}
+          <Checks all={pausablesInOrder} words={pausableWords} value={products} onChange={setProducts} />
         </Field>
         <Pills
           label="从哪天"

@@ -9,6 +9,8 @@ import { Answered } from '../../../parts/Answered';
 import { now } from '../../../platform/clock';
 import { Button } from '../../../ui/Button';
 import { CheckRow } from '../../../ui/CheckRow';
+import { Checks } from '../../../ui/Checks';
+import { toggled } from '../../../ui/toggled';
 import { Empty } from '../../../ui/Empty';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
@@ -97,8 +99,6 @@ function CarerSheet({ site, carer, onClose }: SheetProps) {
       ...(carer && { revision: carer.revision }),
     });
   };
-  const toggled = <T,>(list: readonly T[], one: T): readonly T[] =>
-    list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
   return (
     <Sheet
       isOpen
@@ -149,14 +149,7 @@ function CarerSheet({ site, carer, onClose }: SheetProps) {
           onChange={setTo}
         />
         <Section title="做什么">
-          {cares.map((care) => (
-            <CheckRow
-              key={care}
-              label={careWords[care]}
-              isChecked={does.includes(care)}
-              onToggle={() => setDoes(toggled(does, care))}
-            />
-          ))}
+          <Checks all={cares} words={careWords} value={does} onChange={setDoes} />
         </Section>
         {carer && (
           <CheckRow label="已经离开，不再派单" isChecked={hasLeft} onToggle={() => setHasLeft(!hasLeft)} />

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { CivilDate } from '@huiyue/shared/civil';
 import type { MenuView, NewMenu } from '@huiyue/shared/contract/menus';
-import { allergens, diets, type Allergen, type Diet } from '@huiyue/shared/diet';
+import { allergens, diets } from '@huiyue/shared/diet';
 import { allergenNames, dietNames } from '@huiyue/shared/dietNames';
 import { drawings } from '@huiyue/shared/elderServices/menu';
 import { isId, type Id } from '@huiyue/shared/ids';
@@ -14,7 +14,7 @@ import { Pills } from '../../../parts/Pills';
 import { takePhoto } from '../../../platform/photo';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { CheckRow } from '../../../ui/CheckRow';
+import { Checks } from '../../../ui/Checks';
 import { Section } from '../../../ui/Section';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
@@ -147,8 +147,6 @@ function DishForm({ site, dish, onChange, onRemove }: DishProps) {
     setIsTooLarge(photo === undefined);
     if (photo) await write(photo);
   };
-  const toggle = <T extends Allergen | Diet>(list: readonly T[], one: T): T[] =>
-    list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
   return (
     <Card>
       <TextField
@@ -171,24 +169,20 @@ function DishForm({ site, dish, onChange, onRemove }: DishProps) {
       {isTooLarge && <Words kind="soft">没有选照片，或者照片缩不到能上传的大小。可以先用画的图。</Words>}
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Section title="里面有（会提醒过敏的人）">
-        {allergens.map((one) => (
-          <CheckRow
-            key={one}
-            label={allergenNames[one]}
-            isChecked={dish.contains.includes(one)}
-            onToggle={() => onChange({ ...dish, contains: toggle(dish.contains, one) })}
-          />
-        ))}
+        <Checks
+          all={allergens}
+          words={allergenNames}
+          value={dish.contains}
+          onChange={(contains) => onChange({ ...dish, contains })}
+        />
       </Section>
       <Section title="适合">
-        {diets.map((one) => (
-          <CheckRow
-            key={one}
-            label={dietNames[one]}
-            isChecked={dish.suits.includes(one)}
-            onToggle={() => onChange({ ...dish, suits: toggle(dish.suits, one) })}
-          />
-        ))}
+        <Checks
+          all={diets}
+          words={dietNames}
+          value={dish.suits}
+          onChange={(suits) => onChange({ ...dish, suits })}
+        />
       </Section>
       <Button kind="quiet" onPress={onRemove}>
         去掉这道菜

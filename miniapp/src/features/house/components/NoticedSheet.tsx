@@ -7,7 +7,7 @@ import { FailureNotice } from '../../../notices/FailureNotice';
 import { now } from '../../../platform/clock';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
-import { CheckRow } from '../../../ui/CheckRow';
+import { Checks } from '../../../ui/Checks';
 import { Section } from '../../../ui/Section';
 import { Sheet } from '../../../ui/Sheet';
 import { TextField } from '../../../ui/TextField';
@@ -58,14 +58,7 @@ function Noticed({
     });
   return (
     <Section title="看到的情况，家里人看得到">
-      {noticedTags.map((tag) => (
-        <CheckRow
-          key={tag}
-          label={noticedWords[tag]}
-          isChecked={tags.includes(tag)}
-          onToggle={() => setTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag])}
-        />
-      ))}
+      <Checks all={noticedTags} words={noticedWords} value={tags} onChange={setTags} />
       <TextField label="再写一句" hint="可以不写" value={words} maxLength={300} onChange={setWords} />
       {sending.phase === 'failed' && <FailureNotice failure={sending.failure} reader="institution" />}
       <Button

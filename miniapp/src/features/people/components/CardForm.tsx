@@ -12,7 +12,7 @@ import { BroughtBack } from '../../../parts/BroughtBack';
 import { back } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
-import { CheckRow } from '../../../ui/CheckRow';
+import { Checks } from '../../../ui/Checks';
 import { Choice } from '../../../ui/Choice';
 import { Dialog } from '../../../ui/Dialog';
 import { Section } from '../../../ui/Section';
@@ -112,29 +112,16 @@ export function CardForm({ kind, person, mayRemove }: Props) {
       <Words kind="soft">下面都可以不填；用到时再补也行。</Words>
       <Section title={cardFieldWords.allergies.label}>
         <Words kind="soft">{whyWords('allergies', kind)}</Words>
-        <View className="choice">
-          {allergens.map((one) => (
-            <CheckRow
-              key={one}
-              label={allergenNames[one]}
-              isChecked={allergies.includes(one)}
-              onToggle={() => put({ allergies: toggled(allergies, one) })}
-            />
-          ))}
-        </View>
+        <Checks
+          all={allergens}
+          words={allergenNames}
+          value={allergies}
+          onChange={(next) => put({ allergies: next })}
+        />
       </Section>
       <Section title={cardFieldWords.diets.label}>
         <Words kind="soft">{whyWords('diets', kind)}</Words>
-        <View className="choice">
-          {diets.map((one) => (
-            <CheckRow
-              key={one}
-              label={dietNames[one]}
-              isChecked={keptTo.includes(one)}
-              onToggle={() => put({ diets: toggled(keptTo, one) })}
-            />
-          ))}
-        </View>
+        <Checks all={diets} words={dietNames} value={keptTo} onChange={(next) => put({ diets: next })} />
       </Section>
       <Choice
         label={cardFieldWords.mobility.label}
@@ -321,8 +308,4 @@ function RemoveCard({ path, id, onRemoved }: RemoveProps) {
       </Dialog>
     </>
   );
-}
-
-function toggled<T>(chosen: readonly T[], one: T): T[] {
-  return chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];
 }

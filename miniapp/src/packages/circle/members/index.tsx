@@ -1,7 +1,6 @@
 import { circleRoles, type CircleRole } from '@huiyue/shared/circle/member';
 import { instantOf } from '@huiyue/shared/civil';
 import type { CircleView } from '@huiyue/shared/contract/circle';
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useChangeMember, useCircle, useInvite, useLeave } from '../../../features/people/queries';
 import { circleRoleNotes, circleRoleWords } from '../../../features/people/words';
@@ -14,7 +13,7 @@ import { useParameter } from '../../../platform/parameters';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { Card } from '../../../ui/Card';
-import { CheckRow } from '../../../ui/CheckRow';
+import { Checks } from '../../../ui/Checks';
 import { Dialog } from '../../../ui/Dialog';
 import { Empty } from '../../../ui/Empty';
 import { Heading } from '../../../ui/Heading';
@@ -158,19 +157,7 @@ type RowsProps = {
 function RoleRows({ roles, onChange, withSelf }: RowsProps) {
   const offered = circleRoles.filter((role) => withSelf || role !== 'self');
   return (
-    <View className="choice">
-      {offered.map((role) => (
-        <CheckRow
-          key={role}
-          label={circleRoleWords[role]}
-          note={circleRoleNotes[role]}
-          isChecked={roles.includes(role)}
-          onToggle={() =>
-            onChange(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role])
-          }
-        />
-      ))}
-    </View>
+    <Checks all={offered} words={circleRoleWords} notes={circleRoleNotes} value={roles} onChange={onChange} />
   );
 }
 
