@@ -3,7 +3,10 @@ import { tableOver } from '@huiyue/functions/deps';
 import { openRangeReads } from '@huiyue/functions/store/rangeReads';
 import { openRowReads } from '@huiyue/functions/store/rowReads';
 import { getRows, putRows, type Table } from '@huiyue/functions/store/table';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { endpoints } from '@huiyue/shared/contract/endpoints';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { done } from '../../support/town/caller';
 import { clientOf, openTown, type Town } from '../../support/town/openTown';
 
 let town: Town;
@@ -136,4 +139,27 @@ test('a reading of a range that fails is a fault for those in it, and not for th
   expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(await behind).toEqual([dayOf('behind', 1)]);
   expect(await read(rangeOf('behind'))).toEqual([dayOf('behind', 1)]);
+});
+
+test('families who ask at once whether a place can be had cost a few readings of what stands still, not one each', async () => {
+  const offer = await town.publish(await town.site());
+  const asked = await Promise.all(
+    Array.from({ length: 24 }, async () => {
+      const family = await town.family();
+      const recipient = await town.child(family);
+      return { family, query: { class: offer.id, recipient, careMode: 'fullDay', month: '2026-08' } };
+    }),
+  );
+  const sent = vi.spyOn(DynamoDBDocumentClient.prototype, 'send');
+  try {
+    const quotes = await Promise.all(
+      asked.map(async ({ family, query }) => done(await family.send(endpoints.readQuote, { query }))),
+    );
+    expect(quotes.map(({ openPlaces }) => openPlaces)).toEqual(asked.map(() => offer.places));
+    const readings = sent.mock.calls.filter(([{ input }]) => JSON.stringify(input).includes('areaPauses'));
+    expect(readings.length).toBeGreaterThan(0);
+    expect(readings.length).toBeLessThan(asked.length / 2);
+  } finally {
+    sent.mockRestore();
+  }
 });
