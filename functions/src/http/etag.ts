@@ -67,9 +67,10 @@ export function publicReads(): MiddlewareHandler<AppEnv> {
     if (how === undefined || how === 'never') return;
     // A version asked for by name has its words for good; the newest one may be followed by another.
     const names = c.req.query('version') !== undefined && c.get('route') === endpoints.readClause.path;
-    const etag = `"${createHash('sha256')
-      .update(Buffer.from(await c.res.clone().arrayBuffer()))
-      .digest('base64url')}"`;
+    // Read, and put back as bytes: of a body that was split in two, Node may cancel the half that is still to be sent.
+    const body = await c.res.arrayBuffer();
+    c.res = new Response(body, c.res);
+    const etag = `"${createHash('sha256').update(Buffer.from(body)).digest('base64url')}"`;
     c.header('Cache-Control', freshness[names ? 'forGood' : how]);
     c.header('ETag', etag);
     if (!matches(c.req.header('if-none-match'), etag)) return;
