@@ -406,6 +406,43 @@ it('nothing found, no location, no network: each says what now', async () => {
   await sees(page, '8 家机构');
 });
 
+/** Asks as often as it can, and counts how often words that stood there were gone. */
+const hastily = `
+  const [later, again] = [window.setTimeout, window.setInterval];
+  window.setTimeout = (act, ms, ...rest) => later(act, ms === 1000 || ms === 3000 ? 1 : ms, ...rest);
+  window.setInterval = (act, ms, ...rest) => again(act, ms === 4000 ? 20 : ms, ...rest);
+  window.gone = 0;
+  let stood = false;
+  new MutationObserver(() => {
+    const stands = document.body?.innerText.includes('网络没有回应') ?? false;
+    if (stood && !stands) window.gone += 1;
+    stood = stands;
+  }).observe(document, { subtree: true, childList: true });
+`;
+
+it('that there is no network stays said while it is asked for again, until there is one', async () => {
+  const family = await here.as('family');
+  const [booking] = done(await family(endpoints.listBookings, { query: { which: 'settled' } })).items;
+  if (!booking) throw new Error('nothing was ever booked');
+  let asked = 0;
+  let isDown = true;
+  const page = await here.openAs('family', {
+    path: `/packages/elder/booking/index?booking=${booking.id}`,
+    script: hastily,
+    network: (request) => {
+      if (!request.url().endsWith(booking.id)) return 'works';
+      asked += 1;
+      return isDown ? 'loses the call' : 'works';
+    },
+  });
+  await sees(page, '网络没有回应');
+  const before = asked;
+  await expect.poll(() => asked).toBeGreaterThan(before + 20);
+  expect(await page.evaluate('window.gone')).toBe(0);
+  isDown = false;
+  await sees(page, booking.offer.name);
+});
+
 it('books with the keyboard alone', async () => {
   await toddlerClass(2);
   const page = await open();

@@ -30,6 +30,11 @@ function shouldRetry(failures: number, { failure }: CallFailed): boolean {
   return failures < 2 && canRetry(failure);
 }
 
+/** Asks once more for everything in sight that failed: a network that was gone was gone for all of it. */
+export function askAgain(client: QueryClient): void {
+  void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+}
+
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -6,6 +6,7 @@ import type { ChildcarePolicyView, CityView } from '@huiyue/shared/contract/poli
 import type { SiteCard } from '@huiyue/shared/contract/sites';
 import { get, getAll } from './client';
 import { dataOf } from './queries';
+import type { Alive } from './alive';
 
 /** Reads that more than one feature needs. Signing in as another person empties them all. */
 
@@ -38,11 +39,11 @@ export function siteQuery(site: string, month: CivilMonth | undefined) {
 }
 
 /** One institution in one month. While the next month is on its way the one before stays in sight. */
-export function useSite(site: string, month?: CivilMonth, freshForMs: number | false = false) {
+export function useSite(site: string, month?: CivilMonth, alive: Alive | false = false) {
   return useQuery({
     ...siteQuery(site, month),
     enabled: site !== '',
-    refetchInterval: freshForMs,
+    refetchInterval: alive,
     placeholderData: (before: SiteCard | undefined) => (before?.id === site ? before : undefined),
   });
 }

@@ -13,10 +13,12 @@ type Props = {
   readonly reader: Reader;
   /** Left out where the button that failed is still there to be pressed again. */
   readonly onRetry?: () => void;
+  /** Pressed, and not yet answered. */
+  readonly isRetrying?: boolean;
 };
 
 /** What went wrong, why, by which published rule, and the one thing to do about it. */
-export function FailureNotice({ failure, reader, onRetry }: Props) {
+export function FailureNotice({ failure, reader, onRetry, isRetrying = false }: Props) {
   const isSignedIn = useToken() !== undefined;
   // Signed in again since: what was wanted can be pressed again, and there is nothing left to say.
   if (failure.kind === 'signedOut' && isSignedIn) return null;
@@ -31,7 +33,7 @@ export function FailureNotice({ failure, reader, onRetry }: Props) {
         <Button onPress={() => void open('/pages/signIn/index', { role: reader })}>重新登录</Button>
       )}
       {canRetry(failure) && onRetry && (
-        <Button kind="secondary" icon="refresh" onPress={onRetry}>
+        <Button kind="secondary" icon="refresh" onPress={onRetry} busy={isRetrying && '正在再试'}>
           再试一次
         </Button>
       )}

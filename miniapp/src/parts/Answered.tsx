@@ -1,16 +1,11 @@
 import type { ReactNode } from 'react';
-import type { CallFailed } from '../api/queries';
 import { NotRead } from '../notices/NotRead';
 import { Skeleton } from '../ui/Skeleton';
 import type { Reader } from '../words/refusals';
-
-type Asked<T> = {
-  readonly data: T | undefined;
-  readonly error: CallFailed | null;
-};
+import { useNotRead, type Asked } from './useNotRead';
 
 type Props<T> = {
-  readonly query: Asked<T>;
+  readonly query: Asked & { readonly data: T | undefined };
   /** What is being fetched: 正在查找托位. */
   readonly label: string;
   readonly cards?: number;
@@ -20,7 +15,8 @@ type Props<T> = {
 
 /** A page's data on its way: grey shapes, then the thing itself, or what went wrong and a way to try again. */
 export function Answered<T>({ query, label, cards, reader = 'family', children }: Props<T>) {
-  const { data, error } = query;
+  const error = useNotRead([query]);
+  const { data } = query;
   if (data !== undefined) return <>{children(data)}</>;
   if (!error) return <Skeleton label={label} {...(cards !== undefined && { cards })} />;
   return <NotRead error={error} reader={reader} />;

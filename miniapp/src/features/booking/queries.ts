@@ -14,8 +14,8 @@ import type { Fen } from '@huiyue/shared/money';
 import { get, getAll, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { siteQuery } from '../../api/reads';
+import { useAlive } from '../../api/useAlive';
 import { useSend } from '../../api/useSend';
-import { useIsShown } from '../../platform/useIsShown';
 import { whenParameters } from './when';
 
 /** One place for one child: what a family chooses in the steps of the form. */
@@ -124,11 +124,11 @@ export function useAct<Body extends object>(id: string, act: Act, onDone: () => 
 
 /** Where a family stands in the queue, and why; alive while it is looked at. */
 export function useRank(id: string) {
-  const isShown = useIsShown();
+  const alive = useAlive(liveMs);
   return useQuery({
     queryKey: ['rank', id],
     queryFn: () => dataOf(get<RankView>(`/bookings/${id}/rank`)),
-    refetchInterval: isShown && liveMs,
+    refetchInterval: alive,
   });
 }
 
@@ -150,7 +150,7 @@ export function useRefundAhead(asked: {
  * one. What may still change is alive: an answer appears without anybody asking for it.
  */
 export function useBookings(which: 'settled' | 'past', isFamily: boolean) {
-  const isShown = useIsShown();
+  const alive = useAlive(liveMs);
   return useInfiniteQuery({
     queryKey: ['bookings', which],
     queryFn: ({ pageParam }) =>
@@ -158,29 +158,29 @@ export function useBookings(which: 'settled' | 'past', isFamily: boolean) {
     initialPageParam: firstPage,
     getNextPageParam: ({ next }: BookingPage) => next ?? undefined,
     enabled: isFamily,
-    refetchInterval: which !== 'past' && isShown && liveMs,
+    refetchInterval: which !== 'past' && alive,
   });
 }
 
 /** What is not settled yet, all of it: it is never much, and the answer to it is what one looks for. */
 export function useUndecided(isFamily: boolean) {
-  const isShown = useIsShown();
+  const alive = useAlive(liveMs);
   const which: BookingsWanted = 'undecided';
   return useQuery({
     queryKey: ['bookings', which],
     queryFn: () => dataOf(getAll<BookingView>('/bookings', { which })),
     enabled: isFamily,
-    refetchInterval: isShown && liveMs,
+    refetchInterval: alive,
   });
 }
 
 export function useBooking(id: string, isFamily: boolean) {
-  const isShown = useIsShown();
+  const alive = useAlive(liveMs);
   return useQuery({
     queryKey: ['booking', id],
     queryFn: () => dataOf(get<BookingView>(`/bookings/${id}`)),
     enabled: isFamily && id !== '',
-    refetchInterval: isShown && liveMs,
+    refetchInterval: alive,
   });
 }
 

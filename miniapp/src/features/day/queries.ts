@@ -16,14 +16,14 @@ import { keepToday, keptToday } from '../../api/keptToday';
 import { get, getAll, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
-import { useIsShown } from '../../platform/useIsShown';
+import { useAlive } from '../../api/useAlive';
 
 /** A minute is soon enough for who comes; what waits for an answer has its own page. */
 const minuteMs = 20_000;
 
 /** The day as it is now, or as this phone saw it last while there is no network. */
 export function useToday(site: string, me: MeView | undefined) {
-  const isShown = useIsShown();
+  const alive = useAlive(minuteMs);
   const queries = useQueryClient();
   return useQuery({
     queryKey: ['today', site],
@@ -35,7 +35,7 @@ export function useToday(site: string, me: MeView | undefined) {
       return today;
     },
     enabled: site !== '',
-    refetchInterval: isShown && minuteMs,
+    refetchInterval: alive,
     initialData: () => {
       const kept = keptToday();
       return kept?.today.site === site && (me === undefined || kept.account === me.account)
@@ -58,12 +58,12 @@ export function useAtDoor(site: string, code: string | undefined) {
 
 /** Whoever was expected at the site and not seen, while they are still looked for. */
 export function useSiteMissed(site: string) {
-  const isShown = useIsShown();
+  const alive = useAlive(minuteMs);
   return useQuery({
     queryKey: ['siteMissed', site],
     queryFn: () => dataOf(getAll<MissedView>('/missed', { site })),
     enabled: site !== '',
-    refetchInterval: isShown && minuteMs,
+    refetchInterval: alive,
   });
 }
 

@@ -11,6 +11,7 @@ import { actingNow, useActingFor, type ActingFor } from '../../api/actingFor';
 import { get, getAll } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { useSite } from '../../api/reads';
+import { useAlive } from '../../api/useAlive';
 import { useOpenCase } from '../../api/useCase';
 import { startOver } from '../../platform/navigation';
 import { createStore } from '../../platform/store';
@@ -109,22 +110,26 @@ export function useCalls(isOpen: boolean, pause?: string) {
   });
 }
 
+/** A colleague may have taken one over. */
+const colleagueMs = 15_000;
+
 export function useEmergencies(isOpen: boolean) {
+  const alive = useAlive(colleagueMs);
   return useQuery({
     queryKey: ['desk', 'emergencies'],
     queryFn: () => list<EmergencyView>('/emergencies'),
     enabled: isOpen,
-    // A colleague may have taken one over.
-    refetchInterval: 15_000,
+    refetchInterval: alive,
   });
 }
 
 export function useEmergency(id: string, isOpen: boolean) {
+  const alive = useAlive(colleagueMs);
   return useQuery({
     queryKey: ['desk', 'emergency', id],
     queryFn: () => dataOf(get<EmergencyView>(`/emergencies/${id}`)),
     enabled: isOpen && id !== '',
-    refetchInterval: 15_000,
+    refetchInterval: alive,
   });
 }
 

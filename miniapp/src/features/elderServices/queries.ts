@@ -15,7 +15,7 @@ import { dropForms, formName } from '../../api/keptForms';
 import { CallFailed, dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
 import { now } from '../../platform/clock';
-import { useIsShown } from '../../platform/useIsShown';
+import { useAlive } from '../../api/useAlive';
 
 /** One day of one service for one elder. */
 export type Asked = {
@@ -48,12 +48,12 @@ export function useElders(isFamily: boolean) {
 }
 
 export function useService(id: string) {
-  const isShown = useIsShown();
+  const alive = useAlive(freshForMs);
   return useQuery({
     queryKey: ['service', id],
     queryFn: () => dataOf(get<ServiceCard>(`/services/${id}`)),
     enabled: id !== '',
-    refetchInterval: isShown && freshForMs,
+    refetchInterval: alive,
   });
 }
 

@@ -16,7 +16,7 @@ import type { Answer } from '../../api/answer';
 import { get, getAll, post, put } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
-import { useIsShown } from '../../platform/useIsShown';
+import { useAlive } from '../../api/useAlive';
 
 const halfMinute = 30_000;
 
@@ -69,22 +69,22 @@ export function useCarers(site: Id<'site'>) {
 
 /** Every visit of a day: of one that was left out nobody would see that no carer goes there. */
 export function useRounds(site: Id<'site'>, date: CivilDate) {
-  const isShown = useIsShown();
+  const alive = useAlive(halfMinute);
   return useQuery({
     queryKey: ['rounds', site, date],
     queryFn: () =>
       dataOf(getAll<Visit, Omit<RoundsView, 'items' | 'next'>>(`/sites/${site}/rounds`, { date })),
-    refetchInterval: isShown && halfMinute,
+    refetchInterval: alive,
   });
 }
 
 export function useServiceRecords(site: Id<'site'>, date: CivilDate) {
-  const isShown = useIsShown();
+  const alive = useAlive(halfMinute);
   return useQuery({
     queryKey: ['serviceRecords', site, date],
     queryFn: async () =>
       (await dataOf(getAll<ServiceRecordView>(`/sites/${site}/service-records`, { date }))).items,
-    refetchInterval: isShown && halfMinute,
+    refetchInterval: alive,
   });
 }
 

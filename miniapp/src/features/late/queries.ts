@@ -3,18 +3,18 @@ import type { LateRequestView, NewLateRequest } from '@huiyue/shared/contract/la
 import { getAll, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
-import { useIsShown } from '../../platform/useIsShown';
+import { useAlive } from '../../api/useAlive';
 
 const liveMs = 4000;
 
 /** What this family asked once orders had closed, and what came of it; alive while it is looked at. */
 export function useLateRequests(isFamily: boolean) {
-  const isShown = useIsShown();
+  const alive = useAlive(liveMs);
   return useQuery({
     queryKey: ['lateRequests'],
     queryFn: () => dataOf(getAll<LateRequestView>('/late-requests')),
     enabled: isFamily,
-    refetchInterval: isShown && liveMs,
+    refetchInterval: alive,
   });
 }
 

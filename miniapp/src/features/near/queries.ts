@@ -4,7 +4,7 @@ import type { Point } from '@huiyue/shared/geo';
 import type { Product } from '@huiyue/shared/service';
 import { get } from '../../api/client';
 import { dataOf } from '../../api/queries';
-import { useIsShown } from '../../platform/useIsShown';
+import { useAlive } from '../../api/useAlive';
 
 type ServicePage = { readonly items: readonly ServiceCard[]; readonly next: string | null };
 
@@ -13,7 +13,7 @@ const firstPage: string | undefined = undefined;
 
 /** Services of a city, of one kind or all, nearest first. What is free is as fresh as on the pages of places. */
 export function useServicesNear(city: string, near: Point, product: Product | 'all') {
-  const isShown = useIsShown();
+  const alive = useAlive(freshForMs);
   return useInfiniteQuery({
     queryKey: ['servicesNear', city, near, product],
     queryFn: ({ pageParam }) =>
@@ -31,6 +31,6 @@ export function useServicesNear(city: string, near: Point, product: Product | 'a
     initialPageParam: firstPage,
     getNextPageParam: ({ next }: ServicePage) => next ?? undefined,
     placeholderData: (before, query) => (query?.queryKey[1] === city ? before : undefined),
-    refetchInterval: isShown && freshForMs,
+    refetchInterval: alive,
   });
 }

@@ -6,7 +6,7 @@ import type { Point } from '@huiyue/shared/geo';
 import { get, getAll } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { monthBounds } from '../../parts/monthBounds';
-import { useIsShown } from '../../platform/useIsShown';
+import { useAlive } from '../../api/useAlive';
 import type { Filters, Origin } from './search';
 import { ageAt } from './wishes';
 
@@ -41,7 +41,7 @@ function queryOf({ city, near, month, filters }: Wanted) {
 
 /** Sites nearest first, ten at a time. Where one stood stays on the screen until the next answer is there. */
 export function useSites(wanted: Wanted | undefined) {
-  const isShown = useIsShown();
+  const alive = useAlive(freshForMs);
   return useInfiniteQuery({
     queryKey: ['sites', wanted?.city, wanted],
     queryFn: ({ pageParam }) =>
@@ -51,7 +51,7 @@ export function useSites(wanted: Wanted | undefined) {
     enabled: wanted !== undefined,
     // Not across cities: the old one's sites under the new one's name would be untrue.
     placeholderData: (before, query) => (query?.queryKey[1] === wanted?.city ? before : undefined),
-    refetchInterval: isShown && freshForMs,
+    refetchInterval: alive,
   });
 }
 

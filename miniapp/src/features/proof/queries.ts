@@ -4,29 +4,29 @@ import type { NewConfirmation, ServiceRecordView } from '@huiyue/shared/contract
 import { get, getAll, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
-import { useIsShown } from '../../platform/useIsShown';
+import { useAlive } from '../../api/useAlive';
 
 const liveMs = 4000;
 
 /** What is known of how it went; alive while somebody far away is looking. */
 export function useServiceRecord(booking: string, isFamily: boolean) {
-  const isShown = useIsShown();
+  const alive = useAlive(liveMs);
   return useQuery({
     queryKey: ['serviceRecord', booking],
     queryFn: () => dataOf(get<ServiceRecordView>(`/bookings/${booking}/service-record`)),
     enabled: isFamily && booking !== '',
-    refetchInterval: isShown && liveMs,
+    refetchInterval: alive,
   });
 }
 
 /** Who of one's own was missed; empty on a good day. */
 export function useMissed(isFamily: boolean, everyMs = liveMs) {
-  const isShown = useIsShown();
+  const alive = useAlive(everyMs);
   return useQuery({
     queryKey: ['missed'],
     queryFn: () => dataOf(getAll<MissedView>('/missed')),
     enabled: isFamily,
-    refetchInterval: isShown && everyMs,
+    refetchInterval: alive,
   });
 }
 

@@ -5,7 +5,7 @@ import type { NewStandingOrder, StandingOrderView } from '@huiyue/shared/contrac
 import { getAll, post } from '../../api/client';
 import { dataOf } from '../../api/queries';
 import { useSend } from '../../api/useSend';
-import { useIsShown } from '../../platform/useIsShown';
+import { useAlive } from '../../api/useAlive';
 
 const freshForMs = 15_000;
 
@@ -36,12 +36,12 @@ export function usePause(act: 'pauses' | 'resumptions', onDone: (bookings: reado
 
 /** Standing orders of the household, newest first. */
 export function useStandingOrders(isFamily: boolean) {
-  const isShown = useIsShown();
+  const alive = useAlive(freshForMs);
   return useQuery({
     queryKey: ['standingOrders'],
     queryFn: () => dataOf(getAll<StandingOrderView>('/standing-orders')),
     enabled: isFamily,
-    refetchInterval: isShown && freshForMs,
+    refetchInterval: alive,
   });
 }
 

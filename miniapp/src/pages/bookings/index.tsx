@@ -15,6 +15,7 @@ import { useGate } from '../../features/session/hooks/useGate';
 import { useIsFamily } from '../../features/session/hooks/useIsFamily';
 import { useTabs } from '../../features/session/hooks/useTabs';
 import { Answered } from '../../parts/Answered';
+import { useNotRead } from '../../parts/useNotRead';
 import { More } from '../../parts/More';
 import '../../parts/family.scss';
 import { open, openTab } from '../../platform/navigation';
@@ -51,7 +52,7 @@ export default function BookingsPage() {
     [undecided.data, settled.data, past.data],
   );
   const news = useNews(all);
-  const { data: renewals } = useRenewals(isFamily);
+  const { data: renewals, isPending: isRenewing } = useRenewals(isFamily);
   const due = renewals?.items.filter(({ isDue, terms }) => isDue && terms !== null) ?? [];
   const missed = useMissed(isFamily, missedMs);
   const unseen = missed.data?.items.filter(({ stage }) => stage !== 'closed') ?? [];
@@ -59,11 +60,11 @@ export default function BookingsPage() {
   unseen.sort((one, other) => (one.stage < other.stage ? -1 : 1));
   const unsettled = undecided.data?.items ?? [];
   const queued = unsettled.filter(({ state }) => isQueued(state)).length;
-  // Who was missed, and what one waits for, stand above: the list waits for them, or it would be pushed down.
+  // Who was missed, what runs out and what one waits for stand above: the list waits for them, or it would be pushed down.
   const asked = [missed, undecided, settled, past];
   const everything = {
-    data: asked.every(({ data }) => data !== undefined) || undefined,
-    error: asked.find(({ data, error }) => data === undefined && error)?.error ?? null,
+    data: (!isRenewing && asked.every(({ data }) => data !== undefined)) || undefined,
+    error: useNotRead(asked.filter(({ data }) => data === undefined)),
   };
 
   return (

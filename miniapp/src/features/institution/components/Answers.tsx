@@ -3,6 +3,7 @@ import type { Id } from '@huiyue/shared/ids';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NotRead } from '../../../notices/NotRead';
+import { useNotRead } from '../../../parts/useNotRead';
 import { open } from '../../../platform/navigation';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
@@ -35,7 +36,7 @@ export function Answers({ site, onAnswered }: Props) {
   const [lateAnswered, setLateAnswered] = useState<string>();
   const [asking, setAsking] = useState<Asking>();
   const [isBulk, setIsBulk] = useState(false);
-  const failed = waiting.error ?? late.error ?? confirmed.error;
+  const failed = useNotRead([waiting, late, confirmed]);
   const isNothing = waiting.data?.length === 0 && late.data?.length === 0;
 
   const refetch = () => {
@@ -54,7 +55,9 @@ export function Answers({ site, onAnswered }: Props) {
   return (
     <>
       {failed && failed.failure.kind !== 'signedOut' && <NotRead error={failed} reader="institution" />}
-      {waiting.isPending && <Skeleton label="正在查找等待答复的预约" cards={2} />}
+      {(waiting.isPending || late.isPending) && !failed && (
+        <Skeleton label="正在查找等待答复的预约" cards={2} />
+      )}
       {lateAnswered !== undefined && <Banner tone="confirmed" title={lateAnswered} />}
       {late.data && (
         <LateWaiting requests={late.data} onAnswered={(one) => setLateAnswered(lateAnsweredWords(one))} />

@@ -4,18 +4,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getAll, post } from '../../../api/client';
 import { dataOf } from '../../../api/queries';
 import { useSend } from '../../../api/useSend';
-import { useIsShown } from '../../../platform/useIsShown';
+import { useAlive } from '../../../api/useAlive';
 
 const fourSeconds = 4000;
 
 /** What families asked once orders had closed, and nobody has answered: what is served soonest first. */
 export function useSiteLate(site: Id<'site'>) {
-  const isShown = useIsShown();
+  const alive = useAlive(fourSeconds);
   return useQuery({
     queryKey: ['siteLate', site],
     queryFn: async () => (await dataOf(getAll<LateRequestView>(`/sites/${site}/late-requests`))).items,
-    refetchInterval: ({ state: { error } }) =>
-      isShown && error?.failure.kind !== 'signedOut' ? fourSeconds : false,
+    refetchInterval: alive,
   });
 }
 

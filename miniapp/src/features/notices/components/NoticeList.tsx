@@ -43,7 +43,7 @@ function Listed({ role, person }: { role: Role; person: string | undefined }) {
     if (way) void open(way.page, way.parameters);
   };
   return (
-    <Answered query={{ data, error: query.error }} label="正在查找消息">
+    <Answered query={{ ...query, data }} label="正在查找消息">
       {(notices) => {
         const unread = notices.filter(({ isRead }) => !isRead).map(({ id }) => id);
         if (notices.length === 0)

@@ -16,7 +16,7 @@ export function Sendings({ where }: { where: { readonly site?: string; readonly 
   const query = useSendings(where);
   const data = query.data?.pages.flatMap(({ items }) => items);
   return (
-    <Answered query={{ data, error: query.error }} label="正在查找发出的消息" reader="institution">
+    <Answered query={{ ...query, data }} label="正在查找发出的消息" reader="institution">
       {(sendings) =>
         sendings.length === 0 ? (
           <Empty icon="info" title="还没有发出过微信或短信">

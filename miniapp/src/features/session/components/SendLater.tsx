@@ -4,6 +4,7 @@ import { openForms } from '../../../api/keptForms';
 import { keptSends, useKeptSends } from '../../../api/keptSends';
 import { outbox, useOutbox } from '../../../api/outbox';
 import { usePractising } from '../../../api/practice';
+import { askAgain } from '../../../api/queries';
 import { every } from '../../../platform/clock';
 import { onBackOnline } from '../../../platform/network';
 import { useMe } from '../hooks/useMe';
@@ -15,7 +16,10 @@ function sendAll(): void {
   void outbox.replay();
 }
 
-/** Shows nothing. Sends what waits when the network is back, when its owner signs in, and now and then in between. */
+/**
+ * Shows nothing. Sends what waits when the network is back, when its owner signs in, and now and then in between; and
+ * asks again for what could not be read, when the network is back.
+ */
 export function SendLater() {
   const { data: me, isSignedIn } = useMe();
   const queries = useQueryClient();
@@ -26,7 +30,14 @@ export function SendLater() {
   const isWaiting = waiting.length > 0 || marks.entries.some(({ refused }) => refused === undefined);
   const arrived = sentLater + marks.sentLater;
 
-  useEffect(() => onBackOnline(sendAll), []);
+  useEffect(
+    () =>
+      onBackOnline(() => {
+        sendAll();
+        askAgain(queries);
+      }),
+    [queries],
+  );
   useEffect(() => {
     outbox.open(account);
     if (account !== undefined) openForms(account);

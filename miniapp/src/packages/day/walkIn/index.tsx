@@ -20,10 +20,11 @@ export default function WalkInPage() {
   const services = useServices(site?.id ?? '');
   const [done, setDone] = useState<BookingView>();
   const error = classes.error ?? services.error;
+  const isRead = classes.data !== undefined && services.data !== undefined;
   return (
     <PageShell title="现场登记" lead="人已经到了门口：有空位就马上定下来，不用手机，也不用证件。">
       {notice}
-      {site && !done && !classes.data && !error && <Skeleton label="正在打开今天的空位" cards={2} />}
+      {site && !done && !isRead && !error && <Skeleton label="正在打开今天的空位" cards={2} />}
       {error && <NotRead error={error} reader="institution" />}
       {done && (
         <>

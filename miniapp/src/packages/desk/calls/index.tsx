@@ -31,8 +31,10 @@ export default function CallsPage() {
       let after: string | null | undefined;
       do {
         const answer = await post<GatheredView>('/callbacks/gather', after ? { after } : {}, newKey());
+        // Nothing was put on the list: nothing of it is asked for again.
+        if (!answer.ok) return;
         anew.current();
-        after = answer.ok ? answer.data.next : null;
+        after = answer.data.next;
       } while (after !== null && page.isHere);
     };
     if (isOpen) void look();

@@ -1,6 +1,7 @@
 import { isCivilMonth, type CivilMonth } from '@huiyue/shared/civil';
 import { useState } from 'react';
 import { useChildren, useSite } from '../../../api/reads';
+import { useAlive } from '../../../api/useAlive';
 import { WhatOthersSay } from '../../../features/after/components/WhatOthersSay';
 import { SiteDetail } from '../../../features/places/components/SiteDetail';
 import { freshForMs } from '../../../features/places/queries';
@@ -12,7 +13,6 @@ import '../../../parts/family.scss';
 import { monthBounds } from '../../../parts/monthBounds';
 import { open, openTab } from '../../../platform/navigation';
 import { useParameter } from '../../../platform/parameters';
-import { useIsShown } from '../../../platform/useIsShown';
 import { List } from '../../../ui/List';
 import { ListRow } from '../../../ui/ListRow';
 import { PageShell } from '../../../ui/PageShell';
@@ -22,8 +22,7 @@ export default function SitePage() {
   const id = useParameter('site');
   const asked = useParameter('month');
   const [month, setMonth] = useState<CivilMonth>(isCivilMonth(asked) ? asked : monthBounds().first);
-  const isShown = useIsShown();
-  const site = useSite(id, month, isShown && freshForMs);
+  const site = useSite(id, month, useAlive(freshForMs));
   const { data: me } = useMe();
   // Only a regulator of the place has one.
   const watched = me?.jurisdictions.map(({ code }) => code) ?? [];
