@@ -44,7 +44,7 @@ it('a caller is found by a number that is not kept, booked for with the keyboard
   await page.keyboard.press('Enter');
   await sees(page, '没有登记过');
   // What was typed is gone from the page as well.
-  expect(await page.getByRole('textbox', { name: '手机号' }).inputValue()).toBe('');
+  await expect.poll(() => page.getByRole('textbox', { name: '手机号' }).inputValue()).toBe('');
   await fill(page, '怎么称呼', '王奶奶');
   await page.keyboard.press('Enter');
   await arrives(page, '这一家');
@@ -250,11 +250,12 @@ it('an emergency from the case: the card is filled in, and nobody answers up to 
   done(await desk(endpoints.changeElder, said));
   const page = await here.openAs('desk', { path: `/packages/desk/case/index?household=${household}` });
   await press(page, 'button', '有急事，求助');
-  const valueOf = (field: string) => page.getByRole('textbox', { name: field }).inputValue();
-  expect(await valueOf('谁')).toBe('王奶奶');
-  expect(await valueOf('在哪里')).toBe(card.address);
-  expect(await valueOf('有什么病')).toBe('用拐杖或助行器');
-  expect(await valueOf('联系人')).toBe('王先生 13900000001');
+  const inField = (field: string) =>
+    expect.poll(() => page.getByRole('textbox', { name: field }).inputValue());
+  await inField('谁').toBe('王奶奶');
+  await inField('在哪里').toBe(card.address);
+  await inField('有什么病').toBe('用拐杖或助行器');
+  await inField('联系人').toBe('王先生 13900000001');
   await fill(page, '怎么了', '胸口疼');
   await lookAt(page, 'emergency-known');
   await pressInPanel(page, '记下，开始打电话');

@@ -197,7 +197,7 @@ describe('an institution', () => {
     await sees(page, '都是虚构的');
     await press(page, 'button', '陈园长');
     await sees(page, '小星星班');
-    expect(await page.getByText('登录已经过期').filter({ visible: true }).count()).toBe(0);
+    await expect.poll(() => page.getByText('登录已经过期').filter({ visible: true }).count()).toBe(0);
   });
 
   it('finds the published rules, their words, and what nobody has decided', async () => {

@@ -40,7 +40,7 @@ it('a family is led to what it was told, and what it has read is no longer count
   await here.goTo(page, inbox);
   await press(page, 'button', '条标为已读');
   await expect.poll(() => marks(page).count()).toBe(0);
-  expect(await unread()).toBe(0);
+  await expect.poll(unread).toBe(0);
   await here.goTo(page, mine);
   await arrives(page, '我的');
   await expect.poll(() => page.getByText('条未读').filter({ visible: true }).count()).toBe(0);

@@ -227,7 +227,7 @@ describe('a regulator', () => {
     await fill(page, '文件名称', '关于普惠托位预约的通知');
     await fill(page, '发布单位', '试验市卫生健康委员会');
     await chooseDay(page, '从哪天开始', ['2026年', '9月', '1日']);
-    expect(await page.getByText('原文里没有看到').filter({ visible: true }).count()).toBe(0);
+    await expect.poll(() => page.getByText('原文里没有看到').filter({ visible: true }).count()).toBe(0);
     await press(page, 'button', '下一步');
     await press(page, 'button', '保存草稿');
     await sees(page, '没有人受影响');

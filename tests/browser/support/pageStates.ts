@@ -26,12 +26,44 @@ const firstWords = 16;
 /** What browsers' makers call good: a tenth of the glass moved by a tenth of its height, ten times over. */
 const mostShift = 0.1;
 
-/** Runs before the page's own words: notes whatever moves by itself, and leaves out the pauses between two attempts. */
+const busy = '[aria-busy="true"]';
+
+/**
+ * Runs before the page's own words. Counts the letters and fields a person has before them, besides the title, the bars
+ * and grey shapes; notes whatever moves by itself, and every picture in which a page that has its title shows neither
+ * words nor that they are on their way, or has taken back what it had said; and leaves out the pauses between two
+ * attempts.
+ */
 const watching = `
   window.shifted = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
+
+  const inSight = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.offsetParent !== null);
+  const letters = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent.trim().length
+    : node.nodeType !== Node.ELEMENT_NODE || node.matches('${busy}') ? 0
+    : node.matches('input, textarea') ? 1
+    : [...node.childNodes].reduce((sum, child) => sum + letters(child), 0);
+  window.content = () => inSight('.shell-content').reduce((sum, one) => sum + letters(one), 0);
+
+  window.silences = [];
+  let most = 0;
+  const look = () => {
+    requestAnimationFrame(look);
+    if (!hasChanged || inSight('.shell-content').length === 0) return;
+    hasChanged = false;
+    const now = window.content();
+    if (now < ${fewestWords} && inSight('${busy}').length === 0) window.silences.push('blank');
+    if (now < ${fewestWords} && most >= ${firstWords}) window.silences.push('taken back');
+    most = Math.max(most, now);
+  };
+  let hasChanged = false;
+  new MutationObserver(() => (hasChanged = true)).observe(document, {
+    subtree: true, childList: true, attributes: true, characterData: true,
+  });
+  requestAnimationFrame(look);
+
   const later = window.setTimeout;
   window.setTimeout = (act, ms, ...rest) => later(act, ms === 1000 || ms === 3000 ? 1 : ms, ...rest);
 `;
@@ -48,7 +80,7 @@ const kept = new WeakMap<TownAndBrowser, Phone>();
 
 /**
  * Opens a page as whoever it is for and brings it into each of its states, one after the other. In each it has to say
- * something, and what it waited for may not stay grey; after two answers, one behind the other, the first of what one
+ * something and not take it back, and what it waited for may not stay grey; after two answers, one behind the other, the first of what one
  * came for stands there; nothing jumps; and one press on 再试一次 is enough once the network is back.
  *
  * @param see what is done with the page in each state: judged, or pictured.
@@ -122,8 +154,9 @@ async function throughEachState(
   }
   hand.weather = 'works';
   hand.letGo();
-  await settled(page);
+  await answered(page, hand);
   expect(await page.evaluate('window.shifted'), 'how far it jumped').toBeLessThanOrEqual(mostShift);
+  expect(await page.evaluate('window.silences'), 'full').toEqual([]);
   const bare = page.locator('.empty').filter({ visible: true });
   expect((await bare.count()) > 0, 'is there nothing in it').toBe(isBare === true);
   await see(page, 'full');
@@ -131,8 +164,9 @@ async function throughEachState(
   for (const state of lacks) {
     hand.weather = weatherOf[state];
     await openAnew();
-    await settled(page);
-    expect(await content(page), state).toBeGreaterThanOrEqual(fewestWords);
+    await answered(page, hand);
+    await expect.poll(() => content(page), { message: state }).toBeGreaterThanOrEqual(fewestWords);
+    expect(await page.evaluate('window.silences'), state).toEqual([]);
     await see(page, state);
   }
   hand.weather = 'works';
@@ -141,7 +175,7 @@ async function throughEachState(
     await press(page, 'button', '再试一次');
     await expect.poll(() => again.count()).toBe(0);
   }
-  await settled(page);
+  await answered(page, hand);
 }
 
 /** Nobody is kept out, and nothing lies beside the glass. */
@@ -175,11 +209,15 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => stillBusy(page)).toBe(0);
 }
 
+/** The page has its title, and everything it asked for is answered: what is said of one answer may give way to the next. */
+async function answered(page: Page, hand: NetworkInHand): Promise<void> {
+  await titled(page);
+  await hasCalled(page, hand);
+}
+
 async function titled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).filter({ visible: true }).first().waitFor();
 }
-
-const busy = '[aria-busy="true"]';
 
 function stillBusy(page: Page): Promise<number> {
   return page.locator(busy).filter({ visible: true }).count();
@@ -202,19 +240,9 @@ async function hasCalled(page: Page, hand: NetworkInHand): Promise<boolean> {
   return hand.waiting() > 0;
 }
 
-/** How many letters and fields a person has before them, besides the title, the bars and grey shapes. */
+/** How many letters and fields a person has before them. */
 async function content(page: Page): Promise<number> {
-  return Number(
-    await page.evaluate(`(() => {
-      const letters = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent.trim().length
-        : node.nodeType !== Node.ELEMENT_NODE || node.matches('${busy}') ? 0
-        : node.matches('input, textarea') ? 1
-        : [...node.childNodes].reduce((sum, child) => sum + letters(child), 0);
-      return [...document.querySelectorAll('.shell-content')]
-        .filter((one) => one.offsetParent !== null)
-        .reduce((sum, one) => sum + letters(one), 0);
-    })()`),
-  );
+  return Number(await page.evaluate('window.content()'));
 }
 
 /** What becomes of a page's calls in the states in which it lacks something. */

@@ -1,5 +1,7 @@
+import { setTimeout as passed } from 'node:timers/promises';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
+import { seed, seeded } from '../../support/seed';
 import type { Town } from '../../support/town/openTown';
 import { press } from './browser';
 
@@ -10,6 +12,10 @@ export type Weather = 'works' | 'loses the call' | 'loses the answer' | ((answer
 
 /** What the network does to a call, at once or when it pleases. */
 export type Network = (request: Request) => Weather | Promise<Weather>;
+
+/** How late an answer may come at most: then answers overtake each other, as on a poor network. */
+const mostLateMs = Number(process.env['ANSWERS_LATE_MS'] ?? '0');
+const chance = seeded(seed);
 
 /** The page's calls go to the API in this process; nothing in between is made up but the network itself. */
 export async function connect(
@@ -31,6 +37,7 @@ export async function connect(
       headers: await request.allHeaders(),
       ...(body === null ? {} : { body }),
     });
+    if (mostLateMs > 0) await passed(chance.below(mostLateMs));
     if (weather === 'loses the answer') {
       await route.abort();
       return;

@@ -8,8 +8,7 @@ import { wholeDay } from '@huiyue/shared/ledger/span';
 import { afterEach, describe, expect, test } from 'vitest';
 import { endAll } from '../../support/processes/forked';
 import { Died, startLedger, type LedgerProcess, type Parcel } from '../../support/processes/startLedger';
-import { seed } from '../../support/seed';
-import { seeded } from '../../store/engine/support';
+import { seed, seeded } from '../../support/seed';
 import { booksOf, expectBalance } from './support/balance';
 import {
   childFacts,

@@ -8,10 +8,10 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { EmbeddedStore } from '@huiyue/functions/local/embedded/embeddedStore';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { seed } from '../../support/seed';
+import { seed, seeded } from '../../support/seed';
 import { differential } from './differential';
 import { replayed, wholeTable } from './replay';
-import { openOnDisk, refusalOf, seeded, tableName, withTable } from './support';
+import { openOnDisk, refusalOf, tableName, withTable } from './support';
 
 let store: EmbeddedStore;
 let client: Awaited<ReturnType<typeof withTable>>;

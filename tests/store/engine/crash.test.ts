@@ -11,9 +11,9 @@ import { openEmbeddedStore } from '@huiyue/functions/local/embedded/embeddedStor
 import { tableShape } from '@huiyue/shared/tableShape';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seed } from '../../support/seed';
+import { seed, seeded } from '../../support/seed';
 import { replayed, wholeTable } from './replay';
-import { clientOf, seeded, tableName, withTable } from './support';
+import { clientOf, tableName, withTable } from './support';
 
 const kills = 14;
 const workers = 8;

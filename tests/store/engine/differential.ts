@@ -10,7 +10,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { tableShape } from '@huiyue/shared/tableShape';
 import { expect } from 'vitest';
-import { seeded, tableName } from './support';
+import { seeded } from '../../support/seed';
+import { tableName } from './support';
 
 const pk = 'differential';
 const rowsInPlay = 12;

@@ -37,22 +37,6 @@ export async function withTable(endpoint: string, accessKeyId?: string): Promise
   return client;
 }
 
-/** Random, but the same each time (mulberry32). */
-export function seeded(seed: number): {
-  below(limit: number): number;
-  pick<T>(choices: readonly [T, ...T[]]): T;
-} {
-  let state = seed >>> 0;
-  function next(): number {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  }
-  const below = (limit: number) => Math.floor(next() * limit);
-  return { below, pick: (choices) => choices[below(choices.length)] ?? choices[0] };
-}
-
 /** The name and reasons of an expected refusal; fails if there was none. */
 export async function refusalOf(work: Promise<unknown>): Promise<Refused> {
   try {
