@@ -15,6 +15,8 @@ export async function serve(operations: Operations, port: number): Promise<Serve
     const work = answer(operations, request, response).finally(() => running.delete(work));
     running.add(work);
   });
+  // As long as the caller likes: a connection that is closed just as a request sets out costs it an attempt.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, loopback, resolve);
