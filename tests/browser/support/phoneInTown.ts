@@ -37,6 +37,8 @@ export async function connect(
       headers: await request.allHeaders(),
       ...(body === null ? {} : { body }),
     });
+    // The page only says that it was the API's fault; whoever reads a failed test wants to know which.
+    if (response.status >= 500) console.error(request.method(), pathname, ...town.faults);
     if (mostLateMs > 0) await passed(chance.below(mostLateMs));
     if (weather === 'loses the answer') {
       await route.abort();

@@ -78,7 +78,8 @@ export function useServiceDays(service: string, months: readonly CivilMonth[]) {
     combine: (answers) => {
       const days: readonly Day[] = answers.flatMap(({ data }) => data?.days ?? []);
       return {
-        data: answers.some(({ data }) => data !== undefined) ? days : undefined,
+        // All of them: next week counted from the month that came first would be a week in another month.
+        data: answers.every(({ data }) => data !== undefined) ? days : undefined,
         error: answers.find(({ error }) => error !== null)?.error ?? null,
       };
     },

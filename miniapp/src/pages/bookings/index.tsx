@@ -66,18 +66,20 @@ export default function BookingsPage() {
     data: (!isRenewing && asked.every(({ data }) => data !== undefined)) || undefined,
     error: useNotRead(asked.filter(({ data }) => data === undefined)),
   };
+  const isKnown = everything.data !== undefined || everything.error !== null;
 
   return (
     <PageShell title="我的预约" tabBar={useTabs('/pages/bookings/index')}>
       {notice}
       <Announce text={news} />
-      {unseen.map((one) => (
-        <MissedCard
-          key={one.booking}
-          missed={one}
-          onOpen={() => void open(detailPage.service, { booking: one.booking })}
-        />
-      ))}
+      {isKnown &&
+        unseen.map((one) => (
+          <MissedCard
+            key={one.booking}
+            missed={one}
+            onOpen={() => void open(detailPage.service, { booking: one.booking })}
+          />
+        ))}
       {me && (
         <Answered query={everything} label="正在读取预约">
           {() =>
