@@ -80,8 +80,8 @@ const kept = new WeakMap<TownAndBrowser, Phone>();
 
 /**
  * Opens a page as whoever it is for and brings it into each of its states, one after the other. In each it has to say
- * something and not take it back, and what it waited for may not stay grey; after two answers, one behind the other, the first of what one
- * came for stands there; nothing jumps; and one press on 再试一次 is enough once the network is back.
+ * something and not take it back, and what it waited for may not stay grey; after two answers, one behind the other, the
+ * first of what one came for stands there; nothing jumps; and one press on 再试一次 is enough once the network is back.
  *
  * @param see what is done with the page in each state: judged, or pictured.
  * @param lacks the states besides those of a page that gets what it asks for.

@@ -13,9 +13,10 @@ import type { Failure } from '../../api/answer';
 import { get, getAll, post } from '../../api/client';
 import { dropForms, formName } from '../../api/keptForms';
 import { CallFailed, dataOf } from '../../api/queries';
+import { useAlive } from '../../api/useAlive';
 import { useSend } from '../../api/useSend';
 import { now } from '../../platform/clock';
-import { useAlive } from '../../api/useAlive';
+import { daysOfMonths } from './daysOfMonths';
 
 /** One day of one service for one elder. */
 export type Asked = {
@@ -65,9 +66,7 @@ export function useSiteServices(site: string) {
   });
 }
 
-type Day = DaysView['days'][number];
-
-/** What is free on each day of some months, as one list; the days that are there are shown while others are coming. */
+/** What is free on each day of some months, as one list. */
 export function useServiceDays(service: string, months: readonly CivilMonth[]) {
   return useQueries({
     queries: months.map((month) => ({
@@ -75,14 +74,7 @@ export function useServiceDays(service: string, months: readonly CivilMonth[]) {
       queryFn: () => dataOf(get<DaysView>(`/services/${service}/days`, { month })),
       staleTime: 0,
     })),
-    combine: (answers) => {
-      const days: readonly Day[] = answers.flatMap(({ data }) => data?.days ?? []);
-      return {
-        // All of them: next week counted from the month that came first would be a week in another month.
-        data: answers.every(({ data }) => data !== undefined) ? days : undefined,
-        error: answers.find(({ error }) => error !== null)?.error ?? null,
-      };
-    },
+    combine: daysOfMonths,
   });
 }
 

@@ -60,7 +60,7 @@ export default function BookingsPage() {
   unseen.sort((one, other) => (one.stage < other.stage ? -1 : 1));
   const unsettled = undecided.data?.items ?? [];
   const queued = unsettled.filter(({ state }) => isQueued(state)).length;
-  // Who was missed, what runs out and what one waits for stand above: the list waits for them, or it would be pushed down.
+  // Who was missed, what runs out and what one waits for stand above: all of it comes at once, or one would push the other.
   const asked = [missed, undecided, settled, past];
   const everything = {
     data: (!isRenewing && asked.every(({ data }) => data !== undefined)) || undefined,
